@@ -1,0 +1,2 @@
+namespace ObservatorySmoke;
+public class SmokeTests { [Fact] public void Runs() => Assert.True(Environment.ProcessorCount > 0); }
