@@ -1,0 +1,28 @@
+namespace GisData.Access;
+
+public enum ReaderRole
+{
+    CouncilMember = 1,
+    Analyst = 2,
+    Operator = 3,
+    /// <summary>The program itself: nightly run, import, report printing.</summary>
+    System = 9,
+}
+
+/// <summary>Who asks. Resolved once per request or circuit, an argument of every query, set in the PostgreSQL session for the
+/// row policies, and part of every cache key and ETag.</summary>
+/// <param name="Districts">Districts the reader may see; null = all.</param>
+/// <param name="Subjects">Subjects the reader may see; null = all.</param>
+public sealed record Reader(string Name, ReaderRole Role, IReadOnlyList<int>? Districts = null, IReadOnlyList<int>? Subjects = null)
+{
+    public static readonly Reader System = new("system", ReaderRole.System);
+
+    public bool MayReadPersonalData => Role is ReaderRole.Operator;
+    public bool MayRunJobs => Role is ReaderRole.Operator or ReaderRole.System;
+    public bool MayPropose => Role is not ReaderRole.CouncilMember;
+
+    /// <summary>Short stable text that differs whenever what may be seen differs.</summary>
+    public string CacheKey => $"{(int)Role}|{List(Districts)}|{List(Subjects)}";
+
+    private static string List(IReadOnlyList<int>? ids) => ids is null ? "*" : string.Join(',', ids.Order());
+}

@@ -1,0 +1,91 @@
+namespace GisData.Cities;
+
+/// <summary>A name in both languages. <see cref="Fa"/> is always present; <see cref="En"/> too (the reader refuses a pack without).</summary>
+public sealed record LocalizedName(string Fa, string En)
+{
+    public string In(string language) => string.Equals(language, "fa", StringComparison.Ordinal) ? Fa : En;
+}
+
+/// <summary>A city as data: <c>cities/&lt;slug&gt;/city.json</c>. No code knows a city; everything local is here.</summary>
+public sealed record CityPack
+{
+    public required string Slug { get; init; }
+    public required LocalizedName Name { get; init; }
+    /// <summary>The body that reads the reports, e.g. "شورای اسلامی شهر …".</summary>
+    public required LocalizedName Council { get; init; }
+    /// <summary>"persian" or "gregorian": fiscal year and periods. What a page shows follows its language.</summary>
+    public required string Calendar { get; init; }
+    /// <summary>IANA time zone; one zone per installation.</summary>
+    public required string TimeZone { get; init; }
+    public required DayOfWeek WeekStartsOn { get; init; }
+    /// <summary>The projected CRS (metres) of grids and distances.</summary>
+    public required int ProjectedSrid { get; init; }
+    public required CityCurrency Currency { get; init; }
+    public required CityTerms Terms { get; init; }
+    /// <summary>Flat-to-flat width of an analysis hexagon in metres.</summary>
+    public required double HexagonMeters { get; init; }
+    public required BoundarySource Boundaries { get; init; }
+    public required IReadOnlyList<CityDistrict> Districts { get; init; }
+    public required IReadOnlyList<AgencyUnit> Units { get; init; }
+    public required IReadOnlyList<Commission> Commissions { get; init; }
+    public required IReadOnlyList<ServiceGroup> Groups { get; init; }
+    public required IReadOnlyList<Subject> Subjects { get; init; }
+    public required IReadOnlyList<Channel> Channels { get; init; }
+    /// <summary>Empty by default: a proposal without a unit cost says "cost unknown".</summary>
+    public IReadOnlyList<UnitCost> UnitCosts { get; init; } = [];
+    public required string TaxonomyEdition { get; init; }
+    /// <summary>Folder the pack was read from (profiles, boundaries, phrases lie beside city.json); not in the file.</summary>
+    public string Folder { get; init; } = "";
+}
+
+/// <param name="Code">ISO 4217; amounts are stored in it.</param>
+/// <param name="DisplayUnit">The unit people read, e.g. "میلیون تومان".</param>
+/// <param name="DisplayDivisor">Stored amount ÷ divisor = displayed amount.</param>
+public sealed record CityCurrency(string Code, LocalizedName DisplayUnit, decimal DisplayDivisor);
+
+/// <param name="District">What a district is called, e.g. "منطقه".</param>
+/// <param name="Requests">What the records are called, e.g. "پیام‌ها".</param>
+/// <param name="Source">The line the records come from, e.g. "سامانهٔ ۱۳۷ و ۱۸۸۸".</param>
+public sealed record CityTerms(LocalizedName District, LocalizedName Neighbourhood, LocalizedName Requests, LocalizedName Source);
+
+/// <param name="Kind">"schematic" (Voronoi of <see cref="File"/>) or "derived" (from the records' points by source area).</param>
+public sealed record BoundarySource(string Kind, string? File);
+
+/// <param name="Id">The city's own number of the district (1…22); for derived boundaries an id by listed order.</param>
+/// <param name="SourceNames">Spellings in source files that mean this district (derived boundaries, no-point rows).</param>
+public sealed record CityDistrict(int Id, LocalizedName Name, int? Population, int? PopulationYear, LocalizedName? PopulationSource, IReadOnlyList<string>? SourceNames);
+
+/// <param name="Kind">"municipal" or "other" (another agency: its requests are referred, not done).</param>
+public sealed record AgencyUnit(int Id, string Slug, LocalizedName Name, string Kind, IReadOnlyList<string>? SourceNames);
+
+public sealed record Commission(string Slug, LocalizedName Name);
+
+public sealed record ServiceGroup(int Id, string Slug, LocalizedName Name);
+
+/// <summary>A subject (Open311 service) of the city's tree.</summary>
+public sealed record Subject
+{
+    public required int Id { get; init; }
+    /// <summary>Open311 service_code, always a string.</summary>
+    public required string Code { get; init; }
+    public required int Group { get; init; }
+    public required LocalizedName Name { get; init; }
+    /// <summary>Service level: hours, or null where the city states none.</summary>
+    public double? SlaHours { get; init; }
+    public required int Unit { get; init; }
+    public required IReadOnlyList<string> Commissions { get; init; }
+    /// <summary>"repair", "service" or "awareness": what kind of answer the subject asks for.</summary>
+    public string Kind { get; init; } = "service";
+    public Measure? Measure { get; init; }
+    /// <summary>Raw subjects in source files that mean this one.</summary>
+    public IReadOnlyList<string>? SourceNames { get; init; }
+}
+
+/// <summary>The work a hot spot of a subject asks for: quantity = distinct incidents × typical size, with a range.</summary>
+/// <param name="ExpenseClass">"expense" (هزینه‌ای) or "capital" (تملک دارایی سرمایه‌ای).</param>
+public sealed record Measure(string Code, LocalizedName Name, LocalizedName Unit, double TypicalPerIncident, double LowPerIncident, double HighPerIncident, string ExpenseClass);
+
+public sealed record Channel(int Id, string Slug, LocalizedName Name, IReadOnlyList<string>? SourceNames);
+
+/// <param name="Amount">In the currency's stored unit, per unit of the measure.</param>
+public sealed record UnitCost(string MeasureCode, decimal Amount, decimal? Low, decimal? High, string Source, DateOnly ValidFrom);

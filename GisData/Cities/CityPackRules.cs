@@ -1,0 +1,47 @@
+namespace GisData.Cities;
+
+/// <summary>What must hold inside a city pack beyond its shape.</summary>
+internal static class CityPackRules
+{
+    public static IEnumerable<string> Check(CityPack pack)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(pack.TimeZone, out _)) { yield return $"time zone '{pack.TimeZone}' is unknown"; }
+        if (pack.Calendar is not ("persian" or "gregorian")) { yield return $"calendar '{pack.Calendar}' is neither persian nor gregorian"; }
+        if (pack.Boundaries.Kind is not ("schematic" or "derived")) { yield return $"boundaries '{pack.Boundaries.Kind}' is neither schematic nor derived"; }
+        if (pack.HexagonMeters is < 100 or > 5000) { yield return $"hexagonMeters {pack.HexagonMeters} is outside 100…5000"; }
+        if (pack.Currency.DisplayDivisor <= 0) { yield return "currency.displayDivisor must be positive"; }
+        foreach (var problem in Unique("district", pack.Districts.Select(d => d.Id))
+            .Concat(Unique("unit", pack.Units.Select(u => u.Id)))
+            .Concat(Unique("group", pack.Groups.Select(g => g.Id)))
+            .Concat(Unique("subject", pack.Subjects.Select(s => s.Id)))
+            .Concat(Unique("service code", pack.Subjects.Select(s => s.Code)))
+            .Concat(Unique("channel", pack.Channels.Select(c => c.Id)))
+            .Concat(Unique("commission", pack.Commissions.Select(c => c.Slug))))
+        {
+            yield return problem;
+        }
+        var groups = pack.Groups.Select(g => g.Id).ToHashSet();
+        var units = pack.Units.Select(u => u.Id).ToHashSet();
+        var commissions = pack.Commissions.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal);
+        foreach (var subject in pack.Subjects)
+        {
+            if (!groups.Contains(subject.Group)) { yield return $"subject {subject.Id}: no group {subject.Group}"; }
+            if (!units.Contains(subject.Unit)) { yield return $"subject {subject.Id}: no unit {subject.Unit}"; }
+            foreach (var slug in subject.Commissions.Where(c => !commissions.Contains(c))) { yield return $"subject {subject.Id}: no commission '{slug}'"; }
+            if (subject.SlaHours is <= 0) { yield return $"subject {subject.Id}: slaHours must be positive"; }
+            if (subject.Measure is { } m && !(m.LowPerIncident <= m.TypicalPerIncident && m.TypicalPerIncident <= m.HighPerIncident))
+            {
+                yield return $"subject {subject.Id}: measure range must satisfy low ≤ typical ≤ high";
+            }
+        }
+        var measures = pack.Subjects.Where(s => s.Measure is not null).Select(s => s.Measure!.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var cost in pack.UnitCosts)
+        {
+            if (!measures.Contains(cost.MeasureCode)) { yield return $"unit cost of unknown measure '{cost.MeasureCode}'"; }
+            if (cost.Amount <= 0) { yield return $"unit cost of '{cost.MeasureCode}' must be positive"; }
+        }
+    }
+
+    private static IEnumerable<string> Unique<T>(string what, IEnumerable<T> ids)
+        => ids.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => $"{what} {g.Key} is listed twice");
+}
