@@ -1,0 +1,23 @@
+namespace GisData.CityView;
+
+/// <summary>What a reader has chosen to look at. Days are local days of the city, both inclusive. Null or empty = no restriction.
+/// The one place that maps it to and from the query string is <c>CityFilterQuery</c>.</summary>
+public sealed record CityFilter
+{
+    public required DateOnly From { get; init; }
+    public required DateOnly To { get; init; }
+    public IReadOnlyList<int> Subjects { get; init; } = [];
+    public IReadOnlyList<int> Districts { get; init; } = [];
+    public IReadOnlyList<int> Neighbourhoods { get; init; } = [];
+    public IReadOnlyList<int> Units { get; init; } = [];
+    public IReadOnlyList<int> Channels { get; init; } = [];
+    /// <summary>1 open, 2 closed.</summary>
+    public IReadOnlyList<int> Statuses { get; init; } = [];
+    /// <summary>Analysis hexagons chosen on the map.</summary>
+    public IReadOnlyList<long> HexCells { get; init; } = [];
+
+    public int Days => To.DayNumber - From.DayNumber + 1;
+
+    /// <summary>The window of the same length just before this one.</summary>
+    public CityFilter Previous() => this with { From = From.AddDays(-Days), To = From.AddDays(-1) };
+}

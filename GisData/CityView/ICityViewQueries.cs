@@ -1,0 +1,47 @@
+using GisData.Access;
+
+namespace GisData.CityView;
+
+/// <summary>What the city view reads. Every method takes the reader; rows the reader may not see are not counted.</summary>
+public interface ICityViewQueries
+{
+    /// <summary>First and last local day with a request, and when data was last recorded; null where there is no data.</summary>
+    Task<DataSpan?> FindDataSpanAsync(Reader reader, CancellationToken ct);
+
+    Task<CityKpis> GetKpisAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
+    /// <summary>Requests per local day, days without requests included as 0.</summary>
+    Task<IReadOnlyList<DayCount>> ListDailyAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
+    /// <summary>Counts by subject in the window and in the previous one, all subjects with any request, descending.</summary>
+    Task<IReadOnlyList<SubjectCount>> ListSubjectsAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
+    Task<IReadOnlyList<DistrictCount>> ListDistrictsAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
+    Task<IReadOnlyList<KeyCount>> ListChannelsAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
+    Task<IReadOnlyList<KeyCount>> ListStatusesAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
+    /// <summary>168 values: [day of week, Saturday = 0][hour].</summary>
+    Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
+    /// <summary>Counts per analysis hexagon, descending; the map's table twin and the hexagon layer.</summary>
+    Task<IReadOnlyList<HexCount>> ListHexCellsAsync(Reader reader, CityFilter filter, CancellationToken ct);
+}
+
+public sealed record DataSpan(DateOnly First, DateOnly Last, DateTimeOffset RecordedAt, long Requests, bool Simulated);
+public sealed record DayCount(DateOnly Day, int Received, int Closed);
+public sealed record SubjectCount(int SubjectId, int Count, int PreviousCount);
+public sealed record DistrictCount(int DistrictId, int Count, int PreviousCount, int OpenAtEnd, int OverdueAtEnd, double? MedianHoursToClose);
+public sealed record KeyCount(int Key, int Count);
+public sealed record HexCount(long HexCell, int? DistrictId, int? NeighbourhoodId, int Count, double Longitude, double Latitude);
+
+/// <summary>Six numbers of a window and of the one before it. Medians count open requests as not yet closed (Kaplan–Meier).</summary>
+/// <param name="Satisfaction">Mean 1…5 of those who answered; null where nobody did.</param>
+public sealed record CityKpis(
+    Kpi Received, Kpi Closed, Kpi OpenAtEnd, Kpi OverdueShare, Kpi MedianHoursToClose, Kpi Satisfaction,
+    int SatisfactionAnswers, int WithoutPoint);
+
+/// <param name="Value">Null = not known, with the reason in the interface's text (too few, no answers).</param>
+/// <param name="Spark">Twelve equal parts of the window, oldest first.</param>
+public sealed record Kpi(double? Value, double? Previous, IReadOnlyList<double?> Spark);

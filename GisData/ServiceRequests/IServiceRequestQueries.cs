@@ -1,0 +1,25 @@
+using GisData.Access;
+using GisData.CityView;
+
+namespace GisData.ServiceRequests;
+
+/// <summary>The records behind every number ("which ones?").</summary>
+public interface IServiceRequestQueries
+{
+    /// <summary>Newest first; <paramref name="after"/> is the last row of the page before.</summary>
+    Task<ServiceRequestPage> ListAsync(Reader reader, CityFilter filter, PageKey? after, int pageSize, CancellationToken ct);
+    Task<ServiceRequestRow?> FindAsync(Reader reader, long requestId, CancellationToken ct);
+    Task<IReadOnlyList<ServiceRequestVersion>> ListHistoryAsync(Reader reader, long requestId, CancellationToken ct);
+}
+
+public sealed record PageKey(DateTimeOffset RequestedAt, long RequestId);
+public sealed record ServiceRequestPage(IReadOnlyList<ServiceRequestRow> Rows, int Total, PageKey? Next);
+
+/// <param name="Description">Screened of phone and national-id numbers for readers without the right to personal data.</param>
+public sealed record ServiceRequestRow(
+    long RequestId, string Source, string SourceId, DateTimeOffset RequestedAt, DateTimeOffset? ExpectedAt, DateTimeOffset? ClosedAt,
+    int SubjectId, string SourceSubject, int UnitId, int ChannelId, int Status, string? StatusNotes, string? Description,
+    string? Address, int? DistrictId, int? NeighbourhoodId, int Precision, double? Longitude, double? Latitude,
+    long IncidentId, int Reopened, int? Satisfaction, int Version);
+
+public sealed record ServiceRequestVersion(int Version, DateTimeOffset RecordedAt, DateTimeOffset? SupersededAt, int Status, DateTimeOffset? ClosedAt, string? StatusNotes, int SubjectId);
