@@ -56,7 +56,8 @@ public sealed record BoundarySource(string Kind, string? File);
 public sealed record CityDistrict(int Id, LocalizedName Name, int? Population, int? PopulationYear, LocalizedName? PopulationSource, IReadOnlyList<string>? SourceNames);
 
 /// <param name="Kind">"municipal" or "other" (another agency: its requests are referred, not done).</param>
-public sealed record AgencyUnit(int Id, string Slug, LocalizedName Name, string Kind, IReadOnlyList<string>? SourceNames);
+/// <param name="Parent">The unit this one is the branch of in one <paramref name="District"/>: a subject of the parent is done by the branch there.</param>
+public sealed record AgencyUnit(int Id, string Slug, LocalizedName Name, string Kind, IReadOnlyList<string>? SourceNames, int? Parent = null, int? District = null);
 
 public sealed record Commission(string Slug, LocalizedName Name);
 

@@ -14,6 +14,11 @@ public static class CityPackReader
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>The cities of a folder, by slug; folders that start with an underscore hold what several packs share.</summary>
+    public static IReadOnlyList<string> List(string citiesFolder)
+        => [.. Directory.EnumerateDirectories(citiesFolder).Select(d => Path.GetFileName(d)!)
+            .Where(name => !name.StartsWith('_')).Order(StringComparer.Ordinal)];
+
     /// <exception cref="CityPackException">The pack is absent, is not JSON or contradicts itself.</exception>
     public static CityPack Read(string citiesFolder, string slug)
     {
@@ -22,17 +27,16 @@ public static class CityPackReader
         if (!File.Exists(file))
         {
             var known = Directory.Exists(citiesFolder)
-                ? string.Join(", ", Directory.EnumerateDirectories(citiesFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal))
+                ? string.Join(", ", List(citiesFolder))
                 : "none";
             throw new CityPackException($"There is no city '{slug}' (no {file}). Known cities: {known}.");
         }
         CityPack pack;
         try
         {
-            using var stream = File.OpenRead(file);
-            pack = JsonSerializer.Deserialize<CityPack>(stream, Json)! with { Folder = folder };
+            pack = CityPackLayers.Load(file).Deserialize<CityPack>(Json)! with { Folder = folder };
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException)
         {
             throw new CityPackException($"{file} is not a valid city pack: {e.Message}", e);
         }

@@ -22,6 +22,13 @@ internal static class CityPackRules
         }
         var groups = pack.Groups.Select(g => g.Id).ToHashSet();
         var units = pack.Units.Select(u => u.Id).ToHashSet();
+        var districts = pack.Districts.Select(d => d.Id).ToHashSet();
+        foreach (var unit in pack.Units)
+        {
+            if (unit.Kind is not ("municipal" or "other")) { yield return $"unit {unit.Id}: kind '{unit.Kind}' is neither municipal nor other"; }
+            if (unit.Parent is { } parent && !units.Contains(parent)) { yield return $"unit {unit.Id}: no parent unit {parent}"; }
+            if (unit.District is { } district && !districts.Contains(district)) { yield return $"unit {unit.Id}: no district {district}"; }
+        }
         var commissions = pack.Commissions.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal);
         foreach (var subject in pack.Subjects)
         {
