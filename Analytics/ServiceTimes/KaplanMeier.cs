@@ -1,0 +1,85 @@
+namespace Analytics.ServiceTimes;
+
+/// <summary>Kaplan and Meier's curve of the share of requests still open after a time, open requests counted as censored: the mean of
+/// closed requests alone forgets the slow ones.</summary>
+/// <remarks>Assumes that being censored (still open at the data cut-off) says nothing about how much longer a request will take. Closings
+/// come before censorings of the same time. Source: Kaplan and Meier (1958), J. Am. Stat. Assoc. 53, 457–481.</remarks>
+public sealed class KaplanMeier
+{
+    // Products of fractions such as 7/8 · 6/7 · … miss round shares by a few bits; a quantile must not slip a step for that.
+    private const double Slack = 1e-9;
+
+    private readonly double[] times;
+    private readonly double[] open;
+
+    private KaplanMeier(double[] times, double[] open, int count, int closed)
+        => (this.times, this.open, Count, Closed) = (times, open, count, closed);
+
+    /// <summary>How many requests.</summary>
+    public int Count { get; }
+
+    /// <summary>How many of them are closed.</summary>
+    public int Closed { get; }
+
+    /// <summary>The times at which something closed, ascending, in the unit of the input.</summary>
+    public IReadOnlyList<double> Times => times;
+
+    /// <summary>The share still open just after each of <see cref="Times"/>.</summary>
+    public IReadOnlyList<double> OpenShares => open;
+
+    /// <summary>Estimates the curve. O(n log n); the input is not changed.</summary>
+    /// <param name="durations">Time from request to closing, or to the data cut-off for an open one; not negative, any unit.</param>
+    /// <param name="closed">Whether the duration ended by closing.</param>
+    /// <exception cref="ArgumentException">Other lengths, or a duration that is negative or not finite.</exception>
+    public static KaplanMeier Estimate(ReadOnlySpan<double> durations, ReadOnlySpan<bool> closed)
+    {
+        if (durations.Length != closed.Length) throw new ArgumentException($"{durations.Length} durations for {closed.Length} states", nameof(closed));
+        var sorted = durations.ToArray();
+        var closes = closed.ToArray();
+        foreach (var duration in sorted)
+            if (!(duration >= 0) || double.IsInfinity(duration)) throw new ArgumentException($"{duration} is not a duration", nameof(durations));
+        Array.Sort(sorted, closes);
+        var times = new List<double>();
+        var shares = new List<double>();
+        double share = 1;
+        var all = 0;
+        for (int from = 0, to; from < sorted.Length; from = to)
+        {
+            var events = 0;
+            for (to = from; to < sorted.Length && sorted[to] == sorted[from]; to++)
+                if (closes[to]) events++;
+            if (events == 0) continue;
+            all += events;
+            share *= 1 - (double)events / (sorted.Length - from);
+            times.Add(sorted[from]);
+            shares.Add(share);
+        }
+
+        return new KaplanMeier([.. times], [.. shares], sorted.Length, all);
+    }
+
+    /// <summary>The share still open after <paramref name="time"/> (an SLA, for example): 1 before the first closing. Beyond the longest
+    /// duration it is the last known share, an upper bound.</summary>
+    public double OpenShareAt(double time)
+    {
+        var at = Array.BinarySearch(times, time);
+        if (at < 0) at = ~at - 1;
+        return at < 0 ? 1 : open[at];
+    }
+
+    /// <summary>The first time by which <paramref name="share"/> of the requests are closed; null where the data do not reach it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not in (0, 1).</exception>
+    public double? Quantile(double share)
+    {
+        if (!(share is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "between 0 and 1");
+        for (var i = 0; i < open.Length; i++)
+            if (open[i] <= 1 - share + Slack) return times[i];
+        return null;
+    }
+
+    /// <summary>Half of the requests are closed by then; null where fewer than half are.</summary>
+    public double? Median => Quantile(0.5);
+
+    /// <summary>Nine in ten are closed by then; null where fewer are.</summary>
+    public double? P90 => Quantile(0.9);
+}

@@ -1,0 +1,46 @@
+namespace Analytics.SpatialStatistics;
+
+/// <summary>Size, mean and variance (divisor n) of a map's values, and the Gi* denominator made of them.</summary>
+internal readonly record struct MapMoments(int Count, double Mean, double Variance)
+{
+    /// <summary>Two passes, so that a constant map has a variance of exactly 0 and large means do not cancel.</summary>
+    public static MapMoments Of(ReadOnlySpan<double> values, int minimumFeatures)
+    {
+        if (values.Length < Math.Max(2, minimumFeatures))
+            throw new ArgumentException($"{values.Length} features are too few for Gi*: at least {minimumFeatures}", nameof(values));
+        double sum = 0, least = double.PositiveInfinity, most = double.NegativeInfinity;
+        foreach (var value in values)
+        {
+            if (!double.IsFinite(value)) throw new ArgumentException("the map holds a value that is not finite", nameof(values));
+            sum += value;
+            least = Math.Min(least, value);
+            most = Math.Max(most, value);
+        }
+
+        var mean = sum / values.Length;
+        if (least == most) return new MapMoments(values.Length, least, 0);
+        double squares = 0;
+        foreach (var value in values) squares += (value - mean) * (value - mean);
+        return new MapMoments(values.Length, mean, squares / values.Length);
+    }
+
+    /// <summary>The moments of the other features, for Gi.</summary>
+    public MapMoments Without(double value)
+    {
+        var rest = Count - 1;
+        var deviation = value - Mean;
+        var variance = (Count * Variance - deviation * deviation * Count / rest) / rest;
+        return new MapMoments(rest, Mean - deviation / rest, variance <= 1e-12 * Variance ? 0 : variance);
+    }
+
+    public double ZScore(double weightedSum, double weightSum, double weightSquares)
+        => (weightedSum - Mean * weightSum) * InverseDenominator(weightSum, weightSquares);
+
+    /// <summary>1 / denominator, or 0 where the denominator vanishes (equal values, or the whole map as neighbourhood).</summary>
+    public double InverseDenominator(double weightSum, double weightSquares)
+    {
+        var spread = Count * weightSquares - weightSum * weightSum;
+        if (Variance <= 0 || spread <= 1e-12 * Count * weightSquares) return 0;
+        return 1 / Math.Sqrt(Variance * spread / (Count - 1));
+    }
+}

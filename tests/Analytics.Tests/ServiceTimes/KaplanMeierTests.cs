@@ -1,0 +1,50 @@
+using Analytics.ServiceTimes;
+
+namespace Observatory.Tests.ServiceTimes;
+
+public class KaplanMeierTests
+{
+    [Fact]
+    public void Median_of_the_domain_vector_counts_the_open_ones()
+    {
+        var curve = KaplanMeier.Estimate([1, 2, 2, 3, 60, 30, 40, 50], [true, true, true, true, true, false, false, false]);
+        Assert.Equal(3, curve.Median);
+        Assert.Equal(60, curve.P90);
+        Assert.Equal(0.5, curve.OpenShareAt(3), 1e-12);
+        Assert.Equal(0.5, curve.OpenShareAt(59), 1e-12);
+        Assert.Equal(1, curve.OpenShareAt(0.5));
+        Assert.Equal((8, 5), (curve.Count, curve.Closed));
+    }
+
+    [Fact]
+    public void Freireich_1963_as_in_the_textbooks()
+    {
+        // 6-MP arm of Freireich et al. (1963), the classic example of Kaplan–Meier with censoring.
+        double[] weeks = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35];
+        bool[] relapse = [true, true, true, false, true, false, true, false, false, true, true, false, false, false, true, true, false, false, false, false, false];
+        var curve = KaplanMeier.Estimate(weeks, relapse);
+        Assert.Equal([6, 7, 10, 13, 16, 22, 23], curve.Times);
+        double[] expected = [0.8571, 0.8067, 0.7529, 0.6902, 0.6275, 0.5378, 0.4482];
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], curve.OpenShares[i], 5e-5);
+        Assert.Equal(23, curve.Median);
+        Assert.Null(curve.P90);
+    }
+
+    [Fact]
+    public void Nothing_closed_has_no_median_and_nothing_at_all_stays_open()
+    {
+        var open = KaplanMeier.Estimate([5, 9], [false, false]);
+        Assert.Null(open.Median);
+        Assert.Equal(1, open.OpenShareAt(100));
+        Assert.Equal(1, KaplanMeier.Estimate([], []).OpenShareAt(1));
+    }
+
+    [Fact]
+    public void Round_shares_do_not_slip_a_step_and_input_stays()
+    {
+        double[] days = [8, 7, 6, 5, 4, 3, 2, 1];
+        Assert.Equal(4, KaplanMeier.Estimate(days, Enumerable.Repeat(true, 8).ToArray()).Median);
+        Assert.Equal(8, days[0]);
+        Assert.Throws<ArgumentException>(() => KaplanMeier.Estimate([-1], [true]));
+    }
+}
