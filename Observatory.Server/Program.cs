@@ -1,3 +1,2 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+// The observatory is one program: `serve` is the dashboard, the other verbs do one job and end. See ./observatory --help.
+return await Observatory.Server.CommandLine.ObservatoryCommands.InvokeAsync(args);

@@ -1,0 +1,54 @@
+using System.Net;
+using GisData.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Observatory.Client.Access;
+using Observatory.Server.Installation;
+
+namespace Observatory.Server.Access;
+
+/// <summary>Who is asking. For now one demo sign-in per role, open on loopback only.</summary>
+internal static class AccessFeature
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services, InstallationPaths paths)
+    {
+        services.AddDataProtection().SetApplicationName("observatory").PersistKeysToFileSystem(new DirectoryInfo(paths.KeyDirectory));
+        services.AddAuthentication(ReaderClaims.Scheme).AddCookie(ReaderClaims.Scheme, cookie =>
+        {
+            cookie.Cookie.Name = "observatory.reader";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.SlidingExpiration = true;
+        });
+        services.AddAuthorization();
+        services.AddAntiforgery();
+        services.AddCascadingAuthenticationState();
+        return services;
+    }
+
+    public static void MapAccess(this IEndpointRouteBuilder app)
+    {
+        // A form post with an antiforgery token; `back` is a local path only.
+        app.MapPost("/sign-in", async (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string role, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
+        {
+            if (!IsLoopback(http)) { return Results.Text("Demo sign-in is open on this machine only.", statusCode: StatusCodes.Status403Forbidden); }
+            if (!Enum.TryParse<ReaderRole>(role, out var parsed) || parsed is ReaderRole.System) { return Results.BadRequest($"There is no role '{role}'."); }
+            await http.SignInAsync(ReaderClaims.Scheme, ReaderClaims.PrincipalOf(new Reader($"demo-{parsed}", parsed)));
+            return Results.LocalRedirect(LocalPath(back));
+        });
+        app.MapPost("/sign-out", async (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
+        {
+            await http.SignOutAsync(ReaderClaims.Scheme);
+            return Results.LocalRedirect(LocalPath(back));
+        });
+    }
+
+    /// <summary>The reader of an HTTP request; every endpoint begins with it.</summary>
+    public static Reader Reader(this HttpContext http) => ReaderClaims.ReaderOf(http.User);
+
+    private static bool IsLoopback(HttpContext http) => http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+
+    private static string LocalPath(string? back)
+        => back is { Length: > 0 } && back[0] == '/' && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/";
+}

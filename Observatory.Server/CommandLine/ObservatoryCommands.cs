@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Observatory.Server.Dashboard;
+using Observatory.Server.Doctor;
+
+namespace Observatory.Server.CommandLine;
+
+/// <summary>The table of contents of the program: every verb, one line each.</summary>
+internal static class ObservatoryCommands
+{
+    public static async Task<int> InvokeAsync(string[] args)
+    {
+        var root = new RootCommand("Urban observatory: citizen requests → significant hot spots → costed proposals → the council's table.")
+        {
+            ServeVerb.Create(),
+            DoctorVerb.Create(),
+        };
+        // Without a verb the dashboard is meant.
+        if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) { args = ["serve", .. args]; }
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) { await Console.Error.WriteLineAsync(error.Message); }
+            await Console.Error.WriteLineAsync($"See: ./observatory {(args.Length > 0 && !args[0].StartsWith('-') ? args[0] + " " : "")}--help");
+            return VerbExit.BadInput;
+        }
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+    }
+}

@@ -1,0 +1,30 @@
+using Observatory.Server.Access;
+using Observatory.Server.Health;
+using Observatory.Server.Installation;
+
+namespace Observatory.Server.Dashboard;
+
+/// <summary>The web application, as a table of contents. Tests build it too, on a free port.</summary>
+public static class DashboardHost
+{
+    public static WebApplication Build(CitySession session, string url)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(DashboardHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddConfiguration(session.Configuration);
+        builder.WebHost.UseUrls(url).UseStaticWebAssets();
+        builder.Services.AddObservatory(session.Paths, session.Configuration, session.Pack, session.Database);
+        builder.Services.AddAccess(session.Paths);
+
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapAccess();
+        app.MapObservatoryHealth();
+        return app;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Reflection;
+using GisData.Cities;
+using GisData.Database;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Observatory.Server.Installation;
+
+namespace Observatory.Server.Doctor;
+
+/// <param name="Fix">What to do; null where nothing is wrong.</param>
+public sealed record Finding(string What, bool Good, string State, string? Fix = null);
+
+/// <summary>The checks of <c>doctor</c>, each independent of the others.</summary>
+internal static class Examination
+{
+    private const long LowDiskBytes = 5L * 1024 * 1024 * 1024;
+
+    public static async Task<IReadOnlyList<Finding>> RunAsync(InstallationPaths paths, string citySlug, CancellationToken ct)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        List<Finding> findings =
+        [
+            new(".NET", true, Environment.Version.ToString()),
+            Program("PostgreSQL server", Directory.Exists("/usr/lib/postgresql") ? "/usr/lib/postgresql" : null, "postgresql-15"),
+            Program("Chromium (PDF)", OnPath("chromium"), "chromium"),
+            Feed("FeedHasBlazorAssets", "Microsoft.AspNetCore.App.Internal.Assets", "the script of the 9.0 runtime pack is served instead"),
+            Feed("FeedHasMicrosoftML", "Microsoft.ML", "the native learners stand in"),
+            Disk(paths),
+        ];
+        var (pack, city) = City(paths, citySlug);
+        findings.Add(city);
+        if (pack is not null) { findings.Add(await DatabaseAsync(paths, configuration, pack, ct)); }
+        return findings;
+    }
+
+    private static Finding Program(string what, string? place, string package)
+        => place is null ? new(what, false, "missing", $"apt-get install --no-install-recommends {package}") : new(what, true, place);
+
+    // What the feed lacks is not a fault: the build has chosen the replacement.
+    private static Finding Feed(string key, string package, string replacement)
+    {
+        var has = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == key)?.Value;
+        return new($"package {package}", true, string.Equals(has, "false", StringComparison.OrdinalIgnoreCase) ? $"not in this feed: {replacement}" : "in the feed");
+    }
+
+    private static string? OnPath(string program)
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static Finding Disk(InstallationPaths paths)
+    {
+        var folder = new DirectoryInfo(paths.DataDirectory);
+        while (!folder.Exists && folder.Parent is not null) { folder = folder.Parent; }
+        var free = new DriveInfo(folder.FullName).AvailableFreeSpace;
+        var state = string.Create(CultureInfo.InvariantCulture, $"{free / 1e9:F1} GB free at {paths.DataDirectory}");
+        return free < LowDiskBytes ? new("disk", false, state, "free some space or set OBSERVATORY_DATA to a larger disk") : new("disk", true, state);
+    }
+
+    private static (CityPack?, Finding) City(InstallationPaths paths, string slug)
+    {
+        try
+        {
+            var pack = CityPackReader.Read(paths.CitiesDirectory, slug);
+            return (pack, new("city pack", true, string.Create(CultureInfo.InvariantCulture, $"{slug}: {pack.Districts.Count} districts, {pack.Subjects.Count} subjects, {pack.UnitCosts.Count} unit costs")));
+        }
+        catch (CityPackException e)
+        {
+            return (null, new("city pack", false, e.Message, "mend the file named above"));
+        }
+    }
+
+    private static async Task<Finding> DatabaseAsync(InstallationPaths paths, IConfiguration configuration, CityPack pack, CancellationToken ct)
+    {
+        try
+        {
+            await using var database = await ObservatoryDatabase.OpenAsync(paths.DatabaseOptions(configuration), pack.Slug, NullLogger.Instance, ct);
+            await using var connection = await database.OpenAsOwnerAsync(ct);
+            await using var command = new NpgsqlCommand("select postgis_lib_version()", connection);
+            var postgis = (string)(await command.ExecuteScalarAsync(ct))!;
+            return new("database", true, $"{(database.IsPrivate ? "private" : "external")} PostgreSQL {connection.PostgreSqlVersion}, PostGIS {postgis}, database {database.Name}");
+        }
+        catch (Exception e) when (e is PrivateClusterException or MigrationException or NpgsqlException or IOException)
+        {
+            return new("database", false, e.Message, "see the message; an external server is named by ConnectionStrings__Observatory");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using GisData.Cities;
+using GisData.Database;
+
+namespace Observatory.Server.Installation;
+
+/// <summary>Every feature's services, one line each. Both the dashboard and the verbs are composed from this list.</summary>
+internal static class ObservatoryServices
+{
+    public static IServiceCollection AddObservatory(
+        this IServiceCollection services, InstallationPaths paths, IConfiguration configuration, CityPack pack, ObservatoryDatabase database)
+    {
+        services.AddSingleton(paths);
+        services.AddSingleton(configuration);
+        services.AddSingleton(pack);
+        services.AddSingleton(database); // an instance: the session disposes it, not the container
+        services.AddSingleton(TimeProvider.System);
+        return services;
+    }
+}
