@@ -6,10 +6,21 @@ namespace GisData.ServiceRequests;
 /// <summary>The records behind every number ("which ones?").</summary>
 public interface IServiceRequestQueries
 {
-    /// <summary>Newest first; <paramref name="after"/> is the last row of the page before.</summary>
-    Task<ServiceRequestPage> ListAsync(Reader reader, CityFilter filter, PageKey? after, int pageSize, CancellationToken ct);
+    /// <summary>One page; <paramref name="after"/> is the last row of the page before.</summary>
+    Task<ServiceRequestPage> ListAsync(
+        Reader reader, CityFilter filter, PageKey? after, int pageSize, CancellationToken ct, RequestOrder order = RequestOrder.NewestFirst);
+    /// <summary>Everything the filter holds, newest first, row by row as the database gives it: for exports.</summary>
+    IAsyncEnumerable<ServiceRequestRow> StreamAsync(Reader reader, CityFilter filter, CancellationToken ct);
     Task<ServiceRequestRow?> FindAsync(Reader reader, long requestId, CancellationToken ct);
+    /// <summary>The other reports of an incident, first report first.</summary>
+    Task<IReadOnlyList<ServiceRequestRow>> ListIncidentAsync(Reader reader, long incidentId, long exceptRequestId, int count, CancellationToken ct);
     Task<IReadOnlyList<ServiceRequestVersion>> ListHistoryAsync(Reader reader, long requestId, CancellationToken ct);
+}
+
+public enum RequestOrder
+{
+    NewestFirst,
+    OldestFirst,
 }
 
 public sealed record PageKey(DateTimeOffset RequestedAt, long RequestId);

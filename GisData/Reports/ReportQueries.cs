@@ -1,0 +1,59 @@
+using System.Data.Common;
+using GisData.Access;
+using GisData.Database;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace GisData.Reports;
+
+/// <summary>Reads the archive. The papers are council papers of the whole city: every reader who is signed in may read them.</summary>
+public sealed class ReportQueries(ObservatoryDatabase database) : IReportQueries
+{
+    public async Task<IReadOnlyList<ArchivedReport>> ListAsync(Reader reader, string? kind, string? commission, int count, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        await using var list = Command(connection, "List.sql");
+        list.Parameters.Add(Text(kind));
+        list.Parameters.Add(Text(commission));
+        list.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
+        var reports = new List<ArchivedReport>();
+        await using var read = await list.ExecuteReaderAsync(ct);
+        while (await read.ReadAsync(ct)) reports.Add(Report(read));
+        return reports;
+    }
+
+    public async Task<ArchivedReport?> FindAsync(Reader reader, long reportId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        await using var find = ById(connection, "Find.sql", reportId);
+        await using var read = await find.ExecuteReaderAsync(ct);
+        return await read.ReadAsync(ct) ? Report(read) : null;
+    }
+
+    public Task<byte[]?> FindPdfAsync(Reader reader, long reportId, CancellationToken ct) => FindScalarAsync<byte[]>(reader, "FindPdf.sql", reportId, ct);
+
+    public Task<string?> FindModelJsonAsync(Reader reader, long reportId, CancellationToken ct) => FindScalarAsync<string>(reader, "FindModel.sql", reportId, ct);
+
+    private async Task<T?> FindScalarAsync<T>(Reader reader, string sql, long reportId, CancellationToken ct) where T : class
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        await using var find = ById(connection, sql, reportId);
+        return (T?)await find.ExecuteScalarAsync(ct);
+    }
+
+    private static NpgsqlCommand ById(NpgsqlConnection connection, string sql, long reportId)
+    {
+        var command = Command(connection, sql);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = reportId });
+        return command;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql) => new(EmbeddedSql.Read(typeof(ReportQueries), sql), connection);
+
+    private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static ArchivedReport Report(DbDataReader r) => new(
+        r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3),
+        r.GetFieldValue<DateOnly>(4), r.GetFieldValue<DateOnly>(5), r.GetString(6), r.GetString(7), r.GetString(8),
+        r.GetInt32(9), r.GetInt32(10), r.GetBoolean(11), r.GetFieldValue<DateTimeOffset>(12));
+}

@@ -1,0 +1,1 @@
+select model::text from archived_report where report_id = $1

@@ -1,0 +1,1 @@
+select pdf from archived_report where report_id = $1

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace GisData.ServiceRequests;
+
+/// <summary>Takes telephone numbers, national-identity numbers, bank cards and e-mail addresses out of free text, whatever digits they
+/// are written in (۰۹۱۲…, ٠٩١٢…, 0912…) and however they are grouped. Dates, house numbers, amounts and the tracking numbers of
+/// the sources stay. It errs on the side of hiding: a ten-digit number that is no identity number is hidden too.</summary>
+public static partial class TextScreen
+{
+    /// <summary>What stands where a number stood. The same for all kinds and lengths, so that nothing can be read from it.</summary>
+    public const string Mark = "••••";
+
+    /// <summary>The text as <paramref name="mayReadPersonalData"/> allows; null stays null.</summary>
+    public static string? Show(string? text, bool mayReadPersonalData) => mayReadPersonalData || text is null ? text : Hide(text);
+
+    /// <summary>The text with every personal number and address replaced by <see cref="Mark"/>.</summary>
+    public static string Hide(string text)
+    {
+        // Same length, digits made Latin: positions found in it are positions in the text.
+        var plain = LatinDigits(text);
+        var matches = Personal().Matches(plain);
+        if (matches.Count == 0) return text;
+        var shown = new StringBuilder(text.Length);
+        var end = 0;
+        foreach (Match match in matches)
+        {
+            shown.Append(text, end, match.Index - end).Append(Mark);
+            end = match.Index + match.Length;
+        }
+        return shown.Append(text, end, text.Length - end).ToString();
+    }
+
+    private static string LatinDigits(string text) => string.Create(text.Length, text, static (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = from[i] switch
+            {
+                >= '۰' and <= '۹' => (char)(from[i] - '۰' + '0'),
+                >= '٠' and <= '٩' => (char)(from[i] - '٠' + '0'),
+                var c => c,
+            };
+        }
+    });
+
+    // One alternative a line; the separators people use inside a number: space, no-break space, half space, dash, dot, brackets.
+    [GeneratedRegex("""
+        [\w.+-]+@[\w-]+\.[\w.-]*\w                                              # e-mail
+        | (?<!\d) IR [ ]? (?:\d[ ]?){24} (?!\d)                                 # bank account
+        | (?<!\d) (?:\d{4}[ .\-\u00a0\u200c]?){3} \d{4} (?!\d)                  # bank card
+        | (?<!\d) (?:\+|00) (?:[ .\-()\u00a0\u200c]{0,2}\d){8,13} (?!\d)        # with a country code
+        | (?<!\d) \(?0 (?:[ .\-()\u00a0\u200c]{0,2}\d){10} (?!\d)               # area code or mobile with its zero, eleven digits
+        | (?<!\d) 98 (?:[ .\-]?\d){10} (?!\d)                                   # country code without a plus
+        | (?<!\d) 9\d{2} [ .\-] \d{3} [ .\-]? \d{2} [ .\-]? \d{2} (?!\d)        # mobile without its zero
+        | (?<!\d) (?:1[ .\-]?)? \(? [2-9]\d{2} \)? [ .\-]{1,2} \d{3} [ .\-] \d{4} (?!\d)   # North America
+        | (?<![\d\-.]) [2-9]\d{2} - \d{4} (?![\d\-])                            # the same, local
+        | (?<!\d) \d{3} - \d{2} - \d{4} (?!\d)                                  # social security number
+        | (?<!\d) \d{3} - \d{6} - \d (?!\d)                                     # national identity number as printed on the card
+        | (?<!\d) 1?\d{10} (?!\d) (?!\s*(?:ریال|تومان|rial|toman))               # national identity number; ten or eleven digits in a row
+        | (?<!\d) (?!20\d\d) [2-9]\d{3} [ \-]? \d{4} (?!\d) (?!\s*(?:ریال|تومان|rial|toman))   # local eight digits: not two years, not an amount
+        | (?<!\d) 20\d{6} (?!\d) (?<!20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))    # the same from 20…, unless it is a date
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Personal();
+}
