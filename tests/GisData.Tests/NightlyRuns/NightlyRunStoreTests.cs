@@ -1,0 +1,78 @@
+using GisData.Access;
+using GisData.NightlyRuns;
+using Observatory.Tests;
+
+namespace GisData.Tests.NightlyRuns;
+
+public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<ClonedDatabase>
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 2, 30, 0, TimeSpan.FromHours(3.5));
+    private NightlyRunStore Store => new(clone.Database);
+    private NightlyRunQueries Queries => new(clone.Database);
+
+    [Fact]
+    public async Task The_log_of_a_night_and_what_pages_may_see_of_it()
+    {
+        await SmallCity.SeedAsync(clone.Database, requests: 300, planted: 0);
+        Assert.Null(await Queries.FindLatestCompleteAsync(Reader.System, default));
+        Assert.Equal(SmallCity.LastDay, await Store.FindLastDataDayAsync(null, default));
+        Assert.Equal(1, await OpenAsync("a", SmallCity.LastDay));
+        await Store.SaveScopeAsync("a", new("month", SmallCity.FirstDay, SmallCity.LastDay, 12, 7, 1), default);
+        await Store.SaveDataHashAsync("a", new("00000000000000ff", 300), default);
+        await Store.AppendStepAsync("a", "counts", 1.5, 10, null, default);
+        await Store.AppendStepAsync("a", "expectation", 2, null, "few", default);
+        Assert.Null(await Queries.FindLatestCompleteAsync(Reader.System, default));
+        await Store.CompleteAsync("a", Start.AddMinutes(1), default);
+
+        var run = await Queries.FindLatestCompleteAsync(Reader.System, default);
+        Assert.NotNull(run);
+        Assert.Equal(("a", "complete", "month", 12, "00000000000000ff", 300L, 7L), (run.RunId, run.Status, run.TimeStep, run.StepCount, run.DataHash, run.RequestCount, run.UnlocatedCount));
+        Assert.Equal([new(1, "counts", 1.5, 10, null), new(2, "expectation", 2, null, "few")], await Queries.ListStepsAsync(Reader.System, "a", default));
+
+        // a failed run and a re-run of a past day leave the screens as they are
+        await OpenAsync("b", SmallCity.LastDay);
+        await Store.FailAsync("b", Start.AddMinutes(2), "counts: broken", default);
+        await OpenAsync("c", SmallCity.LastDay.AddDays(-30));
+        await Store.CompleteAsync("c", Start.AddMinutes(3), default);
+        Assert.Equal("a", (await Queries.FindLatestCompleteAsync(Reader.System, default))?.RunId);
+        Assert.Equal("c", (await Queries.FindCompleteAsOfAsync(Reader.System, SmallCity.LastDay.AddDays(-1), default))?.RunId);
+        Assert.Equal("counts: broken", (await Queries.FindAsync(Reader.System, "b", default))?.Error);
+        Assert.Equal(3, (await Queries.ListAsync(Reader.System, 10, default)).Count);
+
+        // a killed process leaves its run 'running'; while a night holds the lock nothing is touched
+        await OpenAsync("d", SmallCity.LastDay);
+        await using (var night = await NightLock.TryTakeAsync(clone.Database, default))
+        {
+            Assert.NotNull(night);
+            Assert.Null(await NightLock.TryTakeAsync(clone.Database, default));
+            Assert.Empty(await Store.FailAbandonedAsync(Start, default));
+        }
+
+        Assert.Equal(["d"], await Store.FailAbandonedAsync(Start, default));
+        Assert.Equal("failed", (await Queries.FindAsync(Reader.System, "d", default))?.Status);
+    }
+
+    [Fact]
+    public async Task Late_changes_do_not_alter_the_hash_of_a_past_run()
+    {
+        var database = await clone.CloneAsync();
+        try
+        {
+            await SmallCity.SeedAsync(database, requests: 300, planted: 0);
+            var before = await DataHash.ComputeAsync(database, 1, SmallCity.LastDay, default);
+            Assert.Equal(300, before.Requests);
+            await using (var connection = await database.OpenForIngestAsync()) await SmallCity.ChangeLaterAsync(connection, nth: 7);
+            Assert.Equal(before, await DataHash.ComputeAsync(database, 1, SmallCity.LastDay, default));
+            var after = await DataHash.ComputeAsync(database, 2, SmallCity.LastDay, default);
+            Assert.Equal(300, after.Requests);
+            Assert.NotEqual(before.Hex, after.Hex);
+            Assert.NotEqual(before.Hex, (await DataHash.ComputeAsync(database, 1, new(2025, 6, 30), default)).Hex);
+        }
+        finally
+        {
+            await clone.DropAsync(database);
+        }
+    }
+
+    private Task<long> OpenAsync(string runId, DateOnly date) => Store.OpenAsync(new(runId, date, "test", "{}", Start, null), default);
+}
