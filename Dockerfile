@@ -1,0 +1,17 @@
+# For people who have Docker. Not exercised by CI: the supported way is ./observatory on Debian 12.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY . .
+RUN dotnet publish Observatory.Server/Observatory.Server.csproj -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+RUN apt-get update && apt-get install -y --no-install-recommends chromium tzdata && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY --from=build /app .
+COPY cities /app/cities
+ENV OBSERVATORY_HOME=/app OBSERVATORY_DATA=/data
+VOLUME /data
+EXPOSE 8137
+ENTRYPOINT ["dotnet", "Observatory.Server.dll"]
+CMD ["serve", "--host", "0.0.0.0"]
