@@ -11,7 +11,7 @@ public sealed partial class PersianFormat
     private static readonly string[] PersianWeekdays = ["یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه"];
 
     private readonly Calendar dateCalendar;
-    private readonly IReadOnlyList<string> monthNames;
+    private readonly string[] monthNames;
 
     public (int Year, int Month, int Day) Parts(DateOnly date)
     {

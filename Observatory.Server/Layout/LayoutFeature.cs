@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Observatory.Client.Layout;
+using Observatory.Server.Localization;
+
+namespace Observatory.Server.Layout;
+
+/// <summary>The frame of the pages: components, static files, appearance, and the headers every page carries.</summary>
+public static class LayoutFeature
+{
+    /// <summary>Nothing is fetched from outside. Styles: bars and swatches set their size inline. Workers and images: the map's own.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        return services;
+    }
+
+    public static void UsePageHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        await next(context);
+    });
+
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
+        app.MapStaticAssets().ShortCircuit();
+        app.MapGet("/theme", Results<LocalRedirectResult, BadRequest<string>> (string set, string? back, HttpContext context) =>
+        {
+            if (!Themes.IsKnown(set)) { return TypedResults.BadRequest($"The appearance '{set}' is not known; known are {string.Join(", ", Themes.All)}."); }
+            context.Response.Cookies.Append(Themes.CookieName, set, PreferenceCookie.Options);
+            return new LocalRedirectResult(back);
+        });
+        // The application sets its own frame-ancestors; the framework's would be a second policy beside it.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}
