@@ -1,6 +1,8 @@
 using Observatory.Server.Access;
 using Observatory.Server.Health;
 using Observatory.Server.Installation;
+using Observatory.Server.Layout;
+using Observatory.Server.Localization;
 
 namespace Observatory.Server.Dashboard;
 
@@ -18,12 +20,18 @@ public static class DashboardHost
         builder.WebHost.UseUrls(url).UseStaticWebAssets();
         builder.Services.AddObservatory(session.Paths, session.Configuration, session.Pack, session.Database);
         builder.Services.AddAccess(session.Paths);
+        builder.Services.AddLanguages();
+        builder.Services.AddPages();
 
         var app = builder.Build();
+        app.UseRequestLocalization();
+        app.UsePageHeaders();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapAccess();
+        app.MapLanguages();
+        app.MapPages();
         app.MapObservatoryHealth();
         return app;
     }

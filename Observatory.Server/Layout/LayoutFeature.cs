@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Observatory.Client.Layout;
 using Observatory.Server.Localization;
@@ -11,11 +13,11 @@ public static class LayoutFeature
     private const string ContentSecurityPolicy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    public static void AddPages(this IServiceCollection services)
     {
+        // Persian letters as themselves: an entity for each would make the page four times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddCascadingAuthenticationState();
-        return services;
     }
 
     public static void UsePageHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
