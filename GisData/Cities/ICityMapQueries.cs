@@ -1,0 +1,30 @@
+using GisData.Access;
+using NetTopologySuite.Geometries;
+
+namespace GisData.Cities;
+
+/// <summary>What a still map of the city is drawn from, on screen and on paper: the current edition of its boundaries. Boundaries are
+/// public: every resolved reader may see them.</summary>
+public interface ICityMapQueries
+{
+    /// <summary>The current edition; empty lists before any boundaries are loaded.</summary>
+    Task<CityMap> GetAsync(Reader reader, CancellationToken ct);
+
+    /// <summary>Hexagons by id; ids the edition does not have are absent.</summary>
+    Task<IReadOnlyList<CellShape>> ListCellsAsync(Reader reader, IReadOnlyList<long> hexCells, CancellationToken ct);
+}
+
+/// <param name="Kind">"schematic", "derived" or "operator"; null before boundaries are loaded.</param>
+public sealed record CityMap(int? BoundaryEdition, string? Kind, IReadOnlyList<DistrictShape> Districts, IReadOnlyList<NeighbourhoodLabel> Neighbourhoods)
+{
+    public LocalizedName? Neighbourhood(int? id) => Neighbourhoods.FirstOrDefault(n => n.NeighbourhoodId == id)?.Name;
+}
+
+/// <summary>In longitude and latitude.</summary>
+public sealed record DistrictShape(int DistrictId, LocalizedName Name, Geometry Geometry, Point Label);
+
+/// <summary>A neighbourhood's name and where to write it.</summary>
+public sealed record NeighbourhoodLabel(int NeighbourhoodId, int DistrictId, LocalizedName Name, Point Label);
+
+/// <summary>One hexagon in longitude and latitude.</summary>
+public sealed record CellShape(long HexCell, Geometry Geometry);
