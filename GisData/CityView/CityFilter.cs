@@ -1,7 +1,7 @@
 namespace GisData.CityView;
 
 /// <summary>What a reader has chosen to look at. Days are local days of the city, both inclusive. Null or empty = no restriction.
-/// The one place that maps it to and from the query string is <c>CityFilterQuery</c>.</summary>
+/// The one place that maps it to and from the query string is <see cref="CityFilterQuery"/>.</summary>
 public sealed record CityFilter
 {
     public required DateOnly From { get; init; }

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace GisData.CityView;
+
+/// <summary>The city filter in a query string and back: <c>from=2024-03-01&amp;to=2024-03-31&amp;subject=101,102&amp;status=1</c>. Days are ISO
+/// and Gregorian whatever the page shows; an absent name is no restriction. Pages, tiles, exports and links all go through here.</summary>
+public static class CityFilterQuery
+{
+    public const string From = "from", To = "to", Subject = "subject", District = "district", Neighbourhood = "neighbourhood", Unit = "unit",
+        Channel = "channel", Status = "status", Cell = "cell";
+
+    /// <summary>All names, in the order they are written.</summary>
+    public static readonly IReadOnlyList<string> Names = [From, To, Subject, District, Neighbourhood, Unit, Channel, Status, Cell];
+
+    /// <summary>Reads a filter. What cannot be read is no restriction, so that a mangled link still opens; days in the wrong order are swapped.</summary>
+    /// <param name="value">Value of a name in the query string, or null.</param>
+    /// <param name="firstDay">Where no day is given: the first day shown.</param>
+    /// <param name="lastDay">Where no day is given: the last.</param>
+    public static CityFilter Read(Func<string, string?> value, DateOnly firstDay, DateOnly lastDay)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var (from, to) = (Day(value(From)) ?? firstDay, Day(value(To)) ?? lastDay);
+        if (from > to) (from, to) = (to, from);
+        return new CityFilter
+        {
+            From = from, To = to, Subjects = Ids(value(Subject)), Districts = Ids(value(District)), Neighbourhoods = Ids(value(Neighbourhood)),
+            Units = Ids(value(Unit)), Channels = Ids(value(Channel)), Statuses = Ids(value(Status)), HexCells = LongIds(value(Cell)),
+        };
+    }
+
+    /// <summary>The same filter as a query string without a question mark; empty parts are left out.</summary>
+    public static string Write(CityFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return string.Join('&', Values(filter).Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={pair.Value}"));
+    }
+
+    /// <summary>Every name with its value; null = leave it out of the address.</summary>
+    public static IEnumerable<(string Name, string? Value)> Values(CityFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return
+        [
+            (From, filter.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), (To, filter.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            (Subject, List(filter.Subjects)), (District, List(filter.Districts)), (Neighbourhood, List(filter.Neighbourhoods)), (Unit, List(filter.Units)),
+            (Channel, List(filter.Channels)), (Status, List(filter.Statuses)), (Cell, List(filter.HexCells)),
+        ];
+    }
+
+    private static DateOnly? Day(string? text)
+        => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200 ? day : null;
+
+    private static int[] Ids(string? text) => [.. LongIds(text).Where(id => id is >= int.MinValue and <= int.MaxValue).Select(id => (int)id)];
+
+    private static long[] LongIds(string? text)
+        => [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(part => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : (long?)null)
+            .OfType<long>().Distinct()];
+
+    private static string? List<T>(IReadOnlyList<T> ids) where T : IFormattable
+        => ids.Count == 0 ? null : string.Join(',', ids.Select(id => id.ToString(null, CultureInfo.InvariantCulture)));
+}
