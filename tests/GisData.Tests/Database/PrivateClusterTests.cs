@@ -50,11 +50,11 @@ public sealed class PrivateClusterTests : IDisposable
         var first = await AttachAsync();
         await AskAsync(first, "set synchronous_commit = on; create table kept as select '7'::text as n; select n from kept");
         var killed = PostmasterPid();
+        var pidFile = Path.Combine(_directory, "postgres", "data", "postmaster.pid");
+        var lines = await File.ReadAllLinesAsync(pidFile);
         using (var server = Process.GetProcessById(killed)) server.Kill();
         await first.DisposeAsync();
 
-        var pidFile = Path.Combine(_directory, "postgres", "data", "postmaster.pid");
-        var lines = await File.ReadAllLinesAsync(pidFile);
         lines[0] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         await File.WriteAllLinesAsync(pidFile, lines);
 

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using GisData.Imports;
+
+namespace GisData.PersonalData;
+
+/// <summary>What is kept of a citizen's phone and name: a keyed hash, by which the same caller can be recognised, and the original
+/// sealed. The keys lie in a file outside the database, so that a copy of the database alone tells nothing.</summary>
+public sealed class PersonalSeal
+{
+    private const int KeyBytes = 32, NonceBytes = 12, TagBytes = 16;
+    private readonly byte[] _hashKey;
+    private readonly byte[] _sealKey;
+
+    private PersonalSeal(byte[] keys)
+    {
+        _hashKey = keys[..KeyBytes];
+        _sealKey = keys[KeyBytes..];
+    }
+
+    /// <summary>The keys in <paramref name="keyDirectory"/>, made there (readable by the owner only) the first time.</summary>
+    /// <exception cref="InvalidDataException">the key file was damaged.</exception>
+    public static PersonalSeal Open(string keyDirectory)
+    {
+        Directory.CreateDirectory(keyDirectory);
+        var file = Path.Combine(keyDirectory, "personal.key");
+        if (!File.Exists(file)) Create(file);
+        var keys = Convert.FromHexString(File.ReadAllText(file).Trim());
+        return keys.Length == 2 * KeyBytes ? new PersonalSeal(keys) : throw new InvalidDataException($"{file} does not hold {2 * KeyBytes} bytes: restore it from a backup, for what it sealed cannot be opened without it.");
+    }
+
+    /// <summary>The same phone written in another way (digits of any script, +98, spaces) has the same hash.</summary>
+    public byte[]? HashPhone(string? phone) => phone is null || NormalizePhone(phone) is not { Length: > 0 } digits ? null : Hash("phone", digits);
+
+    public byte[]? HashName(string? name) => name is null || PersianText.Normalize(name) is not { Length: > 0 } text ? null : Hash("name", text);
+
+    /// <param name="belongsTo">Which request: a sealed original moved to another one does not open.</param>
+    public byte[]? Seal(string? phone, string? name, string belongsTo)
+    {
+        if (string.IsNullOrWhiteSpace(phone) && string.IsNullOrWhiteSpace(name)) return null;
+        var plain = JsonSerializer.SerializeToUtf8Bytes(new Reporter(phone, name));
+        var sealed_ = new byte[NonceBytes + TagBytes + plain.Length];
+        RandomNumberGenerator.Fill(sealed_.AsSpan(0, NonceBytes));
+        using var aes = new AesGcm(_sealKey, TagBytes);
+        aes.Encrypt(sealed_.AsSpan(0, NonceBytes), plain, sealed_.AsSpan(NonceBytes + TagBytes), sealed_.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(belongsTo));
+        return sealed_;
+    }
+
+    /// <exception cref="CryptographicException">another key, another request, or damaged.</exception>
+    public Reporter Unseal(ReadOnlySpan<byte> sealedBytes, string belongsTo)
+    {
+        var plain = new byte[sealedBytes.Length - NonceBytes - TagBytes];
+        using var aes = new AesGcm(_sealKey, TagBytes);
+        aes.Decrypt(sealedBytes[..NonceBytes], sealedBytes[(NonceBytes + TagBytes)..], sealedBytes.Slice(NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(belongsTo));
+        return JsonSerializer.Deserialize<Reporter>(plain)!;
+    }
+
+    internal static string NormalizePhone(string phone)
+    {
+        var digits = string.Concat(PersianText.AsciiDigits(phone).Where(char.IsAsciiDigit));
+        if (digits.StartsWith("0098", StringComparison.Ordinal)) return "0" + digits[4..];
+        return digits.StartsWith("98", StringComparison.Ordinal) && digits.Length == 12 ? "0" + digits[2..] : digits;
+    }
+
+    private byte[] Hash(string kind, string text) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes($"{kind}\u001f{text}"));
+
+    private static void Create(string file)
+    {
+        // Written beside and linked into place: of two processes that start together, both end with the same key.
+        var fresh = $"{file}.{Guid.NewGuid():N}";
+        using (var writer = new StreamWriter(fresh, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+            writer.WriteLine(Convert.ToHexString(RandomNumberGenerator.GetBytes(2 * KeyBytes)));
+        try
+        {
+            File.Move(fresh, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(fresh);
+        }
+    }
+}
+
+public sealed record Reporter(string? Phone, string? Name);

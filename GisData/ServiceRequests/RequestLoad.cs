@@ -1,0 +1,98 @@
+using GisData.Cities;
+using GisData.Database;
+using GisData.PersonalData;
+using Npgsql;
+
+namespace GisData.ServiceRequests;
+
+/// <summary>Brings many requests into the database in one transaction: rows stream into a temporary table by binary COPY, then one set
+/// statement each finds what is new or changed, stamps places, moves superseded versions to the history and inserts. Ended without
+/// <see cref="CommitAsync"/>, by whatever means, it leaves nothing.</summary>
+public sealed class RequestLoad : IAsyncDisposable
+{
+    private readonly ObservatoryDatabase _database;
+    private readonly CityPack _pack;
+    private readonly LoadOrigin _origin;
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly StagingWriter _staging;
+
+    private RequestLoad(ObservatoryDatabase database, CityPack pack, LoadOrigin origin, NpgsqlConnection connection, NpgsqlTransaction transaction, StagingWriter staging)
+        => (_database, _pack, _origin, _connection, _transaction, _staging) = (database, pack, origin, connection, transaction, staging);
+
+    /// <param name="seal">Needed where requests carry personal data.</param>
+    public static async Task<RequestLoad> BeginAsync(ObservatoryDatabase database, CityPack pack, LoadOrigin origin, PersonalSeal? seal, CancellationToken ct)
+    {
+        var connection = await database.OpenForIngestAsync(ct);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(ct);
+            await connection.Sql(typeof(RequestLoad), "create_staging.sql").RunAsync(ct);
+            var copy = await connection.BeginBinaryImportAsync(EmbeddedSql.Read(typeof(RequestLoad), "copy_staging.sql"), ct);
+            return new RequestLoad(database, pack, origin, connection, transaction, new StagingWriter(copy, new RequestCells(pack), seal));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public long Written => _staging.Accepted + _staging.Rejected;
+
+    /// <param name="line">Where it came from: the later of two rows with one key wins.</param>
+    public Task WriteAsync(ServiceRequest request, long line, CancellationToken ct) => _staging.WriteAsync(request, line, ct);
+
+    /// <summary>Needs an origin with an import: rejected rows are kept under its number.</summary>
+    public Task RejectAsync(RejectedRow row, CancellationToken ct) => _staging.RejectAsync(row, ct);
+
+    /// <param name="beforeCommit">Further work in the same transaction, given the outcome (the import run closes its own row).</param>
+    public async Task<LoadOutcome> CommitAsync(Func<NpgsqlConnection, LoadOutcome, CancellationToken, Task>? beforeCommit, CancellationToken ct)
+    {
+        await _staging.CompleteAsync(ct);
+        await EnsurePartitionsAsync(ct);
+        var batch = (long)(await Sql("open_batch.sql", _origin.Kind, _origin.ImportId, _origin.Note).ScalarAsync(ct))!;
+        await Sql("find_incoming.sql").RunAsync(ct);
+        await Sql("analyze_incoming.sql").RunAsync(ct);
+        var (loaded, updated, withoutPoint, first, last) = (await Sql("count_incoming.sql", _pack.TimeZone)
+            .ListAsync(r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.Nullable<DateOnly>(3), r.Nullable<DateOnly>(4)), ct))[0];
+        if (loaded > 0) await ApplyAsync(batch, loaded, first, last, ct);
+        else await Sql("drop_batch.sql", batch).RunAsync(ct);   // nothing changed: no batch, nobody is woken
+
+        if (_origin.ImportId is { } import) await Sql("save_rejected.sql", import).RunAsync(ct);
+        var outcome = new LoadOutcome(loaded > 0 ? batch : null, loaded, updated, _staging.Accepted - loaded, _staging.Rejected, withoutPoint, first, last);
+        if (beforeCommit is not null) await beforeCommit(_connection, outcome, ct);
+        await _transaction.CommitAsync(ct);
+        return outcome;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _staging.DisposeAsync();
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task ApplyAsync(long batch, long loaded, DateOnly? first, DateOnly? last, CancellationToken ct)
+    {
+        await Sql("subdivide_boundaries.sql").RunAsync(ct);
+        await Sql("stamp_places.sql").RunAsync(ct);
+        await Sql("stamp_gaps.sql").RunAsync(ct);
+        await Sql("supersede_old.sql", batch).RunAsync(ct);
+        await Sql("insert_keys.sql").RunAsync(ct);
+        await Sql("move_keys.sql").RunAsync(ct);
+        await Sql("insert_requests.sql", batch, _origin.ImportId, _pack.TimeZone, _pack.TaxonomyEdition).RunAsync(ct);
+        await Sql("save_reporters.sql").RunAsync(ct);
+        await Sql("close_batch.sql", batch, loaded, first, last).RunAsync(ct);
+    }
+
+    // On a connection of its own: making a partition locks the table, and this transaction still has work to do.
+    private async Task EnsurePartitionsAsync(CancellationToken ct)
+    {
+        var months = await Sql("list_months.sql").ListAsync(r => r.GetFieldValue<DateTime>(0), ct);
+        await using var other = await _database.OpenForIngestAsync(ct);
+        foreach (var month in months) await other.Sql(typeof(RequestLoad), "ensure_month.sql", month).RunAsync(ct);
+    }
+
+    private NpgsqlCommand Sql(string file, params object?[] values) => _connection.Sql(typeof(RequestLoad), file, values);
+}

@@ -1,0 +1,1 @@
+delete from change_batch where batch_id = $1

@@ -1,0 +1,1 @@
+select ensure_month_partitions($1, $1)
