@@ -1,0 +1,97 @@
+using Analytics.SpatialStatistics;
+
+namespace Analytics.Hotspots;
+
+/// <summary>Observed against expected requests in the neighbourhood of every cell, for every subject and subject group.</summary>
+/// <remarks>
+/// <para>Null hypothesis: the requests of a neighbourhood have mean ΣE (see docs/methods/against-expectation.md) and variance φ·ΣE.
+/// z = (ΣO − ΣE)/√(φ·ΣE), φ robust and at least 1, per series; p from the exact Poisson or negative binomial tail where ΣE is small,
+/// from z otherwise; no verdict where ΣE is too small. One Benjamini–Hochberg family over cells × series.</para>
+/// <para>Limits: it sees requests, not incidents; where people have stopped asking it sees nothing.</para>
+/// </remarks>
+internal sealed class AgainstExpectation
+{
+    private readonly HotspotInput input;
+    private readonly HotspotOptions options;
+    private readonly SeriesTotals totals;
+    private readonly ExpectedShares shares;
+
+    public AgainstExpectation(HotspotInput input, HotspotOptions options)
+    {
+        this.input = input;
+        this.options = options;
+        totals = new SeriesTotals(input);
+        shares = new ExpectedShares(input, totals, options);
+        Expected = shares.Estimate(null, null);
+        Judge();
+        for (var round = 1; round < options.Rounds; round++)
+        {
+            var leftOut = Verdicts.Select(series => Array.ConvertAll(series.Cells, cell => Math.Abs(cell.Level) >= 2)).ToArray();
+            Expected = shares.Estimate(leftOut, Expected);
+            Judge();
+        }
+    }
+
+    public SeriesTotals Totals => totals;
+
+    /// <summary>[series][cell]</summary>
+    public double[][] Expected { get; private set; }
+
+    /// <summary>Groups first.</summary>
+    public SeriesVerdicts[] Verdicts { get; private set; } = [];
+
+    public SignificanceCutoffs Cutoffs { get; private set; } = new(null, null, null);
+
+    public int FamilySize { get; private set; }
+
+    private void Judge()
+    {
+        var verdicts = new SeriesVerdicts[totals.Keys.Length];
+        var family = new List<double>(verdicts.Length * input.Cells.Count);
+        for (var series = 0; series < verdicts.Length; series++)
+        {
+            var judged = verdicts[series] = JudgeSeries(series);
+            foreach (var cell in judged.Cells)
+                if (cell.HasVerdict) family.Add(cell.PValue);
+        }
+
+        FamilySize = family.Count;
+        Cutoffs = SignificanceCutoffs.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(family));
+        foreach (var series in verdicts)
+            for (var cell = 0; cell < series.Cells.Length; cell++)
+                series.Cells[cell] = series.Cells[cell] with { Level = Cutoffs.Level(series.Cells[cell].ZScore, series.Cells[cell].PValue) };
+        Verdicts = verdicts;
+    }
+
+    private SeriesVerdicts JudgeSeries(int series)
+    {
+        var observed = totals.ByCell[series];
+        var expected = Expected[series];
+        var sums = new int[observed.Length];
+        var expectedSums = new double[observed.Length];
+        for (var cell = 0; cell < sums.Length; cell++)
+            foreach (var member in shares.Neighborhoods[cell])
+            {
+                sums[cell] += observed[member];
+                expectedSums[cell] += expected[member];
+            }
+
+        var dispersion = Dispersion.Estimate(sums, expectedSums);
+        var cells = new CellVerdict[observed.Length];
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            double z = double.NaN, p = double.NaN;
+            if (expectedSums[cell] >= options.MinimumExpected)
+            {
+                z = (sums[cell] - expectedSums[cell]) / Math.Sqrt(dispersion * expectedSums[cell]);
+                p = expectedSums[cell] < options.ExactBelow
+                    ? CountTail.TwoSided(sums[cell], expectedSums[cell], dispersion)
+                    : NormalDistribution.TwoSided(z);
+            }
+
+            cells[cell] = new CellVerdict(observed[cell], expected[cell], sums[cell], expectedSums[cell], z, p, 0);
+        }
+
+        return new SeriesVerdicts(totals.Keys[series], totals.Total[series], dispersion, cells);
+    }
+}

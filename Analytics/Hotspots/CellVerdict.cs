@@ -1,0 +1,23 @@
+namespace Analytics.Hotspots;
+
+/// <summary>What is said of one cell and series over the whole window.</summary>
+/// <param name="Observed">Requests of the cell.</param>
+/// <param name="Expected">Expected requests of the cell under the null hypothesis.</param>
+/// <param name="SumObserved">Requests of the neighbourhood, the cell included.</param>
+/// <param name="SumExpected">Expected requests of the neighbourhood.</param>
+/// <param name="ZScore">(ΣO − ΣE)/√(φ·ΣE); NaN without a verdict.</param>
+/// <param name="PValue">Two-sided: of the exact tail where ΣE is small, else of z; NaN without a verdict (ΣE too small).</param>
+/// <param name="Level">±1, ±2, ±3 = 90, 95, 99 % within the run's family; 0 = not significant or no verdict.</param>
+public readonly record struct CellVerdict(
+    int Observed, double Expected, int SumObserved, double SumExpected, double ZScore, double PValue, int Level)
+{
+    /// <summary>False where too little is expected to say anything.</summary>
+    public bool HasVerdict => !double.IsNaN(PValue);
+}
+
+/// <summary>The verdicts of one series, one per cell in the order of the cell set.</summary>
+/// <param name="Key">Which series.</param>
+/// <param name="Total">Requests of the whole window and city.</param>
+/// <param name="Dispersion">The robust over-dispersion φ ≥ 1 used in its z-scores.</param>
+/// <param name="Cells">One verdict per cell.</param>
+public sealed record SeriesVerdicts(SeriesKey Key, int Total, double Dispersion, CellVerdict[] Cells);

@@ -1,0 +1,129 @@
+using Analytics.SpatialStatistics;
+
+namespace Analytics.Hotspots;
+
+/// <summary>A connected place found in one series, before its subjects and its history are looked at.</summary>
+internal sealed record Place(SeriesKey Series, int Group, int[] Subjects, int[] Cells, int Level, double PValue);
+
+/// <summary>Turns significant cells into places: trims the ring that a neighbourhood sum smears over, joins what touches, and reports
+/// each place once, at the finest level that explains it.</summary>
+internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions options, AgainstExpectation judged)
+{
+    private readonly int leastLevel = options.Alpha == 0.10 ? 1 : options.Alpha == 0.05 ? 2 : 3;
+
+    public List<Place> Extract()
+    {
+        var places = Extract(1);
+        if (options.IncludeColdspots) places.AddRange(Extract(-1));
+        return places;
+    }
+
+    private List<Place> Extract(int sign)
+    {
+        var places = new List<Place>();
+        for (var group = 0; group < judged.Totals.Groups; group++)
+        {
+            var found = new List<Place>();
+            for (var subject = 0; subject < input.GroupOfSubject.Length; subject++)
+                if (input.GroupOfSubject[subject] == group) found.AddRange(OfSeries(judged.Totals.Groups + subject, group, [subject], sign));
+            found = MergeSubjects(found);
+            foreach (var wide in OfSeries(group, group, [], sign))
+            {
+                if (found.Any(place => place.Series.Kind == SeriesKind.Subject && Overlap(place.Cells, wide.Cells) >= 0.5)) continue;
+                found.Add(wide with { Subjects = Drivers(wide, sign) });
+            }
+
+            places.AddRange(found);
+        }
+
+        return places;
+    }
+
+    private IEnumerable<Place> OfSeries(int series, int group, int[] subjects, int sign)
+    {
+        var verdicts = judged.Verdicts[series].Cells;
+        var dispersion = OwnDispersion(verdicts);
+        var kept = Array.ConvertAll(verdicts, cell => sign * cell.Level >= leastLevel && OwnIsImprobable(cell, dispersion, sign));
+        var part = input.Cells.Components(kept);
+        for (var number = 0; ; number++)
+        {
+            var cells = Enumerable.Range(0, part.Length).Where(cell => part[cell] == number).ToArray();
+            if (cells.Length == 0) yield break;
+            double observed = cells.Sum(cell => (double)verdicts[cell].Observed), expected = cells.Sum(cell => verdicts[cell].Expected);
+            if (sign * (observed - expected) < options.MinimumExcess) continue;
+            if (sign > 0 ? observed < options.MinimumRatio * expected : observed * options.MinimumRatio > expected) continue;
+            yield return new Place(judged.Totals.Keys[series], group, subjects, cells,
+                sign * cells.Max(cell => Math.Abs(verdicts[cell].Level)), cells.Min(cell => verdicts[cell].PValue));
+        }
+    }
+
+    private static double OwnDispersion(CellVerdict[] verdicts)
+        => Dispersion.Estimate(Array.ConvertAll(verdicts, cell => cell.Observed), Array.ConvertAll(verdicts, cell => cell.Expected));
+
+    private bool OwnIsImprobable(CellVerdict cell, double dispersion, int sign)
+        => options.OwnCellPValue >= (sign > 0
+            ? CountTail.Upper(cell.Observed, cell.Expected, dispersion)
+            : CountTail.Lower(cell.Observed, cell.Expected, dispersion));
+
+    // Places of different subjects of one group that overlap by half of the smaller are one place with several subjects: the identity
+    // stays with the one of larger excess.
+    private List<Place> MergeSubjects(List<Place> places)
+    {
+        var open = places.OrderByDescending(place => Math.Abs(Excess(place))).ThenBy(place => place.Series.Index).ThenBy(place => place.Cells[0]).ToList();
+        var merged = new List<Place>();
+        while (open.Count > 0)
+        {
+            var place = open[0];
+            open.RemoveAt(0);
+            for (var i = 0; i < open.Count;)
+            {
+                var other = open[i];
+                if (Overlap(place.Cells, other.Cells) < 0.5)
+                {
+                    i++;
+                    continue;
+                }
+
+                place = place with
+                {
+                    Subjects = [.. place.Subjects.Union(other.Subjects)],
+                    Cells = [.. place.Cells.Union(other.Cells).Order()],
+                    Level = Math.Abs(other.Level) > Math.Abs(place.Level) ? other.Level : place.Level,
+                    PValue = Math.Min(place.PValue, other.PValue),
+                };
+                open.RemoveAt(i);
+                i = 0;   // the grown place may now reach one that it did not
+            }
+
+            merged.Add(place);
+        }
+
+        return merged;
+    }
+
+    private double Excess(Place place)
+    {
+        var verdicts = judged.Verdicts[judged.Totals.IndexOf(place.Series)].Cells;
+        return place.Cells.Sum(cell => verdicts[cell].Observed - verdicts[cell].Expected);
+    }
+
+    // The subjects of a group's place that share its excess, largest first; all with any where none stands out by itself.
+    private int[] Drivers(Place place, int sign)
+    {
+        var subjects = new List<(int Subject, double Excess, bool StandsOut)>();
+        for (var subject = 0; subject < input.GroupOfSubject.Length; subject++)
+        {
+            if (input.GroupOfSubject[subject] != place.Group) continue;
+            var series = judged.Verdicts[judged.Totals.Groups + subject];
+            long observed = place.Cells.Sum(cell => (long)series.Cells[cell].Observed);
+            var expected = place.Cells.Sum(cell => series.Cells[cell].Expected);
+            var p = sign > 0 ? CountTail.Upper(observed, expected, series.Dispersion) : CountTail.Lower(observed, expected, series.Dispersion);
+            if (sign * (observed - expected) > 0) subjects.Add((subject, sign * (observed - expected), p <= 0.01));
+        }
+
+        var any = subjects.Any(subject => subject.StandsOut);
+        return [.. subjects.Where(s => s.StandsOut || !any).OrderByDescending(s => s.Excess).ThenBy(s => s.Subject).Select(s => s.Subject)];
+    }
+
+    private static double Overlap(int[] a, int[] b) => (double)a.Intersect(b).Count() / Math.Min(a.Length, b.Length);
+}
