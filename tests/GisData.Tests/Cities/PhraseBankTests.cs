@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using GisData.Cities;
+using Observatory.Tests;
+
+namespace GisData.Tests.Cities;
+
+/// <summary>The words of the simulated citizens are data; these hold every subject to the promise of the phrases' README.</summary>
+public sealed partial class PhraseBankTests
+{
+    private const int LeastPatterns = 30;
+    private static readonly string[] Placeholders = ["{place}", "{street}", "{alley}", "{time}", "{n}"];
+    private static readonly string[] Results = ["done", "partly-done", "referred", "not-possible", "planned"];
+    private static readonly string[] Fillers = ["_streets", "_alleys", "_places", "_times"];
+    private static readonly CityPack Tehran = CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), "tehran");
+
+    public static TheoryData<string> Codes => [.. Tehran.Subjects.Select(s => s.Code)];
+
+    public static TheoryData<string> Notes => [.. Results.Select(r => $"_status-{r}")];
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Every_subject_has_patterns_enough_and_all_different(string code)
+    {
+        var lines = Lines(code);
+        Assert.All(lines, line => Assert.False(string.IsNullOrWhiteSpace(line), "an empty line would become an empty request"));
+        Assert.Equal(lines.Length, lines.Distinct(StringComparer.Ordinal).Count());
+        Assert.True(lines.Length >= LeastPatterns, $"{code} has only {lines.Length} patterns");
+    }
+
+    [Theory, MemberData(nameof(Codes)), MemberData(nameof(Notes))]
+    public void Patterns_use_only_placeholders_that_something_fills(string bank)
+        => Assert.All(Lines(bank), line =>
+        {
+            Assert.All(Placeholder().Matches(line), m => Assert.Contains(m.Value, Placeholders));
+            Assert.DoesNotMatch("[{}]", Placeholder().Replace(line, ""));
+        });
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Patterns_give_away_no_number_that_could_be_a_person(string code)
+        => Assert.All(Lines(code), line => Assert.DoesNotMatch(@"\d{5,}", line));
+
+    [Theory, MemberData(nameof(Notes))]
+    public void Every_result_has_closing_notes(string bank)
+        => Assert.True(Lines(bank).Distinct(StringComparer.Ordinal).Count() >= 20, $"{bank} has fewer than 20 notes");
+
+    [Fact]
+    public void Fillers_are_plain_words()
+        => Assert.All(Fillers.SelectMany(Lines), line => Assert.DoesNotMatch("[{}]|^\\s*$", line));
+
+    [Fact]
+    public void Each_bank_belongs_to_a_subject_a_result_or_a_placeholder()
+    {
+        var known = Tehran.Subjects.Select(s => s.Code).Concat(Results.Select(r => $"_status-{r}")).Concat(Fillers);
+        var files = Directory.EnumerateFiles(Folder, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)!);
+        Assert.Empty(files.Except(known, StringComparer.Ordinal));
+    }
+
+    private static string Folder => Path.Combine(Tehran.Folder, "phrases");
+
+    private static string[] Lines(string bank) => File.ReadAllLines(Path.Combine(Folder, $"{bank}.txt"));
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Placeholder();
+}
