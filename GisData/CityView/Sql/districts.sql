@@ -1,0 +1,30 @@
+-- Filter $1…$9 with $1 at the beginning of the comparison window; $10 first day of the window itself; $11 the city's time zone.
+-- → district, count, count before, open at the end, overdue at the end, Kaplan–Meier median of hours to close
+with cutoff as materialized (select max(requested_at) as at from service_request),
+chosen as materialized (
+  select district_id, local_date, closed_local_date, requested_at, closed_at, expected_at
+  from service_request_filtered($1, $2, $3, $4, $5, $6, $7, $8, $9) where district_id is not null
+),
+backlog as (
+  select district_id, count(*)::int as open, count(*) filter (where expected_at < ($2::date + 1)::timestamp at time zone $11)::int as overdue
+  from service_request_filtered('1900-01-01', $2, $3, $4, $5, $6, $7, $8, $9)
+  where district_id is not null and (closed_local_date is null or closed_local_date > $2) group by 1
+),
+step as (
+  select district_id, hours, count(*) filter (where closed) as closings, sum(count(*)) over (partition by district_id order by hours desc) as at_risk
+  from (
+    select district_id, floor(extract(epoch from coalesce(closed_at, greatest(c.at, requested_at)) - requested_at) / 360) / 10 as hours, closed_at is not null as closed
+    from chosen cross join cutoff c where local_date >= $10
+  ) served group by 1, 2
+),
+curve as (
+  select district_id, hours, sum(case when closings = at_risk then -1000 else ln(1 - closings / at_risk) end) over (partition by district_id order by hours) as log_open
+  from step where closings > 0
+),
+median as (select district_id, min(hours)::double precision as hours from curve where log_open <= ln(0.5) + 1e-9 group by 1),
+counted as (
+  select district_id, count(*) filter (where local_date >= $10)::int as n, count(*) filter (where local_date < $10)::int as before from chosen group by 1
+)
+select district_id, coalesce(c.n, 0), coalesce(c.before, 0), coalesce(b.open, 0), coalesce(b.overdue, 0), m.hours
+from counted c full join backlog b using (district_id) left join median m using (district_id)
+order by 2 desc, 1
