@@ -1,5 +1,7 @@
+using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
+using GisData.NightlyRuns;
 
 namespace Observatory.Server.Installation;
 
@@ -14,6 +16,8 @@ internal static class ObservatoryServices
         services.AddSingleton(pack);
         services.AddSingleton(database); // an instance: the session disposes it, not the container
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ICityViewQueries, CityViewQueries>();
+        services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
         return services;
     }
 }
