@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Doctor;
+using Observatory.Server.Exposure;
 
 namespace Observatory.Server.CommandLine;
 
@@ -12,6 +13,7 @@ internal static class ObservatoryCommands
         var root = new RootCommand("Urban observatory: citizen requests → significant hot spots → costed proposals → the council's table.")
         {
             ServeVerb.Create(),
+            ExposureVerb.Create(),
             DoctorVerb.Create(),
         };
         // Without a verb the dashboard is meant.

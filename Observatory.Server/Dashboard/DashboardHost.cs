@@ -17,6 +17,8 @@ public static class DashboardHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddConfiguration(session.Configuration);
+        // People read "Listening on …"; the log carries what needs a look.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(url).UseStaticWebAssets();
         builder.Services.AddObservatory(session.Paths, session.Configuration, session.Pack, session.Database);
         builder.Services.AddAccess(session.Paths);
