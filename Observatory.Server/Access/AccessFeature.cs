@@ -1,5 +1,6 @@
 using System.Net;
 using GisData.Access;
+using GisData.Database;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,11 +31,13 @@ internal static class AccessFeature
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
         // A form post with an antiforgery token; `back` is a local path only.
-        app.MapPost("/sign-in", async (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string role, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
+        app.MapPost("/sign-in", async (HttpContext http, ObservatoryDatabase database, [Microsoft.AspNetCore.Mvc.FromForm] string role, [Microsoft.AspNetCore.Mvc.FromForm] string? back, CancellationToken ct) =>
         {
             if (!IsLoopback(http)) { return Results.Text("Demo sign-in is open on this machine only.", statusCode: StatusCodes.Status403Forbidden); }
             if (!Enum.TryParse<ReaderRole>(role, out var parsed) || parsed is ReaderRole.System) { return Results.BadRequest($"There is no role '{role}'."); }
-            await http.SignInAsync(ReaderClaims.Scheme, ReaderClaims.PrincipalOf(new Reader($"demo-{parsed}", parsed)));
+            var reader = new Reader($"demo-{parsed}", parsed);
+            await AuditTrail.WriteAsync(database, reader, "sign-in", null, null, ct);
+            await http.SignInAsync(ReaderClaims.Scheme, ReaderClaims.PrincipalOf(reader));
             return Results.LocalRedirect(LocalPath(back));
         });
         app.MapPost("/sign-out", async (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
 using Npgsql;
@@ -26,6 +27,9 @@ internal sealed class CityVerb
 
     public Command Command { get; }
 
+    /// <summary>The verb changes the city: its success leaves an audit row.</summary>
+    public bool Changes { get; init; }
+
     /// <param name="work">Does the job and returns what <c>--json</c> prints and the sentence that people read instead.</param>
     public Command Runs(Func<CitySession, ParseResult, VerbProgress, CancellationToken, Task<VerbResult>> work)
     {
@@ -42,6 +46,7 @@ internal sealed class CityVerb
             await using var session = await CitySession.OpenAsync(InstallationPaths.FromEnvironment(), parsed.GetValue(_city)!, log, ct);
             var result = await work(session, parsed, progress, ct);
             progress.Finish();
+            if (Changes) { await AuditTrail.WriteAsync(session.Database, Reader.System, Command.Name, $"on {Environment.MachineName} by {Environment.UserName}", result.Data, ct); }
             Console.WriteLine(parsed.GetValue(_json) ? JsonSerializer.Serialize(result.Data, Json) : result.Sentence);
             return result.Failed ? VerbExit.Failed : VerbExit.Done;
         }

@@ -15,7 +15,7 @@ internal static class ExposureVerb
 
     public static Command Create()
     {
-        var verb = new CityVerb("exposure", "Load how many people live or move in each cell; expectation rests on it from the next night on.");
+        var verb = new CityVerb("exposure", "Load how many people live or move in each cell; expectation rests on it from the next night on.") { Changes = true };
         verb.Command.Arguments.Add(File);
         verb.Command.Options.Add(Name);
         verb.Command.Options.Add(Source);
