@@ -1,0 +1,1 @@
+update boundary_edition set is_current = true where boundary_edition = $1

@@ -1,0 +1,1 @@
+select min(local_date), max(local_date) from service_request
