@@ -11,7 +11,9 @@ public sealed partial class PersianFormat
     private static readonly string[] PersianWeekdays = ["یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه"];
 
     private readonly Calendar dateCalendar;
-    private readonly string[] monthNames;
+
+    // Asked for when used, not kept: static fields of a class in two files have no order of initialisation.
+    private string[] MonthNames => persian ? PersianMonths : CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
 
     public (int Year, int Month, int Day) Parts(DateOnly date)
     {
@@ -23,7 +25,7 @@ public sealed partial class PersianFormat
     public string Date(DateOnly date)
     {
         var (year, month, day) = Parts(date);
-        return $"{Plain(day)} {monthNames[month - 1]} {Plain(year)}";
+        return $"{Plain(day)} {MonthNames[month - 1]} {Plain(year)}";
     }
 
     /// <summary>"جمعه ۲۹ آبان ۱۴۰۵"</summary>
@@ -41,17 +43,17 @@ public sealed partial class PersianFormat
     public string DayMonth(DateOnly date)
     {
         var (_, month, day) = Parts(date);
-        return $"{Plain(day)} {monthNames[month - 1]}";
+        return $"{Plain(day)} {MonthNames[month - 1]}";
     }
 
     /// <summary>"آبان ۱۴۰۵"</summary>
     public string MonthYear(DateOnly date)
     {
         var (year, month, _) = Parts(date);
-        return $"{monthNames[month - 1]} {Plain(year)}";
+        return $"{MonthNames[month - 1]} {Plain(year)}";
     }
 
-    public string MonthName(DateOnly date) => monthNames[Parts(date).Month - 1];
+    public string MonthName(DateOnly date) => MonthNames[Parts(date).Month - 1];
 
     public string Year(DateOnly date) => Plain(Parts(date).Year);
 

@@ -20,7 +20,6 @@ public sealed partial class PersianFormat
         Language = language;
         persian = language == Languages.Persian;
         dateCalendar = persian ? new PersianCalendar() : new GregorianCalendar();
-        monthNames = persian ? PersianMonths : CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
     }
 
     public string Language { get; }

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Bunit;
+using GisData.Access;
+using GisData.CityView;
+using Microsoft.Extensions.DependencyInjection;
+using Observatory.Client.Layout;
+using Observatory.Client.Localization;
+using Observatory.Tests;
+
+namespace Observatory.Client.Tests;
+
+/// <summary>A component test in one of the two languages; Persian unless said otherwise.</summary>
+public abstract class ClientContext : BunitContext
+{
+    protected ClientContext()
+    {
+        Services.AddLocalization();
+        Services.AddSingleton(SmallCity.Pack);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Speak(Languages.Persian);
+    }
+
+    protected static readonly Reader Analyst = new("analyst", ReaderRole.Analyst);
+
+    /// <summary>A city with simulated data until a known day and no run yet.</summary>
+    protected static ShellState Shell { get; } = new(Analyst, SmallCity.Pack,
+        new DataSpan(SmallCity.FirstDay, SmallCity.LastDay, new DateTimeOffset(2025, 12, 31, 20, 0, 0, TimeSpan.Zero), 9_400, Simulated: true), Run: null);
+
+    protected static void Speak(string language)
+    {
+        CultureInfo.CurrentCulture = Languages.Culture(language);
+        CultureInfo.CurrentUICulture = Languages.Culture(language);
+    }
+}
