@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Observatory.Server.Basemap;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Doctor;
 using Observatory.Server.Exposure;
@@ -14,6 +15,7 @@ internal static class ObservatoryCommands
         {
             ServeVerb.Create(),
             ExposureVerb.Create(),
+            BasemapVerb.Create(),
             DoctorVerb.Create(),
         };
         // Without a verb the dashboard is meant.

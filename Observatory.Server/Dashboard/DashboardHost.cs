@@ -1,4 +1,5 @@
 using Observatory.Server.Access;
+using Observatory.Server.Basemap;
 using Observatory.Server.Health;
 using Observatory.Server.Installation;
 using Observatory.Server.Layout;
@@ -22,6 +23,7 @@ public static class DashboardHost
         builder.WebHost.UseUrls(url).UseStaticWebAssets();
         builder.Services.AddObservatory(session.Paths, session.Configuration, session.Pack, session.Database);
         builder.Services.AddAccess(session.Paths);
+        builder.Services.AddBasemap();
         builder.Services.AddLanguages();
         builder.Services.AddPages();
 
@@ -34,6 +36,7 @@ public static class DashboardHost
         app.MapAccess();
         app.MapLanguages();
         app.MapPages();
+        app.MapBasemap();
         app.MapObservatoryHealth();
         return app;
     }

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace GisData.Basemap;
+
+/// <summary>A file of ready map tiles that the operator put beside the data; drawn under everything else.</summary>
+public interface IBasemapFile : IDisposable
+{
+    BasemapDescription Description { get; }
+
+    /// <summary>Null where the file holds no such tile.</summary>
+    BasemapTile? Find(int z, int x, int y);
+}
+
+/// <param name="Format">"mvt", "png", "jpeg" or "webp".</param>
+/// <param name="Bounds">West, south, east, north in degrees.</param>
+/// <param name="VectorLayers">Names of the layers of vector tiles; empty for pictures.</param>
+public sealed record BasemapDescription(string Format, int MinZoom, int MaxZoom, double[] Bounds, string Attribution, IReadOnlyList<string> VectorLayers)
+{
+    public string ContentType => Format switch { "mvt" => "application/x-protobuf", "png" => "image/png", "jpeg" => "image/jpeg", _ => "image/webp" };
+
+    internal static IReadOnlyList<string> LayersOf(string? metadataJson)
+    {
+        if (string.IsNullOrWhiteSpace(metadataJson)) { return []; }
+        using var document = JsonDocument.Parse(metadataJson);
+        return document.RootElement.TryGetProperty("vector_layers", out var layers) && layers.ValueKind is JsonValueKind.Array
+            ? [.. layers.EnumerateArray().Select(l => l.GetProperty("id").GetString()!)]
+            : [];
+    }
+}
+
+/// <param name="Encoding">Content-Encoding of the bytes ("gzip", "br"); null for none.</param>
+public sealed record BasemapTile(byte[] Bytes, string? Encoding);
+
+public sealed class BasemapFileException(string message, Exception? inner = null) : Exception(message, inner);
+
+public static class BasemapFile
+{
+    /// <summary>Opens a PMTiles (version 3) or MBTiles file, told apart by their first bytes, not by their name.</summary>
+    /// <exception cref="BasemapFileException">It is neither, or damaged.</exception>
+    public static IBasemapFile Open(string path)
+    {
+        var start = new byte[16];
+        using (var file = File.OpenRead(path)) { file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false); }
+        if (start.AsSpan().StartsWith("PMTiles"u8)) { return new PmtilesFile(path); }
+        if (start.AsSpan().StartsWith("SQLite format 3"u8)) { return new MbtilesFile(path); }
+        throw new BasemapFileException($"{path} is neither PMTiles nor MBTiles. Nothing was changed.");
+    }
+}
