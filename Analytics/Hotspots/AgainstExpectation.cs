@@ -5,12 +5,15 @@ namespace Analytics.Hotspots;
 /// <summary>Observed against expected requests in the neighbourhood of every cell, for every subject and subject group.</summary>
 /// <remarks>
 /// <para>Null hypothesis: the requests of a neighbourhood have mean ΣE (see docs/methods/against-expectation.md) and variance φ·ΣE.
-/// z = (ΣO − ΣE)/√(φ·ΣE), φ robust and at least 1, per series; p from the exact Poisson or negative binomial tail where ΣE is small,
-/// from z otherwise; no verdict where ΣE is too small. One Benjamini–Hochberg family over cells × series.</para>
+/// z = (ΣO − ΣE)/√(φ·ΣE), φ robust and at least 1, per series; p from the exact Poisson or negative binomial tail where ΣE is small
+/// or z is large, from z otherwise; no verdict where ΣE is too small. One Benjamini–Hochberg family over cells × series.</para>
 /// <para>Limits: it sees requests, not incidents; where people have stopped asking it sees nothing.</para>
 /// </remarks>
 internal sealed class AgainstExpectation
 {
+    // Beyond this many standard deviations the skewness of counts matters even where much is expected, and the verdict hangs on it.
+    private const double NormalEnough = 2.5;
+
     private readonly HotspotInput input;
     private readonly HotspotOptions options;
     private readonly SeriesTotals totals;
@@ -76,16 +79,17 @@ internal sealed class AgainstExpectation
                 expectedSums[cell] += expected[member];
             }
 
-        var dispersion = Dispersion.Estimate(sums, expectedSums);
+        var dispersion = OverDispersion.Estimate(sums, expectedSums);
         var cells = new CellVerdict[observed.Length];
         for (var cell = 0; cell < cells.Length; cell++)
         {
             double z = double.NaN, p = double.NaN;
             if (expectedSums[cell] >= options.MinimumExpected)
             {
-                z = (sums[cell] - expectedSums[cell]) / Math.Sqrt(dispersion * expectedSums[cell]);
-                p = expectedSums[cell] < options.ExactBelow
-                    ? CountTail.TwoSided(sums[cell], expectedSums[cell], dispersion)
+                var phi = dispersion.At(expectedSums[cell]);
+                z = (sums[cell] - expectedSums[cell]) / Math.Sqrt(phi * expectedSums[cell]);
+                p = expectedSums[cell] < options.ExactBelow || Math.Abs(z) > NormalEnough
+                    ? CountTail.TwoSided(sums[cell], expectedSums[cell], phi)
                     : NormalDistribution.TwoSided(z);
             }
 

@@ -18,6 +18,6 @@ public readonly record struct CellVerdict(
 /// <summary>The verdicts of one series, one per cell in the order of the cell set.</summary>
 /// <param name="Key">Which series.</param>
 /// <param name="Total">Requests of the whole window and city.</param>
-/// <param name="Dispersion">The robust over-dispersion φ ≥ 1 used in its z-scores.</param>
+/// <param name="Dispersion">The robust over-dispersion used in its z-scores.</param>
 /// <param name="Cells">One verdict per cell.</param>
-public sealed record SeriesVerdicts(SeriesKey Key, int Total, double Dispersion, CellVerdict[] Cells);
+public sealed record SeriesVerdicts(SeriesKey Key, int Total, OverDispersion Dispersion, CellVerdict[] Cells);

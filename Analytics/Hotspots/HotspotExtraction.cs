@@ -42,28 +42,58 @@ internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions optio
     private IEnumerable<Place> OfSeries(int series, int group, int[] subjects, int sign)
     {
         var verdicts = judged.Verdicts[series].Cells;
-        var dispersion = OwnDispersion(verdicts);
-        var kept = Array.ConvertAll(verdicts, cell => sign * cell.Level >= leastLevel && OwnIsImprobable(cell, dispersion, sign));
-        var part = input.Cells.Components(kept);
-        for (var number = 0; ; number++)
+        var own = OwnDispersion(verdicts);
+        var kept = Array.ConvertAll(verdicts, cell => sign * cell.Level >= leastLevel && OwnIsImprobable(cell, own, sign));
+        foreach (var cells in Trim(verdicts, kept))
         {
-            var cells = Enumerable.Range(0, part.Length).Where(cell => part[cell] == number).ToArray();
-            if (cells.Length == 0) yield break;
-            double observed = cells.Sum(cell => (double)verdicts[cell].Observed), expected = cells.Sum(cell => verdicts[cell].Expected);
+            var observed = cells.Sum(cell => (long)verdicts[cell].Observed);
+            var expected = cells.Sum(cell => verdicts[cell].Expected);
             if (sign * (observed - expected) < options.MinimumExcess) continue;
-            if (sign > 0 ? observed < options.MinimumRatio * expected : observed * options.MinimumRatio > expected) continue;
+            var (low, high) = CountTail.MeanInterval(observed, judged.Verdicts[series].Dispersion.At(expected));
+            if (sign > 0 ? low < options.MinimumRatio * expected : high * options.MinimumRatio > expected) continue;
             yield return new Place(judged.Totals.Keys[series], group, subjects, cells,
                 sign * cells.Max(cell => Math.Abs(verdicts[cell].Level)), cells.Min(cell => verdicts[cell].PValue));
         }
     }
 
-    private static double OwnDispersion(CellVerdict[] verdicts)
-        => Dispersion.Estimate(Array.ConvertAll(verdicts, cell => cell.Observed), Array.ConvertAll(verdicts, cell => cell.Expected));
+    // Joins the kept cells into places and drops from each the cells that are likelier ordinary than part of it, until none is left.
+    private List<int[]> Trim(CellVerdict[] verdicts, bool[] kept)
+    {
+        while (true)
+        {
+            var part = input.Cells.Components(kept);
+            var places = Enumerable.Range(0, part.Length).Where(cell => part[cell] >= 0).GroupBy(cell => part[cell]).Select(cells => cells.ToArray()).ToList();
+            var dropped = false;
+            foreach (var place in places)
+            {
+                var ratio = place.Sum(cell => (double)verdicts[cell].Observed) / place.Sum(cell => verdicts[cell].Expected);
+                foreach (var cell in place)
+                {
+                    if (IsLikelierPart(verdicts[cell], ratio)) continue;
+                    kept[cell] = false;
+                    dropped = true;
+                }
+            }
 
-    private bool OwnIsImprobable(CellVerdict cell, double dispersion, int sign)
+            if (!dropped) return places;
+        }
+    }
+
+    // Two Poisson means, E and R·E, are equally likely for a count of E·(R − 1)/ln R.
+    private static bool IsLikelierPart(CellVerdict cell, double ratio)
+    {
+        if (Math.Abs(ratio - 1) < 1e-9 || ratio <= 0) return true;
+        var even = cell.Expected * (ratio - 1) / Math.Log(ratio);
+        return ratio > 1 ? cell.Observed >= even : cell.Observed <= even;
+    }
+
+    private static OverDispersion OwnDispersion(CellVerdict[] verdicts)
+        => OverDispersion.Estimate(Array.ConvertAll(verdicts, cell => cell.Observed), Array.ConvertAll(verdicts, cell => cell.Expected));
+
+    private bool OwnIsImprobable(CellVerdict cell, OverDispersion dispersion, int sign)
         => options.OwnCellPValue >= (sign > 0
-            ? CountTail.Upper(cell.Observed, cell.Expected, dispersion)
-            : CountTail.Lower(cell.Observed, cell.Expected, dispersion));
+            ? CountTail.Upper(cell.Observed, cell.Expected, dispersion.At(cell.Expected))
+            : CountTail.Lower(cell.Observed, cell.Expected, dispersion.At(cell.Expected)));
 
     // Places of different subjects of one group that overlap by half of the smaller are one place with several subjects: the identity
     // stays with the one of larger excess.
@@ -117,7 +147,8 @@ internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions optio
             var series = judged.Verdicts[judged.Totals.Groups + subject];
             long observed = place.Cells.Sum(cell => (long)series.Cells[cell].Observed);
             var expected = place.Cells.Sum(cell => series.Cells[cell].Expected);
-            var p = sign > 0 ? CountTail.Upper(observed, expected, series.Dispersion) : CountTail.Lower(observed, expected, series.Dispersion);
+            var phi = series.Dispersion.At(expected);
+            var p = sign > 0 ? CountTail.Upper(observed, expected, phi) : CountTail.Lower(observed, expected, phi);
             if (sign * (observed - expected) > 0) subjects.Add((subject, sign * (observed - expected), p <= 0.01));
         }
 

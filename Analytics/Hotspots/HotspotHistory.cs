@@ -5,9 +5,6 @@ namespace Analytics.Hotspots;
 /// <summary>Looks at each place step by step: how it came about and where it is going.</summary>
 internal sealed class HotspotHistory(HotspotInput input, AgainstExpectation judged)
 {
-    /// <summary>Below this many expected requests in a step its p-value comes from the exact tail.</summary>
-    private const double ExactBelow = 50;
-
     /// <summary>Strongest first (by z; ties by series and first cell).</summary>
     public IReadOnlyList<Hotspot> Describe(IReadOnlyList<Place> places)
     {
@@ -20,7 +17,7 @@ internal sealed class HotspotHistory(HotspotInput input, AgainstExpectation judg
         ];
     }
 
-    private sealed record Row(Place Place, int[] Observed, double[] Expected, double[] Z, double[] StepP, double Dispersion);
+    private sealed record Row(Place Place, int[] Observed, double[] Expected, double[] Z, double[] StepP, OverDispersion Dispersion);
 
     private Row Measure(Place place)
     {
@@ -43,8 +40,9 @@ internal sealed class HotspotHistory(HotspotInput input, AgainstExpectation judg
         var p = new double[steps];
         for (var step = 0; step < steps; step++)
         {
-            z[step] = expected[step] > 0 ? (observed[step] - expected[step]) / Math.Sqrt(dispersion * expected[step]) : 0;
-            p[step] = expected[step] < ExactBelow ? CountTail.TwoSided(observed[step], expected[step], dispersion) : NormalDistribution.TwoSided(z[step]);
+            var phi = dispersion.At(expected[step]);
+            z[step] = expected[step] > 0 ? (observed[step] - expected[step]) / Math.Sqrt(phi * expected[step]) : 0;
+            p[step] = CountTail.TwoSided(observed[step], expected[step], phi);
         }
 
         return new Row(place, observed, expected, z, p, dispersion);
@@ -58,9 +56,10 @@ internal sealed class HotspotHistory(HotspotInput input, AgainstExpectation judg
         var pattern = EmergingPattern.Classify(levels, trend.Trend());
         var observed = row.Observed.Sum();
         var expected = row.Expected.Sum();
-        var (low, high) = CountTail.MeanInterval(observed, row.Dispersion);
+        var phi = row.Dispersion.At(expected);
+        var (low, high) = CountTail.MeanInterval(observed, phi);
         return new Hotspot(row.Place.Series, row.Place.Group, row.Place.Subjects, row.Place.Cells, row.Place.Level, observed, expected,
-            low / expected, high / expected, (observed - expected) / Math.Sqrt(row.Dispersion * expected), row.Place.PValue,
+            low / expected, high / expected, (observed - expected) / Math.Sqrt(phi * expected), row.Place.PValue,
             row.Observed, row.Expected, row.Z, levels, pattern.Class, pattern.ColdBefore, trend.ZScore, trend.PValue);
     }
 }

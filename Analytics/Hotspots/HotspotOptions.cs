@@ -29,9 +29,9 @@ public sealed record HotspotOptions
     /// a neighbourhood reaches one ring beyond the true place. 0.0001 … 0.2.</summary>
     public double OwnCellPValue { get; init; } = 0.02;
 
-    /// <summary>A hot spot worth an engineer's visit has at least this many times the expected requests (a cold spot: at most its
-    /// inverse). 1 … 5.</summary>
-    public double MinimumRatio { get; init; } = 1.5;
+    /// <summary>A hot spot worth an engineer's visit has, at the lower end of the 95 % interval, at least this many times the expected
+    /// requests (a cold spot: at the upper end at most its inverse). 1 … 5.</summary>
+    public double MinimumRatio { get; init; } = 1.4;
 
     /// <summary>… and at least this many requests more (fewer) than expected. 0 … 10,000.</summary>
     public double MinimumExcess { get; init; } = 10;

@@ -10,7 +10,7 @@ public class HotspotOptionsTests
         var options = new HotspotOptions();
         options.Validate();
         Assert.Equal((1, 6, 20, 4, 1, 50), (options.Radius, options.BackgroundRadius, options.BackgroundPrior, options.Rounds, options.MinimumExpected, options.ExactBelow));
-        Assert.Equal((0.05, 0.02, 1.5, 10, false), (options.Alpha, options.OwnCellPValue, options.MinimumRatio, options.MinimumExcess, options.IncludeColdspots));
+        Assert.Equal((0.05, 0.02, 1.4, 10, false), (options.Alpha, options.OwnCellPValue, options.MinimumRatio, options.MinimumExcess, options.IncludeColdspots));
     }
 
     [Fact]

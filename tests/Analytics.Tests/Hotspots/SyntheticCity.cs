@@ -77,7 +77,7 @@ internal sealed class SyntheticCity
         for (var cell = 0; cell < Cells.Count; cell++) population[cell] *= requests / sum;
     }
 
-    /// <summary>Plants places of every kind, away from each other, each with at least 150 excess requests.</summary>
+    /// <summary>Plants places of every kind, away from each other, each with at least 150 excess requests (60 for one that began in the last step).</summary>
     public SyntheticCity Plant(int persistent = 6, int intensifying = 6, int others = 6)
     {
         var used = new HashSet<int>();
@@ -104,7 +104,7 @@ internal sealed class SyntheticCity
             foreach (var subject in subjects)
                 foreach (var cell in cells)
                     for (var step = 0; step < Steps; step++) excess += (planted.Rate - 1) * planted.Pattern[step] * Mean(subject, cell, step);
-            if (excess < 150) continue;
+            if (excess < (kind == EmergingClass.NewHot ? 60 : 150)) continue;
             used.UnionWith(cells);
             Truth.Add(planted);
             return;
