@@ -8,13 +8,14 @@ namespace GisData.NightlyRuns;
 /// <summary>Writes the log of a night: opened with its cut-off, step by step, and closed as complete or failed. Never read by pages.</summary>
 public sealed class NightlyRunStore(ObservatoryDatabase database)
 {
-    /// <summary>The last day with a request as of <paramref name="cutoffBatch"/> (null: everything committed); null where there is none.</summary>
-    public async Task<DateOnly?> FindLastDataDayAsync(long? cutoffBatch, CancellationToken ct)
+    /// <summary>First and last day with a request up to <paramref name="lastDay"/> (null: any), as of <paramref name="cutoffBatch"/> (null:
+    /// everything committed); null where there is none.</summary>
+    public async Task<(DateOnly First, DateOnly Last)?> FindDataSpanAsync(long? cutoffBatch, DateOnly? lastDay, CancellationToken ct)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
-        var days = await connection.Sql(typeof(NightlyRunStore), "last_data_day.sql", Optional(cutoffBatch, NpgsqlDbType.Bigint))
-            .ListAsync(r => r.Nullable<DateOnly>(1), ct);
-        return days.Count == 0 ? null : days[0];
+        var spans = await connection.Sql(typeof(NightlyRunStore), "data_span.sql", Optional(cutoffBatch, NpgsqlDbType.Bigint), Optional(lastDay, NpgsqlDbType.Date))
+            .ListAsync(r => (First: r.Nullable<DateOnly>(0), Last: r.Nullable<DateOnly>(1)), ct);
+        return spans[0] is ({ } first, { } last) ? (first, last) : null;
     }
 
     /// <summary>Opens a run; returns the change batch it reads as of.</summary>

@@ -3,6 +3,7 @@ using Observatory.Server.Basemap;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Doctor;
 using Observatory.Server.Exposure;
+using Observatory.Server.NightlyRuns;
 
 namespace Observatory.Server.CommandLine;
 
@@ -16,6 +17,7 @@ internal static class ObservatoryCommands
             ServeVerb.Create(),
             ExposureVerb.Create(),
             BasemapVerb.Create(),
+            NightVerb.Create(),
             DoctorVerb.Create(),
         };
         // Without a verb the dashboard is meant.

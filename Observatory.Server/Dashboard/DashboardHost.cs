@@ -2,6 +2,7 @@ using Observatory.Server.Access;
 using Observatory.Server.Basemap;
 using Observatory.Server.Health;
 using Observatory.Server.Installation;
+using Observatory.Server.NightlyRuns;
 using Observatory.Server.Layout;
 using Observatory.Server.Localization;
 
@@ -22,6 +23,7 @@ public static class DashboardHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(url).UseStaticWebAssets();
         builder.Services.AddObservatory(session.Paths, session.Configuration, session.Pack, session.Database);
+        builder.Services.AddNightlySchedule(session.Configuration, session.Database);
         builder.Services.AddAccess(session.Paths);
         builder.Services.AddBasemap();
         builder.Services.AddLanguages();

@@ -1,7 +1,7 @@
 using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
-using GisData.NightlyRuns;
+using Observatory.Server.NightlyRuns;
 
 namespace Observatory.Server.Installation;
 
@@ -17,7 +17,7 @@ internal static class ObservatoryServices
         services.AddSingleton(database); // an instance: the session disposes it, not the container
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ICityViewQueries, CityViewQueries>();
-        services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
+        services.AddNightlyRun(configuration);
         return services;
     }
 }

@@ -15,7 +15,8 @@ public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<C
     {
         await SmallCity.SeedAsync(clone.Database, requests: 300, planted: 0);
         Assert.Null(await Queries.FindLatestCompleteAsync(Reader.System, default));
-        Assert.Equal(SmallCity.LastDay, await Store.FindLastDataDayAsync(null, default));
+        Assert.Equal((SmallCity.FirstDay, new(2025, 6, 30)), await Store.FindDataSpanAsync(null, new(2025, 6, 30), default));
+        Assert.Null(await Store.FindDataSpanAsync(null, new(2024, 12, 31), default));
         Assert.Equal(1, await OpenAsync("a", SmallCity.LastDay));
         await Store.SaveScopeAsync("a", new("month", SmallCity.FirstDay, SmallCity.LastDay, 12, 7, 1), default);
         await Store.SaveDataHashAsync("a", new("00000000000000ff", 300), default);

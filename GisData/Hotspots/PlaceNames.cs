@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Resources;
+using GisData.Cities;
+using GisData.Database;
+using Npgsql;
+
+namespace GisData.Hotspots;
+
+/// <summary>Names of districts and neighbourhoods of one boundary edition, and the words for a place made of them.</summary>
+public sealed class PlaceNames
+{
+    private static readonly ResourceManager Text = new("GisData.Hotspots.PlaceNamesText", typeof(PlaceNames).Assembly);
+    private readonly Dictionary<int, LocalizedName> districts = [];
+    private readonly Dictionary<int, LocalizedName> neighbourhoods = [];
+
+    public static async Task<PlaceNames> ReadAsync(NpgsqlConnection connection, int boundaryEdition, CancellationToken ct)
+    {
+        var names = new PlaceNames();
+        await connection.Sql(typeof(PlaceNames), "list_place_names.sql", boundaryEdition).ListAsync(r =>
+            (r.GetString(0) == "district" ? names.districts : names.neighbourhoods)[r.GetInt32(1)] = new LocalizedName(r.GetString(2), r.GetString(3)), ct);
+        return names;
+    }
+
+    /// <summary>"A and B, District 1": at most two neighbourhoods, strongest first, and the district they lie in. A neighbourhood that
+    /// is called as its district is not repeated.</summary>
+    public LocalizedName Describe(int? districtId, IReadOnlyList<int> neighbourhoodIds)
+    {
+        var district = districtId is { } id ? districts.GetValueOrDefault(id) : null;
+        var parts = neighbourhoodIds.Select(n => neighbourhoods.GetValueOrDefault(n)).OfType<LocalizedName>().Where(n => n != district).Take(2).ToList();
+        return new LocalizedName(In("fa"), In("en"));
+
+        string In(string language)
+        {
+            var culture = CultureInfo.GetCultureInfo(language);
+            var place = parts.Count switch
+            {
+                0 => null,
+                1 => parts[0].In(language),
+                _ => string.Format(culture, Text.GetString("TwoPlaces", culture)!, parts[0].In(language), parts[1].In(language)),
+            };
+            return (place, district) switch
+            {
+                (null, null) => Text.GetString("NoName", culture)!,
+                (null, { } d) => d.In(language),
+                ({ } p, null) => p,
+                ({ } p, { } d) => string.Format(culture, Text.GetString("PlaceInDistrict", culture)!, p, d.In(language)),
+            };
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Analytics.Hotspots;
+using GisData.AnalysisGrids;
+using GisData.Database;
+using GisData.Hotspots;
+
+namespace Observatory.Server.NightlyRuns;
+
+/// <summary>Judges every cell, subject and group against what its surroundings and the season explain.</summary>
+internal sealed class ExpectationStep(ObservatoryDatabase database)
+{
+    public async Task<StepOutcome> RunAsync(NightWork work, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        var exposure = await RequestCube.FindExposureAsync(connection, work.Grid, ct);
+        var input = new HotspotInput(work.Grid.Set, work.Cube.Incidents, work.Cube.GroupOfSubject, exposure);
+        work.Result = HotspotDetector.Detect(input, work.Options.Hotspots);
+        var rows = await CellStatisticStore.SaveAsync(connection, work.RunId, work.Grid, work.Cube, work.Result, ct);
+        return new StepOutcome(rows, string.Create(CultureInfo.InvariantCulture,
+            $"{work.Result.FamilySize} tests in one family; expected from {(exposure is null ? "the other subjects" : "the exposure layer")}"));
+    }
+}

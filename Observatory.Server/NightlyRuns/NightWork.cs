@@ -1,0 +1,40 @@
+using Analytics.Hotspots;
+using GisData.AnalysisGrids;
+using GisData.Cities;
+using GisData.Hotspots;
+
+namespace Observatory.Server.NightlyRuns;
+
+/// <summary>What the steps of one night hand to each other. A step fills its part; reading a part before its step ran is a defect.</summary>
+internal sealed class NightWork(string runId, DateOnly asOfDate, long cutoffBatch, CityPack pack, NightlyRunOptions options)
+{
+    private AnalysisGrid? grid;
+    private TimeStep? steps;
+    private RequestCube? cube;
+    private HotspotResult? result;
+
+    public string RunId { get; } = runId;
+    public DateOnly AsOfDate { get; } = asOfDate;
+    public long CutoffBatch { get; } = cutoffBatch;
+    public CityPack Pack { get; } = pack;
+    public NightlyRunOptions Options { get; } = options;
+
+    // of the step 'counts'
+    public string DataHash { get; set; } = "";
+    public AnalysisGrid Grid { get => Filled(grid); set => grid = value; }
+    public TimeStep Steps { get => Filled(steps); set => steps = value; }
+    public RequestCube Cube { get => Filled(cube); set => cube = value; }
+
+    // of the step 'expectation'
+    public HotspotResult Result { get => Filled(result); set => result = value; }
+
+    /// <summary>Of the step 'hotspots': in the order of the result.</summary>
+    public IReadOnlyList<(Hotspot Hotspot, HotspotFinding Finding, PlaceCounts Counts)> Findings { get; set; } = [];
+
+    public int Proposals { get; set; }
+
+    private static T Filled<T>(T? part) where T : class => part ?? throw new InvalidOperationException($"the night has no {typeof(T).Name} yet");
+}
+
+/// <param name="Rows">Rows the step wrote.</param>
+internal sealed record StepOutcome(long Rows, string? Message = null);

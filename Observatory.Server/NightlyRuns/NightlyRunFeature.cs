@@ -1,0 +1,53 @@
+using GisData.BudgetProposals;
+using GisData.Database;
+using GisData.Hotspots;
+using GisData.NightlyRuns;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Quartz;
+
+namespace Observatory.Server.NightlyRuns;
+
+/// <summary>The night, its log and its findings; and, in the dashboard only, the clock that runs it.</summary>
+internal static class NightlyRunFeature
+{
+    public static IServiceCollection AddNightlyRun(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<NightlyRunOptions>()
+            .Bind(configuration.GetSection(NightlyRunOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NightlyRunOptions>, NightlyRunOptions.Validation>();
+        services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
+        services.AddSingleton<IHotspotQueries, HotspotQueries>();
+        services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
+        services.TryAddSingleton<INightlyPapers, MissingPapers>();
+        services.AddSingleton<Night>();
+        return services;
+    }
+
+    /// <summary>Quartz keeps its tables in the schema <c>quartz</c> of the city's database; several servers on one city share them.</summary>
+    public static IServiceCollection AddNightlySchedule(this IServiceCollection services, IConfiguration configuration, ObservatoryDatabase database)
+    {
+        if (!configuration.GetValue($"{NightlyRunOptions.Section}:{nameof(NightlyRunOptions.Scheduled)}", true)) return services;
+        services.AddHostedService<AbandonedRuns>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => { scheduler.InstanceName = "observatory"; scheduler.InstanceId = "AUTO"; });
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(NpgsqlFactory.Instance, SchedulerConnection(database));
+                store.ProvisionSchema();
+                store.UseClustering(_ => { });
+            });
+        });
+        services.AddHostedService<NightlySchedule>();
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    internal static string SchedulerConnection(ObservatoryDatabase database) => new NpgsqlConnectionStringBuilder(database.ConnectionString)
+    {
+        Options = "-c role=observatory_ingest -c search_path=quartz", ApplicationName = "observatory-schedule", MaxPoolSize = 6,
+    }.ConnectionString;
+}

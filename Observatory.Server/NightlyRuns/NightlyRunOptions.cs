@@ -1,0 +1,61 @@
+using System.Globalization;
+using Analytics.Hotspots;
+using Microsoft.Extensions.Options;
+
+namespace Observatory.Server.NightlyRuns;
+
+/// <summary>Parameters of the night (configuration section <c>NightlyRun</c>). What bears on results is stored with every run and
+/// printed on every paper.</summary>
+public sealed record NightlyRunOptions
+{
+    public const string Section = "NightlyRun";
+
+    /// <summary>Months of requests a night looks at, ending on its day. Default 12; 3 … 60.</summary>
+    public int WindowMonths { get; init; } = 12;
+
+    /// <summary>Parameters of hot spot detection, with their own defaults and bounds.</summary>
+    public HotspotOptions Hotspots { get; init; } = new();
+
+    /// <summary>City time at which the night starts, hh:mm. Default 02:30.</summary>
+    public string NightAt { get; init; } = "02:30";
+
+    /// <summary>City time at which the weekly briefs are printed on the first day of the city's week, hh:mm. Default 05:00.</summary>
+    public string BriefsAt { get; init; } = "05:00";
+
+    /// <summary>Whether this server runs nights and briefs by the clock. Default true.</summary>
+    public bool Scheduled { get; init; } = true;
+
+    /// <summary>Every problem, not only the first.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (WindowMonths is < 3 or > 60) yield return Problem(nameof(WindowMonths), WindowMonths, "3 … 60");
+        if (FindTime(NightAt) is null) yield return Problem(nameof(NightAt), NightAt, "a time of day as hh:mm");
+        if (FindTime(BriefsAt) is null) yield return Problem(nameof(BriefsAt), BriefsAt, "a time of day as hh:mm");
+        if (HotspotProblems() is { } hotspots) yield return $"{Section}:{nameof(Hotspots)}: {hotspots}";
+    }
+
+    private string? HotspotProblems()
+    {
+        try
+        {
+            Hotspots.Validate();
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
+    }
+
+    internal static TimeOnly? FindTime(string text)
+        => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    private static string Problem(string option, object value, string allowed)
+        => string.Create(CultureInfo.InvariantCulture, $"{Section}:{option} is {value}; allowed: {allowed}");
+
+    internal sealed class Validation : IValidateOptions<NightlyRunOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, NightlyRunOptions options)
+            => options.Problems().ToList() is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Analytics.AnalysisGrids;
+using Analytics.BudgetProposals;
+using Analytics.Hotspots;
+using GisData.BudgetProposals;
+using GisData.Cities;
+using GisData.Database;
+using GisData.Hotspots;
+
+namespace Observatory.Server.NightlyRuns;
+
+/// <summary>For every hot spot the work that its strongest subject asks for, with what it costs (unknown where the city has loaded no
+/// unit cost) and what it would spare. Ranked; never a decision.</summary>
+internal sealed class ProposalsStep(ObservatoryDatabase database)
+{
+    public async Task<StepOutcome> RunAsync(NightWork work, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var districts = await DistrictPopulation.ListAsync(connection, work.Grid.BoundaryEdition, ct);
+        var drafts = work.Findings.Where(f => f.Finding.Level >= 1)
+            .Select(f => (f.Finding, Proposal: Propose(work, f.Hotspot, f.Finding, f.Counts, districts)))
+            .Where(f => f.Proposal is not null)
+            .OrderByDescending(f => f.Finding.Level).ThenByDescending(f => f.Finding.Ratio)
+            .ThenByDescending(f => f.Proposal!.AvertedPerYear).ThenBy(f => f.Finding.HotspotId).ToList();
+        for (var n = 0; n < drafts.Count; n++) await BudgetProposalStore.SaveAsync(connection, drafts[n].Proposal! with { Rank = n + 1 }, ct);
+        await transaction.CommitAsync(ct);
+        work.Proposals = drafts.Count;
+        return new StepOutcome(drafts.Count);
+    }
+
+    private static BudgetProposal? Propose(NightWork work, Hotspot hotspot, HotspotFinding finding, PlaceCounts counts, IReadOnlyList<DistrictPopulation> districts)
+    {
+        // The strongest subject that has a measure; without one there is nothing to propose.
+        var (number, subject) = hotspot.Subjects.Select(n => (Number: n, Subject: work.Pack.Subjects.First(s => s.Id == work.Cube.Subjects[n])))
+            .FirstOrDefault(s => s.Subject.Measure is not null);
+        if (subject?.Measure is not { } measure) return null;
+        var series = work.Result.Series.First(s => s.Key == new SeriesKey(SeriesKind.Subject, number));
+        long observed = hotspot.Cells.Sum(cell => (long)series.Cells[cell].Observed);
+        var expected = hotspot.Cells.Sum(cell => series.Cells[cell].Expected);
+        var incidents = counts.IncidentsBySubject.GetValueOrDefault(subject.Id);
+        var days = work.Steps.LastDay.DayNumber - work.Steps.FirstDay.DayNumber + 1;
+        var unitCost = FindUnitCost(work.Pack, measure.Code, work.AsOfDate);
+        BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(
+            new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident), incidents, cost, observed, expected, series.Dispersion, days);
+        var estimate = Estimate(unitCost?.Amount);
+        var residents = DistrictPopulation.EstimateResidents(districts, hotspot.Cells.Select(cell => work.Grid[cell]), new HexGrid(work.Pack.HexagonMeters).CellArea / 1e6);
+        return new BudgetProposal(0, work.RunId, finding.HotspotId, 0, "draft", subject.Id, measure.Code, subject.Commissions, incidents,
+            estimate.Quantity.Typical, estimate.Quantity.Low, estimate.Quantity.High, unitCost?.Amount, unitCost?.Source,
+            estimate.Cost?.Typical, Estimate(unitCost?.Low ?? unitCost?.Amount).Cost?.Low, Estimate(unitCost?.High ?? unitCost?.Amount).Cost?.High,
+            estimate.AvertedPerYear.Typical, estimate.AvertedPerYear.Low, estimate.AvertedPerYear.High, residents,
+            JsonSerializer.Serialize(new
+            {
+                work.RunId, work.DataHash, asOf = work.AsOfDate, firstDay = work.Steps.FirstDay, lastDay = work.Steps.LastDay, windowDays = days,
+                subjectId = subject.Id, observed, expected, dispersion = series.Dispersion, incidents,
+                perIncident = new { low = measure.LowPerIncident, typical = measure.TypicalPerIncident, high = measure.HighPerIncident },
+                unitCost = unitCost?.Amount, unitCostSource = unitCost?.Source, unitCostValidFrom = unitCost?.ValidFrom,
+            }, Night.Json));
+    }
+
+    /// <summary>The latest one in force on a day.</summary>
+    internal static UnitCost? FindUnitCost(CityPack pack, string measureCode, DateOnly day)
+        => pack.UnitCosts.Where(c => c.MeasureCode == measureCode && c.ValidFrom <= day).MaxBy(c => c.ValidFrom);
+}

@@ -1,0 +1,149 @@
+using GisData.Access;
+using GisData.BudgetProposals;
+using GisData.Database;
+using GisData.Hotspots;
+using GisData.NightlyRuns;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Observatory.Server.NightlyRuns;
+using Observatory.Tests;
+
+namespace Observatory.Server.Tests.NightlyRuns;
+
+public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatabase>
+{
+    private static readonly Reader Analyst = new("analyst", ReaderRole.Analyst);
+    private ObservatoryDatabase Db => clone.Database;
+
+    [Fact]
+    public async Task A_whole_night_and_the_same_night_again()
+    {
+        await SmallCity.SeedAsync(Db);
+        var papers = new FakePapers();
+        var result = await Night(papers).RunAsync(new NightRequest(), null, default);
+
+        Assert.Equal(["counts", "expectation", "hotspots", "proposals", "council report"], result.Steps.Select(s => s.Name));
+        Assert.Equal([result.RunId], papers.Reports);
+        var run = await new NightlyRunQueries(Db).FindLatestCompleteAsync(Analyst, default);
+        Assert.NotNull(run);
+        Assert.Equal((result.RunId, "month", 12, SmallCity.FirstDay, SmallCity.LastDay, 9400L, 0L),
+            (run.RunId, run.TimeStep, run.StepCount, run.FirstDay, run.LastDay, run.RequestCount, run.UnlocatedCount));
+        Assert.StartsWith("20260104-1200-", result.RunId, StringComparison.Ordinal);
+
+        // the planted place and nothing else
+        var hotspots = await new HotspotQueries(Db).ListAsync(Analyst, result.RunId, default);
+        var hotspot = Assert.Single(hotspots);
+        Assert.Equal(("subject", 11, 2, "Place 21, District 2", "محلهٔ ۲۱، منطقهٔ ۲"), (hotspot.SeriesKind, hotspot.SeriesId, hotspot.DistrictId, hotspot.NameEn, hotspot.NameFa));
+        Assert.Equal("PersistentHot", hotspot.EmergingClass);
+        Assert.Equal(3, hotspot.Level);
+        Assert.InRange(hotspot.Incidents, hotspot.Observed, 600);
+        Assert.InRange(hotspot.OverdueRequests, 1, hotspot.OpenRequests);
+        Assert.Equal(hotspot.Observed, hotspot.StepObserved.Sum());
+        Assert.True(hotspot.Geometry.Area > 0 && hotspot.Geometry.EnvelopeInternal.Contains(hotspot.Longitude, hotspot.Latitude));
+        Assert.Equal((1, 1), (result.Hotspots, result.Proposals));
+
+        // raw and against expectation are kept apart
+        var raw = await new HotspotQueries(Db).ListCellsAsync(Analyst, result.RunId, "all", 0, default);
+        Assert.Equal(9400, raw.Sum(c => c.Observed));
+        Assert.All(raw, c => Assert.Null(c.Expected));
+        var judged = await new HotspotQueries(Db).ListCellsAsync(Analyst, result.RunId, "subject", 11, default);
+        Assert.Contains(judged, c => c.Level == 3 && hotspot.HexCells.Contains(c.HexCell));
+
+        // its proposal, costed from the city's list: incidents × typical size × unit cost
+        var proposal = await new BudgetProposalQueries(Db).FindForHotspotAsync(Analyst, result.RunId, hotspot.HotspotId, default);
+        Assert.NotNull(proposal);
+        Assert.Equal((1, "draft", 11, "measure-11", hotspot.Incidents * 5.0), (proposal.Rank, proposal.State, proposal.SubjectId, proposal.MeasureCode, proposal.Quantity));
+        Assert.Equal(hotspot.Incidents * 5 * 1_000_000m, proposal.Cost);
+        Assert.Equal(hotspot.Incidents * 2 * 800_000m, proposal.CostLow);
+        Assert.Equal(hotspot.Incidents * 9 * 1_300_000m, proposal.CostHigh);
+        Assert.InRange(proposal.AvertedPerYear, 200, 450);
+        Assert.InRange(proposal.Residents!.Value, 200_000 / 25.0 * 0.5, 200_000 / 25.0 * 4);
+        Assert.Contains(result.DataHash, proposal.EvidenceJson, StringComparison.Ordinal);
+        Assert.Equal(proposal.ProposalId, (await new BudgetProposalQueries(Db).FindAsync(Analyst, proposal.ProposalId, default))?.ProposalId);
+        Assert.Empty(await new BudgetProposalQueries(Db).ListAsync(Analyst, result.RunId, "no-such-commission", default));
+
+        // a reader of other districts or subjects sees nothing of it
+        foreach (var other in new[] { Analyst with { Districts = [1] }, Analyst with { Subjects = [12, 13] } })
+        {
+            Assert.Empty(await new HotspotQueries(Db).ListAsync(other, result.RunId, default));
+            Assert.Null(await new HotspotQueries(Db).FindAsync(other, result.RunId, hotspot.HotspotId, default));
+            Assert.Empty(await new BudgetProposalQueries(Db).ListAsync(other, result.RunId, null, default));
+            Assert.DoesNotContain(await new HotspotQueries(Db).ListCellsAsync(other, result.RunId, "subject", 11, default), c => hotspot.HexCells.Contains(c.HexCell));
+        }
+
+        // late changes arrive; the night of that date and cut-off, run again, says the same to the byte
+        await using (var connection = await Db.OpenForIngestAsync()) await SmallCity.ChangeLaterAsync(connection, nth: 5);
+        var again = await Night(papers).RunAsync(new NightRequest(run.AsOfDate, run.CutoffBatch), null, default);
+        Assert.NotEqual(result.RunId, again.RunId);
+        Assert.Equal(result.DataHash, again.DataHash);
+        Assert.Equal(await FindingsAsync(result.RunId), await FindingsAsync(again.RunId));
+
+        // and with the changes it is another data hash, but the same place
+        var later = await Night(papers).RunAsync(new NightRequest(run.AsOfDate), null, default);
+        Assert.NotEqual(result.DataHash, later.DataHash);
+        Assert.Equal(hotspot.HotspotId, Assert.Single(await new HotspotQueries(Db).ListAsync(Analyst, later.RunId, default)).HotspotId);
+    }
+
+    [Fact]
+    public async Task A_failed_step_fails_the_run_and_pages_keep_the_last_complete_one()
+    {
+        var database = await clone.CloneAsync();
+        try
+        {
+            await SmallCity.SeedAsync(database, requests: 3_000, planted: 0);
+            var good = await Night(new FakePapers(), database).RunAsync(new NightRequest(), null, default);
+            Assert.Equal((0, 0), (good.Hotspots, good.Proposals));
+            var failed = await Assert.ThrowsAsync<NightFailedException>(() => Night(new FakePapers { Broken = "the printer is on fire" }, database).RunAsync(new NightRequest(), null, default));
+            Assert.Equal("council report", failed.Step);
+            var runs = new NightlyRunQueries(database);
+            var run = await runs.FindAsync(Analyst, failed.RunId, default);
+            Assert.Equal(("failed", "council report: the printer is on fire"), (run?.Status, run?.Error));
+            Assert.Equal("the printer is on fire", (await runs.ListStepsAsync(Analyst, failed.RunId, default))[^1].Message);
+            Assert.Equal(good.RunId, (await runs.FindLatestCompleteAsync(Analyst, default))?.RunId);
+
+            await using (await NightLock.TryTakeAsync(database, default))
+                await Assert.ThrowsAsync<NightBusyException>(() => Night(new FakePapers(), database).RunAsync(new NightRequest(), null, default));
+            Assert.NotNull(await Night(new FakePapers(), database).RunAsync(new NightRequest(), null, default));
+        }
+        finally
+        {
+            await clone.DropAsync(database);
+        }
+    }
+
+    private Night Night(INightlyPapers papers, ObservatoryDatabase? database = null)
+        => new(database ?? Db, SmallCity.Pack, Options.Create(new NightlyRunOptions()), papers, new FixedClock(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero)), NullLogger<Night>.Instance);
+
+    private async Task<string> FindingsAsync(string runId)
+    {
+        await using var connection = await Db.OpenForReadAsync(Reader.System);
+        await using var command = new NpgsqlCommand("""
+            select (select string_agg((to_jsonb(f) - 'run_id')::text, e'\n' order by hotspot_id) from hotspot_finding f where run_id = $1)
+              || (select string_agg((to_jsonb(p) - 'run_id' #- '{evidence,runId}')::text, e'\n' order by proposal_id) from budget_proposal_finding p where run_id = $1)
+              || (select md5(string_agg((to_jsonb(c) - 'run_id')::text, e'\n' order by series_kind, series_id, hex_cell)) from cell_statistic c where run_id = $1)
+            """, connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = runId });
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private sealed class FakePapers : INightlyPapers
+    {
+        public List<string> Reports { get; } = [];
+        public string? Broken { get; init; }
+
+        public Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct)
+        {
+            if (Broken is not null) throw new InvalidOperationException(Broken);
+            Reports.Add(runId);
+            return Task.FromResult(1);
+        }
+
+        public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, CancellationToken ct) => Task.FromResult(0);
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
