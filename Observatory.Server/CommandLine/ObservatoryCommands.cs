@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Observatory.Server.Basemap;
+using Observatory.Server.Cities;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Doctor;
 using Observatory.Server.Exposure;
@@ -15,6 +16,7 @@ internal static class ObservatoryCommands
         var root = new RootCommand("Urban observatory: citizen requests → significant hot spots → costed proposals → the council's table.")
         {
             ServeVerb.Create(),
+            BoundariesVerb.Create(),
             ExposureVerb.Create(),
             BasemapVerb.Create(),
             NightVerb.Create(),

@@ -46,6 +46,7 @@ public sealed class CitySession : IAsyncDisposable
         try
         {
             await CityRegistration.RegisterAsync(database, pack, ct);
+            await new BoundaryLoader(database, pack).EnsureAsync(ct);
             return new CitySession(paths, configuration, pack, database, log);
         }
         catch

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Globalization;
+using GisData.Cities;
+using Observatory.Server.CommandLine;
+
+namespace Observatory.Server.Cities;
+
+/// <summary><c>boundaries [FILE]</c>: the operator's own shapes in place of the sketch; without a file, derived anew from the requests
+/// where the pack says so.</summary>
+internal static class BoundariesVerb
+{
+    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE")
+    {
+        Description = "GeoJSON of districts, or of neighbourhoods with their district's number. Without a file: derive anew (derived cities only).",
+        Arity = ArgumentArity.ZeroOrOne,
+    }.AcceptExistingOnly();
+    private static readonly Option<string?> District = new("--district-property") { Description = "Property with the district's number; found by itself where it has a usual name." };
+    private static readonly Option<string?> Name = new("--name-property") { Description = "Property with the name." };
+
+    public static Command Create()
+    {
+        var verb = new CityVerb("boundaries", "Replace the city's shapes by the operator's own; every request is stamped anew.") { Changes = true };
+        verb.Command.Arguments.Add(File);
+        verb.Command.Options.Add(District);
+        verb.Command.Options.Add(Name);
+        return verb.Runs(async (session, parsed, progress, ct) =>
+        {
+            var loader = new BoundaryLoader(session.Database, session.Pack);
+            var file = parsed.GetValue(File);
+            if (file is null && session.Pack.Boundaries.Kind != "derived") { throw new BadInputException("Name a GeoJSON file: this city's shapes are not derived from its requests."); }
+            progress.Say("Loading shapes and stamping every request …");
+            try
+            {
+                var outcome = file is null
+                    ? await loader.DeriveAsync(ct)
+                    : await loader.LoadFileAsync(file.FullName, new BoundaryProperties(parsed.GetValue(District), parsed.GetValue(Name)), ct);
+                return new VerbResult(outcome, string.Create(CultureInfo.InvariantCulture,
+                    $"Boundary edition {outcome.Edition} ({outcome.Kind}): {outcome.Districts} districts, {outcome.Neighbourhoods} neighbourhoods, {outcome.Stamped:N0} requests stamped.{Missing(outcome)} Run the night again so that hot spots follow."));
+            }
+            catch (BoundaryException e)
+            {
+                throw new BadInputException(e.Message);
+            }
+        });
+    }
+
+    private static string Missing(BoundaryOutcome outcome)
+        => outcome.MissingDistricts.Count == 0 ? "" : $" Districts of the pack without a shape: {string.Join(", ", outcome.MissingDistricts)}.";
+}
