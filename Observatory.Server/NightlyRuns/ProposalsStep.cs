@@ -38,11 +38,12 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         var series = work.Result.Series.First(s => s.Key == new SeriesKey(SeriesKind.Subject, number));
         long observed = hotspot.Cells.Sum(cell => (long)series.Cells[cell].Observed);
         var expected = hotspot.Cells.Sum(cell => series.Cells[cell].Expected);
+        var dispersion = series.Dispersion.At(expected);
         var incidents = counts.IncidentsBySubject.GetValueOrDefault(subject.Id);
         var days = work.Steps.LastDay.DayNumber - work.Steps.FirstDay.DayNumber + 1;
         var unitCost = FindUnitCost(work.Pack, measure.Code, work.AsOfDate);
         BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(
-            new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident), incidents, cost, observed, expected, series.Dispersion, days);
+            new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident), incidents, cost, observed, expected, dispersion, days);
         var estimate = Estimate(unitCost?.Amount);
         var residents = DistrictPopulation.EstimateResidents(districts, hotspot.Cells.Select(cell => work.Grid[cell]), new HexGrid(work.Pack.HexagonMeters).CellArea / 1e6);
         return new BudgetProposal(0, work.RunId, finding.HotspotId, 0, "draft", subject.Id, measure.Code, subject.Commissions, incidents,
@@ -52,7 +53,7 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
             JsonSerializer.Serialize(new
             {
                 work.RunId, work.DataHash, asOf = work.AsOfDate, firstDay = work.Steps.FirstDay, lastDay = work.Steps.LastDay, windowDays = days,
-                subjectId = subject.Id, observed, expected, dispersion = series.Dispersion, incidents,
+                subjectId = subject.Id, observed, expected, dispersion, incidents,
                 perIncident = new { low = measure.LowPerIncident, typical = measure.TypicalPerIncident, high = measure.HighPerIncident },
                 unitCost = unitCost?.Amount, unitCostSource = unitCost?.Source, unitCostValidFrom = unitCost?.ValidFrom,
             }, Night.Json));
