@@ -62,7 +62,7 @@ public static class PersianText
     }
 
     /// <summary>For comparing names from files with names of a pack: normalised, digits ASCII, no case, half-space as a space.</summary>
-    public static string Key(string text) => Collapse(AsciiDigits(Normalize(text)).Replace(HalfSpace, ' ')).ToLowerInvariant();
+    public static string Key(string text) => Collapse(AsciiDigits(Normalize(text).Replace(HalfSpace, ' '))).ToLowerInvariant();
 
     private static bool IsPlain(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
 

@@ -2,7 +2,8 @@ namespace GisData.ServiceRequests;
 
 /// <summary>Where the rows of a load come from, as the change feed tells it.</summary>
 /// <param name="Kind">"import", "simulation" or "command".</param>
-public sealed record LoadOrigin(string Kind, long? ImportId = null, string? Note = null);
+/// <param name="ReplacesSimulation">A simulated city is emptied first, in the same transaction.</param>
+public sealed record LoadOrigin(string Kind, long? ImportId = null, string? Note = null, bool ReplacesSimulation = false);
 
 /// <summary>What a load did. Written rows = <paramref name="Loaded"/> + <paramref name="Duplicates"/> + <paramref name="Rejected"/>.</summary>
 /// <param name="BatchId">Null where nothing changed.</param>

@@ -27,6 +27,8 @@ public sealed class RequestLoad : IAsyncDisposable
         try
         {
             var transaction = await connection.BeginTransactionAsync(ct);
+            // Held until the process is done with it, in one way or the other: see fail_abandoned.sql.
+            if (origin.ImportId is { } import) await connection.Sql(typeof(RequestLoad), "lock_import.sql", import).RunAsync(ct);
             await connection.Sql(typeof(RequestLoad), "create_staging.sql").RunAsync(ct);
             var copy = await connection.BeginBinaryImportAsync(EmbeddedSql.Read(typeof(RequestLoad), "copy_staging.sql"), ct);
             return new RequestLoad(database, pack, origin, connection, transaction, new StagingWriter(copy, new RequestCells(pack), seal));
@@ -52,6 +54,7 @@ public sealed class RequestLoad : IAsyncDisposable
         await _staging.CompleteAsync(ct);
         await EnsurePartitionsAsync(ct);
         var batch = (long)(await Sql("open_batch.sql", _origin.Kind, _origin.ImportId, _origin.Note).ScalarAsync(ct))!;
+        if (_origin.ReplacesSimulation) await Sql("remove_simulation.sql").RunAsync(ct);
         await Sql("find_incoming.sql").RunAsync(ct);
         await Sql("analyze_incoming.sql").RunAsync(ct);
         var (loaded, updated, withoutPoint, first, last) = (await Sql("count_incoming.sql", _pack.TimeZone)

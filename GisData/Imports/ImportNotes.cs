@@ -1,0 +1,25 @@
+namespace GisData.Imports;
+
+/// <summary>How often an import applied which rule.</summary>
+internal sealed class ImportNotes(PlaceRules places)
+{
+    private long _unknownChannels, _unknownUnits, _openWithClosingTime;
+
+    /// <summary>Lines of the tables that are already read.</summary>
+    public long LinesBefore { get; private set; }
+
+    public void Add(RowReader reader, long lines)
+    {
+        _unknownChannels += reader.UnknownChannels;
+        _unknownUnits += reader.UnknownUnits;
+        _openWithClosingTime += reader.OpenWithClosingTime;
+        LinesBefore += lines;
+    }
+
+    /// <summary>Rules that were never applied are left out.</summary>
+    public IReadOnlyDictionary<string, long> ToDictionary() => new (string Name, long Count)[]
+    {
+        ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointExchanged", places.Exchanged), ("pointOutside", places.Outside),
+        ("channelUnknown", _unknownChannels), ("unitUnknown", _unknownUnits), ("openWithClosingTime", _openWithClosingTime),
+    }.Where(n => n.Count > 0).ToDictionary(n => n.Name, n => n.Count);
+}

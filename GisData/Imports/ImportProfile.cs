@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+
+namespace GisData.Imports;
+
+/// <summary>How a source's file reads: <c>cities/&lt;slug&gt;/profiles/&lt;name&gt;.json</c>. A profile is data: whoever has a new
+/// export writes one.</summary>
+public sealed record ImportProfile
+{
+    public required string Name { get; init; }
+
+    /// <summary>The source's name in keys: (source, source id) is unique. Two files of one system share it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>"auto" (detected and said in the result), or "utf-8", "utf-16", "windows-1256".</summary>
+    public string Encoding { get; init; } = "auto";
+
+    /// <summary>"auto" (the most frequent of , ; tab | in the header) or the character.</summary>
+    public string Delimiter { get; init; } = "auto";
+
+    /// <summary>Time zone of times without offset; null = the city's.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>"gregorian" or "persian": the calendar of <see cref="DateFormats"/>.</summary>
+    public string Calendar { get; init; } = "gregorian";
+
+    /// <summary>yyyy MM dd HH mm ss fff and their short forms, tried in order; "iso8601" for times with an offset.</summary>
+    public required IReadOnlyList<string> DateFormats { get; init; }
+
+    /// <summary>Reference system of the coordinate columns.</summary>
+    public int Srid { get; init; } = 4326;
+
+    /// <summary>"exact" or "street": how well the source knows its points.</summary>
+    public string Precision { get; init; } = "exact";
+
+    /// <summary>Field of a request → header name, or header names of which the first present one counts. See <see cref="ImportField"/>.</summary>
+    public required IReadOnlyDictionary<string, ColumnNames> Columns { get; init; }
+
+    /// <summary>The source's status → "open" or "closed". Without a status column a request with a closing time is closed.</summary>
+    public IReadOnlyDictionary<string, string> Statuses { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The source's subject → subject id, in addition to the pack's source names.</summary>
+    public IReadOnlyDictionary<string, int> Subjects { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The source's channel → channel id, in addition to the pack's source names.</summary>
+    public IReadOnlyDictionary<string, int> Channels { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Subject of rows whose own is unknown; null rejects them.</summary>
+    public int? FallbackSubject { get; init; }
+
+    /// <summary>Channel of rows whose own is unknown or not given; null = the pack's channel "other", else its first.</summary>
+    public int? FallbackChannel { get; init; }
+
+    /// <summary>Points [x, y] that the source gives to requests it could not locate: no place at all.</summary>
+    public IReadOnlyList<double[]> PlaceholderPoints { get; init; } = [];
+
+    /// <summary>[west, south, east, north] where the city lies, as long as no boundaries are loaded.</summary>
+    public double[]? Envelope { get; init; }
+
+    /// <summary>Requests before this day are rejected as slips.</summary>
+    public DateOnly Earliest { get; init; } = new(2000, 1, 1);
+
+    /// <summary>A longer line ends the import: it is not a table of requests.</summary>
+    public int MaxLineBytes { get; init; } = 1 << 20;
+}
+
+/// <summary>One header name or several.</summary>
+[JsonConverter(typeof(ColumnNamesConverter))]
+public sealed record ColumnNames(IReadOnlyList<string> Names);
+
+/// <summary>The fields a profile may map.</summary>
+public static class ImportField
+{
+    public const string SourceId = "sourceId", RequestedAt = "requestedAt", UpdatedAt = "updatedAt", ExpectedAt = "expectedAt", ClosedAt = "closedAt",
+        Subject = "subject", Unit = "unit", Channel = "channel", Status = "status", StatusNotes = "statusNotes", Description = "description",
+        Address = "address", Area = "area", Longitude = "longitude", Latitude = "latitude", Phone = "phone", Name = "name",
+        Priority = "priority", Reopened = "reopened", Satisfaction = "satisfaction";
+
+    public static readonly IReadOnlyList<string> Required = [SourceId, RequestedAt, Subject];
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        SourceId, RequestedAt, UpdatedAt, ExpectedAt, ClosedAt, Subject, Unit, Channel, Status, StatusNotes, Description,
+        Address, Area, Longitude, Latitude, Phone, Name, Priority, Reopened, Satisfaction,
+    ];
+}

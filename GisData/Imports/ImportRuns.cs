@@ -1,0 +1,42 @@
+using System.Text.Json;
+using GisData.Database;
+using GisData.ServiceRequests;
+using Npgsql;
+
+namespace GisData.Imports;
+
+/// <summary>The log of imports.</summary>
+public static class ImportRuns
+{
+    /// <summary>Marks imports whose process has gone as failed; call it when the program starts.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> FailAbandonedAsync(ObservatoryDatabase database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        return await connection.Sql(typeof(ImportRuns), "fail_abandoned.sql").RunAsync(ct);
+    }
+
+    internal static async Task<long> BeginAsync(ObservatoryDatabase database, string fileName, string sha256, ImportProfile profile, string encoding, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        return (long)(await connection.Sql(typeof(ImportRuns), "begin_import.sql", fileName, sha256, profile.Name, profile.Source, encoding).ScalarAsync(ct))!;
+    }
+
+    internal static async Task FinishAsync(NpgsqlConnection connection, long importId, long read, LoadOutcome outcome, IReadOnlyDictionary<string, long> notes, CancellationToken ct)
+        => await connection.Sql(typeof(ImportRuns), "finish_import.sql", importId, read, outcome.Loaded, outcome.Updated, outcome.Duplicates, outcome.Rejected,
+            outcome.WithoutPoint, JsonSerializer.Serialize(notes)).RunAsync(ct);
+
+    /// <summary>Says why an import came to nothing; where even that fails, the next start says it.</summary>
+    internal static async Task EndAsync(ObservatoryDatabase database, long importId, Exception why)
+    {
+        try
+        {
+            await using var connection = await database.OpenForIngestAsync(CancellationToken.None);
+            await connection.Sql(typeof(ImportRuns), "end_import.sql", importId, why is OperationCanceledException ? "cancelled" : "failed", why.Message).RunAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The database is away: the run stays 'running' and FailAbandonedAsync closes it.
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using GisData.Cities;
+using GisData.Database;
+using GisData.PersonalData;
+using GisData.ServiceRequests;
+using NetTopologySuite.Geometries;
+
+namespace GisData.Imports;
+
+/// <summary>Brings a file of requests into the city: all of it, or nothing. Rows that cannot be requests are kept apart with line, field
+/// and reason; a second import of the same file changes nothing.</summary>
+public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack, PersonalSeal seal, TimeProvider clock)
+{
+    private const int ReportEveryRows = 2000;
+
+    /// <exception cref="ImportException">the file, its profile or the state of the city does not allow it; nothing was loaded.</exception>
+    public async Task<ImportResult> ImportAsync(string path, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var started = clock.GetTimestamp();
+        await ImportRuns.FailAbandonedAsync(database, ct);
+        var replaces = await CheckSimulationAsync(options, ct);
+        var profiles = ImportProfileReader.Read(pack, options.ProfileName);
+        var boundaries = new BoundaryLoader(database, pack);
+        var file = SourceFile.Open(path);
+        progress?.Report(new ImportProgress("scan", 0, null, TimeSpan.Zero));
+        var tables = await ScanAsync(file, profiles, ct);
+        var importId = await ImportRuns.BeginAsync(database, file.Name, await file.HashAsync(ct), tables[0].Profile, tables[0].Encoding.WebName, ct);
+        using var rejects = new RejectsFile(options.RejectsDirectory, file.Name, importId);
+        try
+        {
+            if (pack.Boundaries.File is not null) await boundaries.EnsureAsync(ct);
+            var places = new PlaceRules(tables[0].Profile, await CityEnvelopeAsync(tables[0].Profile, ct));
+            var notes = new ImportNotes(places);
+            await using var load = await RequestLoad.BeginAsync(database, pack, new LoadOrigin("import", importId, file.Name, replaces), seal, ct);
+            var total = tables.Sum(t => t.Lines - 1);
+            foreach (var table in tables) await ReadTableAsync(file, table, new Sink(load, rejects, notes, places, total, started, progress), ct);
+            progress?.Report(new ImportProgress("commit", load.Written, load.Written, clock.GetElapsedTime(started)));
+            rejects.Dispose();
+            var outcome = await load.CommitAsync((connection, result, token) => ImportRuns.FinishAsync(connection, importId, load.Written, result, notes.ToDictionary(), token), ct);
+            var shapes = pack.Boundaries.Kind == "derived" ? await boundaries.EnsureAsync(ct) : null;
+            return new ImportResult(importId, tables[0].Profile.Name, tables[0].Encoding.WebName, load.Written, outcome.Loaded, outcome.Updated, outcome.Duplicates, outcome.Rejected,
+                outcome.WithoutPoint, clock.GetElapsedTime(started).TotalSeconds, rejects.Path, notes.ToDictionary(), shapes);
+        }
+        catch (Exception e)
+        {
+            rejects.Discard();
+            await ImportRuns.EndAsync(database, importId, e);
+            throw;
+        }
+    }
+
+    private sealed record Table(string Name, ImportProfile Profile, Encoding Encoding, long Lines);
+
+    private sealed record Sink(RequestLoad Load, RejectsFile Rejects, ImportNotes Notes, PlaceRules Places, long Total, long Started, IProgress<ImportProgress>? Progress);
+
+    private async Task<bool> CheckSimulationAsync(ImportOptions options, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        if (!(bool)(await connection.Sql(typeof(RequestImporter), "is_simulated.sql").ScalarAsync(ct))!) return false;
+        return options.ReplaceSimulation ? true : throw new ImportException(
+            $"The city '{pack.Slug}' holds simulated requests, and real ones do not go beside them. Import with --replace-simulation to remove the simulation and all that was computed from it.");
+    }
+
+    // Everything that can be known before the first row is: the import begins only when every table in the file will be read.
+    private static async Task<List<Table>> ScanAsync(SourceFile file, IReadOnlyList<ImportProfile> profiles, CancellationToken ct)
+    {
+        var tables = new List<Table>();
+        foreach (var name in file.Tables)
+        {
+            var scan = await TableScan.RunAsync(file, name, profiles.Max(p => p.MaxLineBytes), ct);
+            // Files of one delivery are of one kind: the first decides.
+            var candidates = tables.Count > 0 ? [tables[0].Profile] : profiles;
+            var encoding = candidates[0].Encoding == "auto" ? scan.Encoding : Agreed(TextEncodings.Find(candidates[0].Encoding)!, scan.Encoding, name);
+            using var rows = await TableRows.OpenAsync(name, file.OpenTable(name), encoding, Delimiter(candidates[0]), candidates[0].MaxLineBytes, ct);
+            var (profile, _) = TableColumns.Choose(candidates, rows.Header, name);
+            tables.Add(new Table(name, profile, encoding, scan.Lines));
+        }
+
+        return tables;
+    }
+
+    // A profile that says UTF-8 of a file that is not would fill names with replacement characters without a word.
+    private static Encoding Agreed(Encoding stated, Encoding found, string name)
+        => stated.CodePage == Encoding.UTF8.CodePage && found.CodePage != stated.CodePage
+            ? throw new ImportException($"{name} is not {stated.WebName} as its profile says; it looks like {found.WebName}. Set the profile's encoding to \"auto\".")
+            : stated;
+
+    private async Task ReadTableAsync(SourceFile file, Table table, Sink to, CancellationToken ct)
+    {
+        using var rows = await TableRows.OpenAsync(table.Name, file.OpenTable(table.Name), table.Encoding, Delimiter(table.Profile), table.Profile.MaxLineBytes, ct);
+        var (profile, columns) = TableColumns.Choose([table.Profile], rows.Header, table.Name);
+        var reader = new RowReader(pack, profile, columns, to.Places, clock.GetUtcNow());
+        // Lines of several tables are numbered on, so that a number names one row of the delivery.
+        var offset = to.Notes.LinesBefore;
+        while (await rows.NextAsync(ct))
+        {
+            var (field, reason) = ("row", "was cut off inside a quoted field");
+            var request = rows.HasOpenQuote ? null : reader.Read(rows.Fields(), out field, out reason);
+            if (request is not null)
+            {
+                await to.Load.WriteAsync(request, offset + rows.Line, ct);
+            }
+            else
+            {
+                var rejected = new RejectedRow(offset + rows.Line, field, reason, rows.Raw);
+                to.Rejects.Add(rejected);
+                await to.Load.RejectAsync(rejected, ct);
+            }
+
+            if (to.Load.Written % ReportEveryRows == 0) to.Progress?.Report(new ImportProgress("read", to.Load.Written, to.Total, clock.GetElapsedTime(to.Started)));
+        }
+
+        to.Notes.Add(reader, table.Lines);
+    }
+
+    private static char? Delimiter(ImportProfile profile) => profile.Delimiter == "auto" ? null : profile.Delimiter[0];
+
+    private async Task<Envelope?> CityEnvelopeAsync(ImportProfile profile, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        var found = await connection.Sql(typeof(RequestImporter), "city_envelope.sql").ListAsync(r => new Envelope(r.GetDouble(0), r.GetDouble(2), r.GetDouble(1), r.GetDouble(3)), ct);
+        if (found.Count > 0) return found[0];
+        return profile.Envelope is { } e ? new Envelope(e[0], e[2], e[1], e[3]) : null;
+    }
+}

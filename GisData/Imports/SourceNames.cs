@@ -1,0 +1,46 @@
+using GisData.Cities;
+
+namespace GisData.Imports;
+
+/// <summary>What a source's words mean in the pack: subjects, units, channels, areas.</summary>
+internal sealed class SourceNames
+{
+    private readonly Dictionary<string, Subject> _subjects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _units = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _channels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
+    private readonly AreaNames _areas;
+    private readonly Subject? _fallbackSubject;
+
+    public SourceNames(CityPack pack, ImportProfile profile)
+    {
+        var byId = pack.Subjects.ToDictionary(s => s.Id);
+        // The profile's own words come first, the pack's source names next, names and codes last: the first entry of a key stays.
+        foreach (var (word, id) in profile.Subjects) _subjects.TryAdd(PersianText.Key(word), byId[id]);
+        foreach (var subject in pack.Subjects)
+            foreach (var word in subject.SourceNames ?? []) _subjects.TryAdd(PersianText.Key(word), subject);
+        foreach (var subject in pack.Subjects)
+            foreach (var word in (string[])[subject.Name.Fa, subject.Name.En, subject.Code]) _subjects.TryAdd(PersianText.Key(word), subject);
+        foreach (var unit in pack.Units)
+            foreach (var word in (IEnumerable<string>)[.. unit.SourceNames ?? [], unit.Name.Fa, unit.Name.En, unit.Slug]) _units.TryAdd(PersianText.Key(word), unit.Id);
+        foreach (var (word, id) in profile.Channels) _channels.TryAdd(PersianText.Key(word), id);
+        foreach (var channel in pack.Channels)
+            foreach (var word in (IEnumerable<string>)[.. channel.SourceNames ?? [], channel.Name.Fa, channel.Name.En, channel.Slug]) _channels.TryAdd(PersianText.Key(word), channel.Id);
+        foreach (var (word, status) in profile.Statuses) _closed.TryAdd(PersianText.Key(word), status == "closed");
+        _areas = new AreaNames(pack);
+        _fallbackSubject = profile.FallbackSubject is { } fallback ? byId[fallback] : null;
+        FallbackChannel = profile.FallbackChannel ?? (pack.Channels.FirstOrDefault(c => c.Slug == "other") ?? pack.Channels[0]).Id;
+    }
+
+    public int FallbackChannel { get; }
+
+    public Subject? FindSubject(string word) => _subjects.GetValueOrDefault(PersianText.Key(word)) ?? _fallbackSubject;
+
+    public int? FindUnit(string? word) => word is not null && _units.TryGetValue(PersianText.Key(word), out var id) ? id : null;
+
+    public int? FindChannel(string? word) => word is not null && _channels.TryGetValue(PersianText.Key(word), out var id) ? id : null;
+
+    public bool? FindClosed(string word) => _closed.TryGetValue(PersianText.Key(word), out var closed) ? closed : null;
+
+    public int? FindDistrict(string? word) => _areas.Find(word);
+}

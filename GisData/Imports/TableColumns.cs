@@ -1,0 +1,38 @@
+namespace GisData.Imports;
+
+/// <summary>Where a profile's fields stand in a file's header. Header names are compared normalised and without case.</summary>
+internal sealed class TableColumns
+{
+    private readonly Dictionary<string, int> _positions = [];
+
+    private TableColumns(int count) => Count = count;
+
+    public int Count { get; }
+
+    public int? Of(string field) => _positions.TryGetValue(field, out var at) ? at : null;
+
+    /// <summary>The first of the profiles whose every column the header has.</summary>
+    /// <exception cref="ImportException">none fits; it names the missing columns and those present.</exception>
+    public static (ImportProfile Profile, TableColumns Columns) Choose(IReadOnlyList<ImportProfile> profiles, string[] header, string table)
+    {
+        var missing = new List<string>();
+        foreach (var profile in profiles)
+        {
+            var columns = new TableColumns(header.Length);
+            var keys = Array.ConvertAll(header, PersianText.Key);
+            var absent = new List<string>();
+            foreach (var (field, names) in profile.Columns)
+            {
+                var at = names.Names.Select(n => Array.IndexOf(keys, PersianText.Key(n))).FirstOrDefault(i => i >= 0, -1);
+                if (at >= 0) columns._positions[field] = at;
+                else absent.Add(string.Join(" or ", names.Names.Select(n => $"'{n}'")));
+            }
+
+            if (absent.Count == 0) return (profile, columns);
+            missing.Add($"profile '{profile.Name}' misses {string.Join(", ", absent)}");
+        }
+
+        var present = string.Join(", ", header.Take(60).Select(h => $"'{(h.Length > 60 ? h[..60] + "…" : h)}'"));
+        throw new ImportException($"{table} has not the columns that are expected: {string.Join("; ", missing)}. It has: {present}.");
+    }
+}

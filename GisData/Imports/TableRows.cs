@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+
+namespace GisData.Imports;
+
+/// <summary>The records of one table, one at a time, in constant memory.</summary>
+internal sealed class TableRows : IDisposable
+{
+    private readonly CsvReader _reader;
+    private readonly string _table;
+    private bool _openQuote;
+
+    private TableRows(string table, Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes)
+    {
+        _table = table;
+        _reader = CsvReader.Create(stream, new CsvReaderOptions
+        {
+            Encoding = encoding,
+            Separator = delimiter,
+            MaxRecordSize = maxRecordBytes,
+            TrackLineNumbers = true,
+            OnMalformedRecord = m => _openQuote |= m.Reason == CsvMalformedReason.UnterminatedQuote,
+        });
+    }
+
+    public string[] Header { get; private set; } = [];
+
+    /// <summary>The line on which the present record begins; the header is on line 1.</summary>
+    public long Line => _reader.LineNumber;
+
+    public string Raw => Encoding.UTF8.GetString(_reader.RawRecord);
+
+    /// <summary>The quote of the record's last field is missing: the file was cut off there.</summary>
+    public bool HasOpenQuote => _openQuote;
+
+    public string[] Fields() => _reader.Current.ToArray();
+
+    /// <exception cref="ImportException">the header cannot be read.</exception>
+    public static async Task<TableRows> OpenAsync(string table, Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes, CancellationToken ct)
+    {
+        var rows = new TableRows(table, stream, encoding, delimiter, maxRecordBytes);
+        try
+        {
+            await rows.GuardAsync(async () => { await rows._reader.ReadHeaderAsync(ct); return true; });
+            rows.Header = [.. rows._reader.Headers];
+            return rows;
+        }
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
+    }
+
+    /// <exception cref="ImportException">a quote is not closed and takes further lines with it, or the file is damaged.</exception>
+    public async Task<bool> NextAsync(CancellationToken ct)
+    {
+        if (!await GuardAsync(async () => await _reader.ReadAsync(ct))) return false;
+        if (_openQuote && _reader.RawRecord.Contains((byte)'\n'))
+            throw new ImportException($"{_table}: a quote in the record that begins on line {Line} is never closed, so everything after it would be one field. Nothing was loaded.");
+        return true;
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private async Task<bool> GuardAsync(Func<Task<bool>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (CsvFormatException e)
+        {
+            throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"{_table} is not a CSV file that can be read: near record {e.RecordNumber} {e.Message} Nothing was loaded."), e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ImportException($"{_table} is damaged and cannot be unpacked: {e.Message}", e);
+        }
+    }
+}

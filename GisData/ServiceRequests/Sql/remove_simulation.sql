@@ -1,0 +1,1 @@
+select remove_simulation()

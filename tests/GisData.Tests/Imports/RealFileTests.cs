@@ -1,0 +1,69 @@
+using System.Globalization;
+using GisData.Cities;
+using GisData.Database;
+using GisData.Imports;
+using GisData.PersonalData;
+using Observatory.Tests;
+using static GisData.Tests.ServiceRequests.GridTown;
+
+namespace GisData.Tests.Imports;
+
+/// <summary>Real records beside the repository, with the pack and the profile of the city they are from.</summary>
+public sealed class RealFileTests(ClonedDatabase clone, ITestOutputHelper output) : IAsyncLifetime, IClassFixture<ClonedDatabase>
+{
+    private readonly string _folder = TestDirectories.New("real");
+    private ObservatoryDatabase _db = null!;
+
+    [Fact]
+    public async Task Every_row_of_half_a_year_is_accounted_for_and_a_second_import_loads_nothing()
+    {
+        var file = SharedData.Require("data/boston/311_service_requests_2011.zip");
+        var importer = Importer(Path.GetFileName(Path.GetDirectoryName(file)!));
+
+        var first = await ImportAsync(importer, file);
+        Assert.Equal(58_251, first.Read);
+        Assert.Equal(58_251, first.Loaded + first.Duplicates + first.Rejected);
+        Assert.True(first.Rejected < 100, $"{first.Rejected} rejected");
+        Assert.Equal("derived", first.Boundaries!.Kind);
+        Assert.True(await AskAsync<bool>(_db, "select bool_and(st_isvalid(geom)) from district"));
+        // The placeholder point is no place.
+        Assert.Equal(0L, await AskAsync<long>(_db, "select count(*) from service_request where st_dwithin(geom, 'SRID=4326;POINT(-71.0587 42.3594)', 1e-7)"));
+        Assert.Equal(4775L, first.Notes["pointPlaceholder"]);
+        // Shapes follow the records: of those that name an area and have a point, nearly all lie in the shape of that area.
+        var stated = await AskAsync<double>(_db, "select avg((d.district_id = r.district_id)::int)::float8 from service_request r join district d on d.name_en = r.source_area where r.geom is not null");
+        Assert.InRange(stated, 0.95, 1);
+        output.WriteLine($"agreement of stated area and derived shape {stated:P1}");
+
+        var second = await ImportAsync(importer, file);
+        Assert.Equal((58_251, 0, first.Loaded), (second.Read, second.Loaded, second.Duplicates));
+    }
+
+    [Fact]
+    public async Task Seven_years_in_one_zip_are_one_delivery()
+    {
+        var file = SharedData.Require("data/boston/animals_2013_2019.zip");
+        var result = await ImportAsync(Importer(Path.GetFileName(Path.GetDirectoryName(file)!)), file);
+        Assert.Equal(46_638, result.Read);
+        Assert.Equal(46_638, result.Loaded + result.Duplicates + result.Rejected);
+    }
+
+    public async ValueTask InitializeAsync() => _db = await clone.CloneAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        TestDirectories.Delete(_folder);
+        await clone.DropAsync(_db);
+    }
+
+    private RequestImporter Importer(string slug)
+        => new(_db, CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), slug), PersonalSeal.Open(_folder), TimeProvider.System);
+
+    private async Task<ImportResult> ImportAsync(RequestImporter importer, string file)
+    {
+        var result = await importer.ImportAsync(file, new ImportOptions(_folder), null, CancellationToken.None);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Read} rows in {result.Seconds:F1} s = {result.Read / result.Seconds:F0} rows/s; {result}"));
+        output.WriteLine(string.Join(", ", result.Notes.Select(n => $"{n.Key} {n.Value}")));
+        if (result.RejectsFile is { } rejects) foreach (var line in File.ReadLines(rejects).Take(6)) output.WriteLine(line);
+        return result;
+    }
+}
