@@ -74,7 +74,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
         var runId = string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd-HHmm}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
         var parameters = JsonSerializer.Serialize(new
         {
-            options.Value.WindowMonths, pack.HexagonMeters, pack.ProjectedSrid, pack.TaxonomyEdition, options.Value.Hotspots,
+            options.Value.WindowMonths, options.Value.ProposalMonths, pack.HexagonMeters, pack.ProjectedSrid, pack.TaxonomyEdition, options.Value.Hotspots,
         }, Json);
         var cutoff = await store.OpenAsync(new NewNightlyRun(runId, asOf, CodeVersion, parameters, now, request.CutoffBatch), ct);
         return new NightWork(runId, asOf, cutoff, pack, options.Value);

@@ -2,6 +2,7 @@ using Analytics.Hotspots;
 using GisData.AnalysisGrids;
 using GisData.Cities;
 using GisData.Hotspots;
+using GisData.NightlyRuns;
 
 namespace Observatory.Server.NightlyRuns;
 
@@ -24,6 +25,9 @@ internal sealed class NightWork(string runId, DateOnly asOfDate, long cutoffBatc
     public AnalysisGrid Grid { get => Filled(grid); set => grid = value; }
     public TimeStep Steps { get => Filled(steps); set => steps = value; }
     public RequestCube Cube { get => Filled(cube); set => cube = value; }
+
+    /// <summary>Where the incidents begin that a proposal asks work for.</summary>
+    public DateOnly ProposalFirstDay => StepCalendar.MonthsBack(Pack, Steps.LastDay, Options.ProposalMonths) is var day && day > Steps.FirstDay ? day : Steps.FirstDay;
 
     // of the step 'expectation'
     public HotspotResult Result { get => Filled(result); set => result = value; }

@@ -10,8 +10,13 @@ public sealed record NightlyRunOptions
 {
     public const string Section = "NightlyRun";
 
-    /// <summary>Months of requests a night looks at, ending on its day. Default 12; 3 … 60.</summary>
-    public int WindowMonths { get; init; } = 12;
+    /// <summary>Months of requests a night looks at, ending on its day, where there are so many. Default 36: a pattern in time and a
+    /// place of a few dozen requests a year need more than one year. 3 … 60.</summary>
+    public int WindowMonths { get; init; } = 36;
+
+    /// <summary>A proposal asks for the work of the incidents of so many last months (one budget year): what was older is repaired or
+    /// has been asked for again. Default 12; 1 … 36.</summary>
+    public int ProposalMonths { get; init; } = 12;
 
     /// <summary>Parameters of hot spot detection, with their own defaults and bounds.</summary>
     public HotspotOptions Hotspots { get; init; } = new();
@@ -29,6 +34,7 @@ public sealed record NightlyRunOptions
     public IEnumerable<string> Problems()
     {
         if (WindowMonths is < 3 or > 60) yield return Problem(nameof(WindowMonths), WindowMonths, "3 … 60");
+        if (ProposalMonths is < 1 or > 36) yield return Problem(nameof(ProposalMonths), ProposalMonths, "1 … 36");
         if (FindTime(NightAt) is null) yield return Problem(nameof(NightAt), NightAt, "a time of day as hh:mm");
         if (FindTime(BriefsAt) is null) yield return Problem(nameof(BriefsAt), BriefsAt, "a time of day as hh:mm");
         if (HotspotProblems() is { } hotspots) yield return $"{Section}:{nameof(Hotspots)}: {hotspots}";

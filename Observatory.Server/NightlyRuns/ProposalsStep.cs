@@ -39,7 +39,7 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         long observed = hotspot.Cells.Sum(cell => (long)series.Cells[cell].Observed);
         var expected = hotspot.Cells.Sum(cell => series.Cells[cell].Expected);
         var dispersion = series.Dispersion.At(expected);
-        var incidents = counts.IncidentsBySubject.GetValueOrDefault(subject.Id);
+        var incidents = counts.RecentIncidentsBySubject.GetValueOrDefault(subject.Id);
         var days = work.Steps.LastDay.DayNumber - work.Steps.FirstDay.DayNumber + 1;
         var unitCost = FindUnitCost(work.Pack, measure.Code, work.AsOfDate);
         BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(
@@ -52,7 +52,7 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
             estimate.AvertedPerYear.Typical, estimate.AvertedPerYear.Low, estimate.AvertedPerYear.High, residents,
             JsonSerializer.Serialize(new
             {
-                work.RunId, work.DataHash, asOf = work.AsOfDate, firstDay = work.Steps.FirstDay, lastDay = work.Steps.LastDay, windowDays = days,
+                work.RunId, work.DataHash, asOf = work.AsOfDate, firstDay = work.Steps.FirstDay, lastDay = work.Steps.LastDay, windowDays = days, incidentsSince = work.ProposalFirstDay,
                 subjectId = subject.Id, observed, expected, dispersion, incidents,
                 perIncident = new { low = measure.LowPerIncident, typical = measure.TypicalPerIncident, high = measure.HighPerIncident },
                 unitCost = unitCost?.Amount, unitCostSource = unitCost?.Source, unitCostValidFrom = unitCost?.ValidFrom,

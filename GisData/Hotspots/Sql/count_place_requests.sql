@@ -1,5 +1,5 @@
--- For each place (0 … n − 1 of the arrays): distinct incidents of its window, requests open at the end of the run's day, those of them
--- overdue; in all and by subject (subject null = all of the place's subjects).
+-- For each place (0 … n − 1 of the arrays): distinct incidents of the window and of its recent part, requests open at the end of the
+-- run's day, those of them overdue; in all and by subject (subject null = all of the place's subjects).
 with place_cell as (
   select * from unnest($2::int[], $3::bigint[]) as t (place, hex_cell)
 ), place_subject as (
@@ -7,6 +7,7 @@ with place_cell as (
 )
 select c.place, s.subject_id,
   count(distinct r.incident_id) filter (where r.local_date >= $6)::int as incidents,
+  count(distinct r.incident_id) filter (where r.local_date >= $9)::int as recent,
   count(*) filter (where r.closed_local_date > $7 or (r.closed_local_date is null and r.status = 1))::int as open,
   count(*) filter (where (r.closed_local_date > $7 or (r.closed_local_date is null and r.status = 1)) and r.expected_at < $8)::int as overdue
 from service_request_as_of($1) r
