@@ -1,0 +1,1 @@
+copy simulated_repeat (source_id, first_id) from stdin (format binary)

@@ -1,0 +1,1 @@
+update city_state set simulated = true, simulation_seed = $1
