@@ -2,9 +2,11 @@ using Observatory.Server.Access;
 using Observatory.Server.Basemap;
 using Observatory.Server.Health;
 using Observatory.Server.Installation;
-using Observatory.Server.NightlyRuns;
 using Observatory.Server.Layout;
 using Observatory.Server.Localization;
+using Observatory.Server.NightlyRuns;
+using Observatory.Server.Reports;
+using Observatory.Server.ServiceRequests;
 
 namespace Observatory.Server.Dashboard;
 
@@ -24,6 +26,7 @@ public static class DashboardHost
         builder.WebHost.UseUrls(url).UseStaticWebAssets();
         builder.Services.AddObservatory(session.Paths, session.Configuration, session.Pack, session.Database);
         builder.Services.AddNightlySchedule(session.Configuration, session.Database);
+        builder.Services.AddReportSchedule();
         builder.Services.AddAccess(session.Paths);
         builder.Services.AddBasemap();
         builder.Services.AddLanguages();
@@ -32,7 +35,6 @@ public static class DashboardHost
         var app = builder.Build();
         app.UseRequestLocalization();
         app.UsePageHeaders();
-        app.UseNotFoundPage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -40,6 +42,8 @@ public static class DashboardHost
         app.MapLanguages();
         app.MapPages();
         app.MapBasemap();
+        app.MapServiceRequests();
+        app.MapReports();
         app.MapObservatoryHealth();
         return app;
     }

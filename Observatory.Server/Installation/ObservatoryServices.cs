@@ -2,6 +2,8 @@ using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
 using Observatory.Server.NightlyRuns;
+using Observatory.Server.Reports;
+using Observatory.Server.ServiceRequests;
 
 namespace Observatory.Server.Installation;
 
@@ -17,6 +19,9 @@ internal static class ObservatoryServices
         services.AddSingleton(database); // an instance: the session disposes it, not the container
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ICityViewQueries, CityViewQueries>();
+        services.AddSingleton<ICityMapQueries, CityMapQueries>();
+        services.AddServiceRequests();
+        services.AddReports();
         services.AddNightlyRun(configuration);
         return services;
     }

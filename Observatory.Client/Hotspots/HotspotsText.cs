@@ -1,0 +1,4 @@
+namespace Observatory.Client.Hotspots;
+
+/// <summary>Marks <c>HotspotsText.resx</c> for <c>IStringLocalizer</c>.</summary>
+public sealed class HotspotsText;

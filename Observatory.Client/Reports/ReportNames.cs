@@ -1,0 +1,32 @@
+using System.Globalization;
+using GisData.Cities;
+using GisData.Reports;
+using Microsoft.Extensions.Localization;
+using Observatory.Client.Localization;
+
+namespace Observatory.Client.Reports;
+
+/// <summary>What a paper is called on screen and as a file.</summary>
+public static class ReportNames
+{
+    /// <summary>"خلاصهٔ هفتگی، کمیسیون عمران و حمل‌ونقل".</summary>
+    public static string Title(IStringLocalizer<ReportsText> text, ArchivedReport report, CityPack city)
+    {
+        var kind = (string)text["Kind." + report.Kind];
+        return report.Commission is { } slug ? $"{kind}{(Languages.Current == Languages.Persian ? "، " : ", ")}{city.CommissionName(slug)}" : kind;
+    }
+
+    /// <summary>For every client: Latin letters and the Gregorian day.</summary>
+    public static string AsciiFileName(ArchivedReport report, CityPack city)
+        => string.Join('-', new[] { report.Kind.Replace('_', '-'), report.Commission, city.Slug, report.PeriodLast.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), report.Language }
+            .Where(part => !string.IsNullOrEmpty(part))) + ".pdf";
+
+    /// <summary>In the language of the paper, with the day as that language writes it.</summary>
+    public static string FileName(IStringLocalizer<ReportsText> text, ArchivedReport report, CityPack city)
+    {
+        var format = PersianFormat.For(report.Language);
+        var commission = report.Commission is { } slug ? city.Commissions.FirstOrDefault(c => c.Slug == slug)?.Name.In(report.Language) ?? slug : null;
+        return string.Join('-', new[] { text["FileName." + report.Kind], commission, city.Name.In(report.Language), format.ShortDate(report.PeriodLast).Replace('/', '-') }
+            .Where(part => !string.IsNullOrEmpty(part)).Select(part => part!.Replace(' ', '-'))) + ".pdf";
+    }
+}

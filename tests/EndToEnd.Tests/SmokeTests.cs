@@ -1,0 +1,2 @@
+namespace EndToEndSmoke;
+public class SmokeTests { [Fact] public void Runs() => Assert.True(Environment.ProcessorCount > 0); }

@@ -1,0 +1,56 @@
+using GisData.Access;
+using GisData.Cities;
+using GisData.CityView;
+using GisData.Database;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Observatory.Client.Access;
+
+namespace Observatory.Tests.Access;
+
+/// <summary>Some endpoints over a test database, without the rest of the dashboard. The header <c>X-Role</c> signs in.</summary>
+public sealed class EndpointHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private EndpointHost(WebApplication app) => this.app = app;
+
+    public static async Task<EndpointHost> StartAsync(ObservatoryDatabase database, Action<IServiceCollection> services, Action<IEndpointRouteBuilder> endpoints)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Services.AddLocalization();
+        builder.Services.AddSingleton(SmallCity.Pack);
+        builder.Services.AddSingleton(_ => database);
+        builder.Services.AddSingleton<ICityViewQueries, CityViewQueries>();
+        services(builder.Services);
+        var app = builder.Build();
+        app.Use((http, next) =>
+        {
+            if (Enum.TryParse<ReaderRole>(http.Request.Headers["X-Role"], out var role)) { http.User = ReaderClaims.PrincipalOf(new Reader("tester", role)); }
+            return next(http);
+        });
+        endpoints(app);
+        await app.StartAsync();
+        return new EndpointHost(app);
+    }
+
+    public HttpClient ClientOf(ReaderRole? role = null)
+    {
+        var client = app.GetTestClient();
+        if (role is { } known) { client.DefaultRequestHeaders.Add("X-Role", known.ToString()); }
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        // The container was given the database by a factory and would dispose it: the fixture does.
+        GC.SuppressFinalize(this);
+    }
+}
