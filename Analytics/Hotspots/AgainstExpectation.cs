@@ -6,7 +6,8 @@ namespace Analytics.Hotspots;
 /// <remarks>
 /// <para>Null hypothesis: the requests of a neighbourhood have mean ΣE (see docs/methods/against-expectation.md) and variance φ·ΣE.
 /// z = (ΣO − ΣE)/√(φ·ΣE), φ robust and at least 1, per series; p from the exact Poisson or negative binomial tail where ΣE is small
-/// or z is large, from z otherwise; no verdict where ΣE is too small. One Benjamini–Hochberg family over cells × series.</para>
+/// or z is large, from z otherwise; no verdict where ΣE is too small. One Benjamini–Hochberg family over
+/// cells × series × two windows: the whole one and its last tenth, which shows what has only begun.</para>
 /// <para>Limits: it sees requests, not incidents; where people have stopped asking it sees nothing.</para>
 /// </remarks>
 internal sealed class AgainstExpectation
@@ -50,26 +51,36 @@ internal sealed class AgainstExpectation
     private void Judge()
     {
         var verdicts = new SeriesVerdicts[totals.Keys.Length];
-        var family = new List<double>(verdicts.Length * input.Cells.Count);
+        var family = new List<double>(2 * verdicts.Length * input.Cells.Count);
         for (var series = 0; series < verdicts.Length; series++)
         {
-            var judged = verdicts[series] = JudgeSeries(series);
-            foreach (var cell in judged.Cells)
-                if (cell.HasVerdict) family.Add(cell.PValue);
+            var (dispersion, whole) = Judge(totals.ByCell[series], Expected[series]);
+            var share = totals.RecentShare(series);
+            var (_, recent) = Judge(totals.RecentByCell[series], Array.ConvertAll(Expected[series], expected => expected * share));
+            verdicts[series] = new SeriesVerdicts(totals.Keys[series], totals.Total[series], dispersion, whole, recent);
+            family.AddRange(whole.Where(cell => cell.HasVerdict).Select(cell => cell.PValue));
+            family.AddRange(recent.Where(cell => cell.HasVerdict).Select(cell => cell.PValue));
         }
 
         FamilySize = family.Count;
         Cutoffs = SignificanceCutoffs.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(family));
         foreach (var series in verdicts)
-            for (var cell = 0; cell < series.Cells.Length; cell++)
-                series.Cells[cell] = series.Cells[cell] with { Level = Cutoffs.Level(series.Cells[cell].ZScore, series.Cells[cell].PValue) };
+        {
+            SetLevels(series.Cells);
+            SetLevels(series.Recent);
+        }
+
         Verdicts = verdicts;
     }
 
-    private SeriesVerdicts JudgeSeries(int series)
+    private void SetLevels(CellVerdict[] cells)
     {
-        var observed = totals.ByCell[series];
-        var expected = Expected[series];
+        for (var cell = 0; cell < cells.Length; cell++)
+            cells[cell] = cells[cell] with { Level = Cutoffs.Level(cells[cell].ZScore, cells[cell].PValue) };
+    }
+
+    private (OverDispersion Dispersion, CellVerdict[] Cells) Judge(int[] observed, double[] expected)
+    {
         var sums = new int[observed.Length];
         var expectedSums = new double[observed.Length];
         for (var cell = 0; cell < sums.Length; cell++)
@@ -96,6 +107,6 @@ internal sealed class AgainstExpectation
             cells[cell] = new CellVerdict(observed[cell], expected[cell], sums[cell], expectedSums[cell], z, p, 0);
         }
 
-        return new SeriesVerdicts(totals.Keys[series], totals.Total[series], dispersion, cells);
+        return (dispersion, cells);
     }
 }

@@ -1,6 +1,6 @@
 namespace Analytics.Hotspots;
 
-/// <summary>What is said of one cell and series over the whole window.</summary>
+/// <summary>What is said of one cell and series over the whole window, or over its recent steps.</summary>
 /// <param name="Observed">Requests of the cell.</param>
 /// <param name="Expected">Expected requests of the cell under the null hypothesis.</param>
 /// <param name="SumObserved">Requests of the neighbourhood, the cell included.</param>
@@ -18,6 +18,7 @@ public readonly record struct CellVerdict(
 /// <summary>The verdicts of one series, one per cell in the order of the cell set.</summary>
 /// <param name="Key">Which series.</param>
 /// <param name="Total">Requests of the whole window and city.</param>
-/// <param name="Dispersion">The robust over-dispersion used in its z-scores.</param>
-/// <param name="Cells">One verdict per cell.</param>
-public sealed record SeriesVerdicts(SeriesKey Key, int Total, OverDispersion Dispersion, CellVerdict[] Cells);
+/// <param name="Dispersion">The robust over-dispersion of the whole window's neighbourhood sums.</param>
+/// <param name="Cells">One verdict per cell over the whole window: what the map shows.</param>
+/// <param name="Recent">One verdict per cell over the last tenth of the steps: finds what has only begun and drowns in the whole.</param>
+public sealed record SeriesVerdicts(SeriesKey Key, int Total, OverDispersion Dispersion, CellVerdict[] Cells, CellVerdict[] Recent);

@@ -39,21 +39,33 @@ internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions optio
         return places;
     }
 
-    private IEnumerable<Place> OfSeries(int series, int group, int[] subjects, int sign)
+    // Places over the whole window, and those over its recent steps that the whole does not show.
+    private List<Place> OfSeries(int series, int group, int[] subjects, int sign)
     {
-        var verdicts = judged.Verdicts[series].Cells;
+        var places = OfWindow(series, judged.Verdicts[series].Cells, sign);
+        foreach (var recent in OfWindow(series, judged.Verdicts[series].Recent, sign))
+            if (!places.Any(place => Overlap(place.Cells, recent.Cells) > 0)) places.Add(recent);
+        return places.ConvertAll(place => place with { Group = group, Subjects = subjects });
+    }
+
+    private List<Place> OfWindow(int series, CellVerdict[] verdicts, int sign)
+    {
+        var dispersion = judged.Verdicts[series].Dispersion;
         var own = OwnDispersion(verdicts);
         var kept = Array.ConvertAll(verdicts, cell => sign * cell.Level >= leastLevel && OwnIsImprobable(cell, own, sign));
+        var places = new List<Place>();
         foreach (var cells in Trim(verdicts, kept))
         {
             var observed = cells.Sum(cell => (long)verdicts[cell].Observed);
             var expected = cells.Sum(cell => verdicts[cell].Expected);
             if (sign * (observed - expected) < options.MinimumExcess) continue;
-            var (low, high) = CountTail.MeanInterval(observed, judged.Verdicts[series].Dispersion.At(expected));
+            var (low, high) = CountTail.MeanInterval(observed, dispersion.At(expected));
             if (sign > 0 ? low < options.MinimumRatio * expected : high * options.MinimumRatio > expected) continue;
-            yield return new Place(judged.Totals.Keys[series], group, subjects, cells,
-                sign * cells.Max(cell => Math.Abs(verdicts[cell].Level)), cells.Min(cell => verdicts[cell].PValue));
+            places.Add(new Place(judged.Totals.Keys[series], 0, [], cells,
+                sign * cells.Max(cell => Math.Abs(verdicts[cell].Level)), cells.Min(cell => verdicts[cell].PValue)));
         }
+
+        return places;
     }
 
     // Joins the kept cells into places and drops from each the cells that are likelier ordinary than part of it, until none is left.

@@ -10,8 +10,9 @@ public sealed partial class PersianFormat
 {
     private const string LeftToRight = "\u2066", RightToLeft = "\u2067", EndIsolate = "\u2069", ArabicMark = "\u061c", Minus = "\u2212";
 
-    private static readonly PersianFormat Fa = new(Languages.Persian);
-    private static readonly PersianFormat En = new(Languages.English);
+    // Made on first use: the month names are static fields of another part of this type, and parts initialise in no promised order.
+    private static readonly Lazy<PersianFormat> Fa = new(() => new PersianFormat(Languages.Persian));
+    private static readonly Lazy<PersianFormat> En = new(() => new PersianFormat(Languages.English));
 
     private readonly bool persian;
 
@@ -27,7 +28,7 @@ public sealed partial class PersianFormat
     /// <summary>The format of the language the page is shown in.</summary>
     public static PersianFormat Current => For(Languages.Current);
 
-    public static PersianFormat For(string language) => language == Languages.English ? En : Fa;
+    public static PersianFormat For(string language) => language == Languages.English ? En.Value : Fa.Value;
 
     /// <summary>What stands where there is no value.</summary>
     public string None => "—";

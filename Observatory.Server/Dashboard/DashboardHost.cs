@@ -35,6 +35,7 @@ public static class DashboardHost
         var app = builder.Build();
         app.UseRequestLocalization();
         app.UsePageHeaders();
+        app.UseNotFoundPage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

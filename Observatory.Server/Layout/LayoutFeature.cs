@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Observatory.Client.Layout;
 using Observatory.Server.Localization;
@@ -28,6 +29,19 @@ public static class LayoutFeature
         headers["Referrer-Policy"] = "same-origin";
         await next(context);
     });
+
+    /// <summary>A person who follows a dead link gets a page with a way back; programs (tiles, exports) keep their bare status.</summary>
+    public static void UseNotFoundPage(this IApplicationBuilder app)
+    {
+        // Not in a UseWhen branch: a branch has a routing of its own and would not find the page.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(async (context, next) =>
+        {
+            var wantsPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+            if (!wantsPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages) { pages.Enabled = false; }
+            await next(context);
+        });
+    }
 
     public static void MapPages(this IEndpointRouteBuilder app)
     {

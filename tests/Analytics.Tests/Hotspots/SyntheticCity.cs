@@ -19,6 +19,7 @@ internal sealed class SyntheticCity
     private readonly double[][] season = new double[Subjects][];
     private readonly double[][] cellMix = new double[Subjects][];
     private readonly double requests;
+    private readonly HashSet<int> used = [];
 
     public SyntheticCity(int seed, double requests = 300_000, double mixSpread = 0.3, double cellSpread = 0.15)
     {
@@ -80,15 +81,14 @@ internal sealed class SyntheticCity
     /// <summary>Plants places of every kind, away from each other, each with at least 150 excess requests (60 for one that began in the last step).</summary>
     public SyntheticCity Plant(int persistent = 6, int intensifying = 6, int others = 6)
     {
-        var used = new HashSet<int>();
         EmergingClass[] rest = [EmergingClass.DiminishingHot, EmergingClass.HistoricalHot, EmergingClass.SporadicHot, EmergingClass.ConsecutiveHot, EmergingClass.NewHot, EmergingClass.OscillatingHot];
-        for (var i = 0; i < persistent; i++) PlantOne(EmergingClass.PersistentHot, used);
-        for (var i = 0; i < intensifying; i++) PlantOne(EmergingClass.IntensifyingHot, used);
-        for (var i = 0; i < others; i++) PlantOne(rest[i % rest.Length], used);
+        for (var i = 0; i < persistent; i++) Plant(EmergingClass.PersistentHot);
+        for (var i = 0; i < intensifying; i++) Plant(EmergingClass.IntensifyingHot);
+        for (var i = 0; i < others; i++) Plant(rest[i % rest.Length]);
         return this;
     }
 
-    private void PlantOne(EmergingClass kind, HashSet<int> used)
+    public void Plant(EmergingClass kind)
     {
         for (var attempt = 0; attempt < 20_000; attempt++)
         {

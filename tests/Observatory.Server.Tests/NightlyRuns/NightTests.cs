@@ -82,7 +82,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         // and with the changes it is another data hash, but the same place
         var later = await Night(papers).RunAsync(new NightRequest(run.AsOfDate), null, default);
         Assert.NotEqual(result.DataHash, later.DataHash);
-        Assert.Equal(hotspot.HotspotId, Assert.Single(await new HotspotQueries(Db).ListAsync(Analyst, later.RunId, default)).HotspotId);
+        Assert.Contains(await new HotspotQueries(Db).ListAsync(Analyst, later.RunId, default), h => h.HotspotId == hotspot.HotspotId);
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using GisData.Cities;
+
+namespace GisData.Printing;
+
+/// <summary>One point of the trend: a day or a week.</summary>
+public sealed record PaperPoint(DateOnly First, DateOnly Last, int Value, Expectation? Expectation)
+{
+    public Judgement Judgement => Expectation?.Judge(Value) ?? Judgement.None;
+}
+
+/// <param name="Number">Number on the map and in the tables.</param>
+/// <param name="Level">90, 95 or 99 %.</param>
+/// <param name="PreviousClass">Class in the complete run before; null where the place was not a hot spot then.</param>
+/// <param name="Trend">Direction of the Mann-Kendall trend of z: above = rising, within = none.</param>
+public sealed record HotspotRow(
+    int Number, long HotspotId, LocalizedName Subject, LocalizedName Name, int? DistrictId, int Level, string EmergingClass, string? PreviousClass,
+    Judgement Trend, int Observed, double Expected, double Ratio, double RatioLow, double RatioHigh, int Open, int HotSteps, int Steps, DateOnly FirstSeen);
+
+/// <param name="Expected">Overdue share of the same subjects with the other units, weighted by this unit's mix; null where no other unit has them.</param>
+public sealed record UnitRow(
+    LocalizedName Name, int Open, int WithDeadline, int Overdue, double? Share, Interval? Interval, double? Expected, Judgement Judgement, int? OldestDays);
+
+/// <summary>Units of a paper: the municipal ones, what is left of them in one row, other agencies in one row, and all.</summary>
+public sealed record UnitFigures(IReadOnlyList<UnitRow> Rows, UnitRow? Rest, int RestUnits, UnitRow? OtherAgencies, UnitRow Total);
+
+/// <param name="MapNumber">Number of the hot spot on the map; null where the place is not among those drawn.</param>
+/// <param name="Cost">In the city's stored currency; null = unknown.</param>
+public sealed record ProposalRow(
+    long ProposalId, int? MapNumber, LocalizedName Measure, LocalizedName Unit, LocalizedName Place, double Quantity, double QuantityLow, double QuantityHigh,
+    decimal? UnitCost, decimal? Cost, decimal? CostLow, decimal? CostHigh, double Averted, double AvertedLow, double AvertedHigh, int Incidents, string State);
+
+/// <param name="Costed">Sum of the known costs of all proposals, also of those not listed.</param>
+public sealed record ProposalFigures(IReadOnlyList<ProposalRow> Rows, int All, int AllCosted, decimal CostSum, double AvertedSumOfCosted);
+
+public sealed record AgencyRow(LocalizedName Agency, IReadOnlyList<LocalizedName> Subjects, int Open, int Overdue, double MedianAgeDays, int OldestDays);
+
+/// <summary>What citizens said of the requests closed in the period.</summary>
+public sealed record FeedbackLedger(int Closed, int Satisfied, int Middling, int Unsatisfied, int Unanswered, int Reopened);
+
+/// <summary>read = loaded + duplicates + rejected, of the imports between two cut-offs (or the last one before, where there was none).</summary>
+public sealed record InputBalance(
+    IReadOnlyList<string> Files, DateTimeOffset LastFinished, bool SinceLastRun, long Read, long Loaded, long Updated, long Duplicates, long Rejected);
+
+/// <summary>One commission's line of the council report. A request counts once, in its subject's first commission.</summary>
+public sealed record CommissionRow(
+    string Slug, LocalizedName Name, int Received, Expectation? Expectation, int Open, int WithDeadline, int Overdue, int Hotspots, int NewHotspots, int Proposals)
+{
+    public Judgement Judgement => Expectation?.Judge(Received) ?? Judgement.None;
+}
+
+/// <summary>A district's count of the period against its own comparable windows.</summary>
+public sealed record DistrictRow(int DistrictId, LocalizedName Name, int Received, Expectation? Expectation)
+{
+    public Judgement Judgement => Expectation?.Judge(Received) ?? Judgement.None;
+}

@@ -1,0 +1,56 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Observatory.Tests.EndToEnd.Running;
+
+namespace Observatory.Tests.EndToEnd.Pages;
+
+/// <summary>Every page in both languages, both appearances and both widths: it complains of nothing, asks nobody outside, fits a phone, and
+/// axe finds nothing serious.</summary>
+public sealed class EveryPageTests(RunningObservatory observatory, Browser browser)
+{
+    private static readonly (int Width, int Height)[] Sizes = [(1440, 900), (360, 740)];
+
+    public static TheoryData<string, string, string> Combinations()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var page in PageAddresses.All)
+        {
+            foreach (var language in new[] { "fa", "en" })
+            {
+                foreach (var theme in new[] { "light", "dark" }) { data.Add(page, language, theme); }
+            }
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Combinations))]
+    public async Task Shows_itself_without_a_fault(string name, string language, string theme)
+    {
+        var (address, status) = PageAddresses.Of(name, observatory.City);
+        await using var reader = await browser.NewReaderAsync(observatory, language, theme);
+        var page = await reader.NewPageAsync();
+        var watch = new PageWatch(page, observatory.Origin);
+        foreach (var (width, height) in Sizes)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            Assert.Equal(status, await watch.OpenAsync(address));
+            await Screenshots.TakeAsync(page, $"{name}-{language}-{theme}-{width}");
+            watch.AssertNoComplaint();
+            Assert.Equal($"{language} {(language == "fa" ? "rtl" : "ltr")} {theme}", await page.EvaluateAsync<string>("[document.documentElement.lang, getComputedStyle(document.documentElement).direction, document.documentElement.dataset.theme].join(' ')"));
+            var (scroll, client) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
+            Assert.True(scroll <= client, $"{address} is {scroll} px wide on a screen of {client} px");
+            await page.WaitForFunctionAsync("document.title.length > 3");
+            // Every pair of language, appearance and width meets axe once; all eight would double the time and find the same.
+            if ((language == "fa") ^ (theme == "dark") == (width > 1000)) { await FindNothingSeriousAsync(page); }
+        }
+    }
+
+    private static async Task FindNothingSeriousAsync(IPage page)
+    {
+        var result = await page.RunAxe();
+        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Id} ({v.Impact}): {v.Help}\n" + string.Join('\n', v.Nodes.Take(5).Select(n => $"   {n.Target} {n.Html}")));
+        Assert.True(!serious.Any(), string.Join('\n', serious));
+    }
+}

@@ -1,2 +1,0 @@
-namespace EndToEndSmoke;
-public class SmokeTests { [Fact] public void Runs() => Assert.True(Environment.ProcessorCount > 0); }

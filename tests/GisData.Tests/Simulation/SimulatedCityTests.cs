@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Analytics.Simulation;
+using GisData.Cities;
+using GisData.Simulation;
+using Observatory.Tests;
+
+namespace GisData.Tests.Simulation;
+
+public class SimulatedCityTests(ITestOutputHelper output)
+{
+    private static readonly CityPack Pack = CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), "tehran");
+
+    [Theory, InlineData(1402), InlineData(1403), InlineData(1404)]
+    public void The_default_city_can_hide_every_class_of_hot_spot(long seed)
+    {
+        var simulator = Simulator(seed);
+        foreach (var h in simulator.Truth.Hotspots)
+        {
+            output.WriteLine(FormattableString.Invariant($"{h.Id} {h.Class} cells {h.Cells.Count} subjects {string.Join('+', h.Subjects)} rate {h.RelativeRate:F1} base {h.ExpectedBase:F0} excess {h.ExpectedExcess:F0} {h.From}…{h.To}"));
+        }
+        foreach (var s in simulator.Truth.Storms) { output.WriteLine(FormattableString.Invariant($"{s.Id} {s.Kind} {s.From}…{s.To} districts {string.Join('+', s.Districts)} cells {s.Cells.Count} excess {s.ExpectedExcess:F0}")); }
+        Assert.Empty(simulator.Truth.NotPlanted);
+        Assert.Equal(16, simulator.Truth.Hotspots.Count);
+        Assert.All(simulator.Truth.Hotspots, h => Assert.True(h.ExpectedExcess >= 150));
+        Assert.NotNull(simulator.Truth.Outbreak);
+    }
+
+    [Fact]
+    public void Requests_of_the_default_city_are_complete_and_fast()
+    {
+        var watch = Stopwatch.StartNew();
+        var count = 0;
+        foreach (var request in Simulator(1402).Simulate())
+        {
+            count++;
+            Assert.False(string.IsNullOrWhiteSpace(request.Description));
+            if (request.ClosedAt is not null) { Assert.False(string.IsNullOrWhiteSpace(request.StatusNotes)); }
+            if (count % 30_000 == 0) { output.WriteLine($"{request.RequestedAt:u} {request.Address} | {request.Description} | {request.StatusNotes}"); }
+        }
+        output.WriteLine($"{count} requests in {watch.Elapsed.TotalSeconds:F1} s");
+        Assert.InRange(count, 297_000, 303_000);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}");
+    }
+
+    private static CitySimulator Simulator(long seed)
+    {
+        var shapes = SchematicBoundaries.Make(Pack, SchematicPlan.Read(Pack));
+        var city = SimulatedCityMaker.Make(Pack, SimulationProfile.Read(Pack), shapes.Neighbourhoods);
+        return new CitySimulator(city, new SimulationOptions { Seed = seed, From = new DateOnly(2022, 3, 21), To = new DateOnly(2024, 11, 20) });
+    }
+}

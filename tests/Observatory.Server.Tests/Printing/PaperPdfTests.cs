@@ -1,0 +1,61 @@
+using Observatory.Client.Briefs;
+using Observatory.Client.CouncilReports;
+
+namespace Observatory.Tests.Printing;
+
+public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
+{
+    [Theory]
+    [InlineData("fa", "خلاصهٔ هفتگی کمیسیون سلامت، محیط زیست و خدمات شهری", "صفحهٔ ۲ از ۲")]
+    [InlineData("en", "Weekly brief of the commission", "Page 2 of 2")]
+    public async Task A_brief_has_two_pages_that_can_be_searched_and_say_where_they_come_from(string language, string title, string lastPage)
+    {
+        Paper.RequireTools();
+        var pdf = await paper.Press.PrintAsync<WeeklyBriefDocument>("Brief", SamplePapers.Brief(), language, 2, TestContext.Current.CancellationToken);
+        await KeepAsync(pdf.Bytes, $"brief-{language}");
+        Assert.Equal(2, pdf.Pages);
+        Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);
+        await CheckAsync(pdf.Bytes, title, lastPage);
+    }
+
+    [Theory]
+    [InlineData("fa", "گزارش شبانهٔ شورا", "صفحهٔ ۲ از ۲")]
+    [InlineData("en", "Nightly council report", "Page 2 of 2")]
+    public async Task A_council_report_has_two_pages_that_can_be_searched_and_say_where_they_come_from(string language, string title, string lastPage)
+    {
+        Paper.RequireTools();
+        var pdf = await paper.Press.PrintAsync<CouncilReportDocument>("Report", SamplePapers.Report(), language, 2, TestContext.Current.CancellationToken);
+        await KeepAsync(pdf.Bytes, $"report-{language}");
+        Assert.Equal(2, pdf.Pages);
+        Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);
+        await CheckAsync(pdf.Bytes, title, lastPage);
+    }
+
+    [Fact]
+    public async Task The_same_model_gives_the_same_page()
+        => Assert.Equal(await Paper.BriefHtml("fa"), await Paper.BriefHtml("fa"));
+
+    private static async Task CheckAsync(byte[] pdf, string title, string lastPage)
+    {
+        var text = Paper.Plain(await Paper.ReadAsync("pdftotext", pdf, "-layout"));
+        foreach (var part in new[] { "20261121-0214-7c1e", "7c1e94abd03f5528", lastPage })
+            Assert.Contains(Paper.Plain(part), text);
+        var info = await Paper.ReadAsync("pdfinfo", pdf);
+        Assert.Contains(Paper.Plain(title), Paper.Plain(info));
+        Assert.Matches(@"Tagged:\s+yes", info);
+        Assert.Matches(@"JavaScript:\s+no", info);
+        Assert.Matches(@"Page size:\s+59\d\.\d+ x 84\d\.\d+ pts \(A4\)", info);
+        var fonts = (await Paper.ReadAsync("pdffonts", pdf)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+        Assert.NotEmpty(fonts);
+        // Embedded TrueType of our family and nothing else: no fallback font, no Type 3 drawing.
+        Assert.All(fonts, font => Assert.Matches(@"Vazirmatn-(Regular|Bold)\s+CID TrueType\s+Identity-H\s+yes yes yes", font));
+    }
+
+    // Where a person may look at what the tests printed.
+    private static async Task KeepAsync(byte[] pdf, string name)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "papers");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, name + ".pdf"), pdf);
+    }
+}
