@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Observatory.Client.Access;
 using Observatory.Server.Installation;
+using Observatory.Server.Localization;
 
 namespace Observatory.Server.Access;
 
@@ -31,27 +32,28 @@ internal static class AccessFeature
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
         // A form post with an antiforgery token; `back` is a local path only.
-        app.MapPost("/sign-in", async (HttpContext http, ObservatoryDatabase database, [Microsoft.AspNetCore.Mvc.FromForm] string role, [Microsoft.AspNetCore.Mvc.FromForm] string? back, CancellationToken ct) =>
+        app.MapPost("/sign-in", async Task<IResult> (HttpContext http, ObservatoryDatabase database, [Microsoft.AspNetCore.Mvc.FromForm] string role, [Microsoft.AspNetCore.Mvc.FromForm] string? back, CancellationToken ct) =>
         {
-            if (!IsLoopback(http)) { return Results.Text("Demo sign-in is open on this machine only.", statusCode: StatusCodes.Status403Forbidden); }
+            if (!IsOnThisMachine(http)) { return Results.Text("Demo sign-in is open on this machine only.", statusCode: StatusCodes.Status403Forbidden); }
             if (!Enum.TryParse<ReaderRole>(role, out var parsed) || parsed is ReaderRole.System) { return Results.BadRequest($"There is no role '{role}'."); }
             var reader = new Reader($"demo-{parsed}", parsed);
             await AuditTrail.WriteAsync(database, reader, "sign-in", null, null, ct);
             await http.SignInAsync(ReaderClaims.Scheme, ReaderClaims.PrincipalOf(reader));
-            return Results.LocalRedirect(LocalPath(back));
+            return new LocalRedirectResult(back);
         });
-        app.MapPost("/sign-out", async (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
+        app.MapPost("/sign-out", async Task<IResult> (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
         {
             await http.SignOutAsync(ReaderClaims.Scheme);
-            return Results.LocalRedirect(LocalPath(back));
+            return new LocalRedirectResult(back);
         });
     }
 
     /// <summary>The reader of an HTTP request; every endpoint begins with it.</summary>
     public static Reader Reader(this HttpContext http) => ReaderClaims.ReaderOf(http.User);
 
-    private static bool IsLoopback(HttpContext http) => http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
-
-    private static string LocalPath(string? back)
-        => back is { Length: > 0 } && back[0] == '/' && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/";
+    // From this machine, to this machine by its own name, and not handed on by a proxy, behind which everybody seems to be here.
+    private static bool IsOnThisMachine(HttpContext http)
+        => http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
+            && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var to) && IPAddress.IsLoopback(to)))
+            && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
 }

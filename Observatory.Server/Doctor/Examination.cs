@@ -18,7 +18,7 @@ internal static class Examination
 
     public static async Task<IReadOnlyList<Finding>> RunAsync(InstallationPaths paths, string citySlug, CancellationToken ct)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var configuration = paths.ReadConfiguration();
         List<Finding> findings =
         [
             new(".NET", true, Environment.Version.ToString()),

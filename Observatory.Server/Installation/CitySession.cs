@@ -33,11 +33,7 @@ public sealed class CitySession : IAsyncDisposable
 
     public static async Task<CitySession> OpenAsync(InstallationPaths paths, string citySlug, ILoggerFactory log, CancellationToken ct)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.Combine(paths.DataDirectory, "settings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build();
+        var configuration = paths.ReadConfiguration();
         // The pack first: a wrong pack is the cheapest thing to find out.
         var pack = CityPackReader.Read(paths.CitiesDirectory, citySlug);
         Directory.CreateDirectory(paths.CityDirectory(citySlug));
@@ -55,6 +51,10 @@ public sealed class CitySession : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Over a database that is prepared already, which the session takes over: tests, on a clone.</summary>
+    public static CitySession Over(InstallationPaths paths, IConfiguration configuration, CityPack pack, ObservatoryDatabase database, ILoggerFactory log)
+        => new(paths, configuration, pack, database, log);
 
     public async ValueTask DisposeAsync()
     {

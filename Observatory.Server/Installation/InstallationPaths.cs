@@ -18,6 +18,13 @@ public sealed record InstallationPaths(string DataDirectory, string CitiesDirect
         return new InstallationPaths(data, cities);
     }
 
+    /// <summary>Defaults of the program, the installation's <c>settings.json</c> in the data directory, environment variables; the last one wins.</summary>
+    public IConfigurationRoot ReadConfiguration() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddJsonFile(Path.Combine(DataDirectory, "settings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+
     public ObservatoryDatabaseOptions DatabaseOptions(IConfiguration configuration)
         => configuration.GetConnectionString("Observatory") is { Length: > 0 } external
             ? new ObservatoryDatabaseOptions { ConnectionString = external }

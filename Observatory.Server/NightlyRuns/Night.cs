@@ -83,7 +83,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
     // Yesterday; where the data ends earlier, its last day: steps without data would look like a city that has stopped asking.
     private async Task<DateOnly> DefaultDayAsync(DateOnly yesterday, long? cutoff, CancellationToken ct)
         => await store.FindDataSpanAsync(cutoff, yesterday, ct) is { } span ? span.Last
-            : throw new InvalidOperationException("There is no request yet: import or simulate some before the first night.");
+            : throw new NoRequestsException();
 
     private static string CodeVersion => typeof(Night).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

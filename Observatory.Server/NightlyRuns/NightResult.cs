@@ -15,6 +15,9 @@ public sealed record NightProgress(int Step, int Steps, string Name);
 /// <summary>Another process runs a night on this city.</summary>
 public sealed class NightBusyException() : Exception("A night is already running on this city. Wait for it to end; its state is on the reports page and in /health.");
 
+/// <summary>A night needs requests to look at.</summary>
+public sealed class NoRequestsException() : Exception("There is no request yet: import or simulate some before the first night.");
+
 /// <summary>A step failed; the run is marked failed with it and pages keep the last complete run.</summary>
 public sealed class NightFailedException(string runId, string step, Exception inner)
     : Exception($"Night {runId} failed in step '{step}': {inner.Message} Pages and reports keep the last complete run.", inner)

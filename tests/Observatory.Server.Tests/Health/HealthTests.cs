@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Npgsql;
+using Observatory.Tests.Access;
+
+namespace Observatory.Tests.Health;
+
+public sealed class HealthTests(SmallDashboard dashboard) : IClassFixture<SmallDashboard>
+{
+    [Fact]
+    public async Task Says_how_database_and_data_are_and_that_the_database_is_away()
+    {
+        using var client = dashboard.NewClient();
+        var well = JsonNode.Parse(await client.GetStringAsync("/health"))!;
+        Assert.Equal(("ok", "small", true), ((string)well["status"]!, (string)well["city"]!, (bool)well["database"]!["answers"]!));
+        Assert.Equal((420, true), ((long)well["data"]!["requests"]!, (bool)well["data"]!["simulated"]!));
+        Assert.NotNull(well["data"]!["ageHours"]);
+
+        await AllowConnectionsAsync(false);
+        try
+        {
+            using var answer = await client.GetAsync("/health");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            var ill = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            Assert.False((bool)ill["database"]!["answers"]!);
+            // The state of the house, not its secrets.
+            Assert.DoesNotContain("assword", ill.ToJsonString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await AllowConnectionsAsync(true);
+        }
+
+        using var again = await client.GetAsync("/health");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    private async Task AllowConnectionsAsync(bool allow)
+    {
+        var name = dashboard.Database.Name;
+        await using var admin = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(dashboard.Database.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);
+        await admin.OpenAsync();
+        await using var command = new NpgsqlCommand($"alter database \"{name}\" allow_connections {allow}; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'", admin);
+        await command.ExecuteNonQueryAsync();
+    }
+}

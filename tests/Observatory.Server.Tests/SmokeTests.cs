@@ -1,2 +1,0 @@
-namespace ObservatorySmoke;
-public class SmokeTests { [Fact] public void Runs() => Assert.True(Environment.ProcessorCount > 0); }
