@@ -1,5 +1,6 @@
 using GisData.Cities;
 using GisData.Database;
+using GisData.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Observatory.Server.Installation;
@@ -42,6 +43,7 @@ public sealed class CitySession : IAsyncDisposable
         try
         {
             await CityRegistration.RegisterAsync(database, pack, ct);
+            await ImportRuns.FailAbandonedAsync(database, ct);
             await new BoundaryLoader(database, pack).EnsureAsync(ct);
             return new CitySession(paths, configuration, pack, database, log);
         }
