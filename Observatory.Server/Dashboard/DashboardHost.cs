@@ -36,6 +36,7 @@ public static class DashboardHost
         app.UseRequestLocalization();
         app.UsePageHeaders();
         app.UseNotFoundPage();
+        app.UseNotFoundPage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
