@@ -4,7 +4,9 @@ using Observatory.Server.Cities;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Doctor;
 using Observatory.Server.Exposure;
+using Observatory.Server.Imports;
 using Observatory.Server.NightlyRuns;
+using Observatory.Server.Simulation;
 
 namespace Observatory.Server.CommandLine;
 
@@ -16,6 +18,8 @@ internal static class ObservatoryCommands
         var root = new RootCommand("Urban observatory: citizen requests → significant hot spots → costed proposals → the council's table.")
         {
             ServeVerb.Create(),
+            SimulateVerb.Create(),
+            ImportVerb.Create(),
             BoundariesVerb.Create(),
             ExposureVerb.Create(),
             BasemapVerb.Create(),

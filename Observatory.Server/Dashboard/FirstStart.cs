@@ -1,14 +1,36 @@
+using System.Globalization;
+using GisData.Access;
+using GisData.CityView;
+using GisData.NightlyRuns;
+using GisData.Simulation;
 using Observatory.Server.CommandLine;
 using Observatory.Server.Installation;
+using Observatory.Server.NightlyRuns;
+using Observatory.Server.Simulation;
 
 namespace Observatory.Server.Dashboard;
 
-/// <summary>An empty city that has a simulation is filled once, and its first night is run, so that a newcomer sees a city.</summary>
+/// <summary>An empty city that can be simulated is filled once, and its first night is run, so that a newcomer sees a city. A later
+/// start finds both and does nothing.</summary>
 internal static class FirstStart
 {
-    public static Task PrepareAsync(CitySession session, VerbProgress progress, CancellationToken ct)
+    private const int Seed = 1402;
+
+    public static async Task PrepareAsync(CitySession session, VerbProgress progress, CancellationToken ct)
     {
-        _ = (session, progress, ct);
-        return Task.CompletedTask;
+        var span = await session.Get<ICityViewQueries>().FindDataSpanAsync(Reader.System, ct);
+        if (span is null)
+        {
+            if (!SimulationProfile.Exists(session.Pack)) { return; } // a city of real data waits for its import
+            progress.Say(string.Create(CultureInfo.InvariantCulture, $"First start: simulating {SimulateVerb.DefaultRequests:N0} requests (not real data; every page says so) …"));
+            await SimulateVerb.RunAsync(session, SimulateVerb.DefaultRequests, null, null, Seed, progress, ct);
+            span = await session.Get<ICityViewQueries>().FindDataSpanAsync(Reader.System, ct);
+        }
+        if (span is { Simulated: true } && await session.Get<INightlyRunQueries>().FindLatestCompleteAsync(Reader.System, ct) is null)
+        {
+            progress.Say("Running the first night: hot spots, proposals, council report …");
+            var result = await session.Get<Night>().RunAsync(new NightRequest(null, null), null, ct);
+            progress.Say(string.Create(CultureInfo.InvariantCulture, $"Night {result.RunId}: {result.Hotspots} hot spots, {result.Proposals} proposals in {result.Steps.Sum(s => s.Seconds):F0} s."));
+        }
     }
 }

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Globalization;
+using GisData.Imports;
+using GisData.PersonalData;
+using Observatory.Server.CommandLine;
+
+namespace Observatory.Server.Imports;
+
+/// <summary><c>import FILE</c>: a file of requests, all of it or nothing.</summary>
+internal static class ImportVerb
+{
+    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "csv, csv.gz or zip." }.AcceptExistingOnly();
+    private static readonly Option<string?> Profile = new("--profile") { Description = "Import profile of the city (cities/<city>/profiles) or the path of one; without it the file's header chooses." };
+    private static readonly Option<bool> Replace = new("--replace-simulation") { Description = "The city holds simulated requests: remove them and all that was computed from them, then import." };
+
+    public static Command Create()
+    {
+        var verb = new CityVerb("import", "Bring a file of requests into the city: read = loaded + duplicates + rejected.") { Changes = true };
+        verb.Command.Arguments.Add(File);
+        verb.Command.Options.Add(Profile);
+        verb.Command.Options.Add(Replace);
+        return verb.Runs(async (session, parsed, progress, ct) =>
+        {
+            var importer = new RequestImporter(session.Database, session.Pack, PersonalSeal.Open(session.Paths.KeyDirectory), TimeProvider.System);
+            var options = new ImportOptions(Path.Combine(session.Paths.CityDirectory(session.Pack.Slug), "rejects"), parsed.GetValue(Profile), parsed.GetValue(Replace));
+            try
+            {
+                var result = await importer.ImportAsync(parsed.GetValue(File)!.FullName, options, new RowsSeen(progress), ct);
+                return new VerbResult(result, string.Create(CultureInfo.InvariantCulture,
+                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point.{Rejects(result)}"));
+            }
+            catch (ImportException e)
+            {
+                throw new BadInputException(e.Message);
+            }
+        });
+    }
+
+    private static string Rejects(ImportResult result) => result.RejectsFile is { } file ? $" Rejected rows with their reasons: {file}" : "";
+
+    private sealed class RowsSeen(VerbProgress progress) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => progress.Report(value.Phase, value.Rows, value.TotalRows, value.Elapsed);
+    }
+}
