@@ -26,6 +26,9 @@ public sealed record SimulationProfile
     /// <summary>Folder of the phrase bank, from the pack's folder.</summary>
     public required string Phrases { get; init; }
 
+    /// <summary>Whether the pack can be simulated at all.</summary>
+    public static bool Exists(CityPack pack) => File.Exists(Path.Combine(pack.Folder, "simulation.json"));
+
     /// <exception cref="CityPackException">The pack has no profile, or it names what the pack does not have.</exception>
     public static SimulationProfile Read(CityPack pack)
     {
