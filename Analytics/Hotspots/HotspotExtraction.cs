@@ -3,7 +3,7 @@ using Analytics.SpatialStatistics;
 namespace Analytics.Hotspots;
 
 /// <summary>A connected place found in one series, before its subjects and its history are looked at.</summary>
-internal sealed record Place(SeriesKey Series, int Group, int[] Subjects, int[] Cells, int Level, double PValue);
+internal sealed record Place(SeriesKey Series, int Group, int[] Subjects, int[] Cells, int Level, double PValue, bool OnlyRecent = false);
 
 /// <summary>Turns significant cells into places: trims the ring that a neighbourhood sum smears over, joins what touches, and reports
 /// each place once, at the finest level that explains it.</summary>
@@ -44,7 +44,7 @@ internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions optio
     {
         var places = OfWindow(series, judged.Verdicts[series].Cells, sign);
         foreach (var recent in OfWindow(series, judged.Verdicts[series].Recent, sign))
-            if (!places.Any(place => Overlap(place.Cells, recent.Cells) > 0)) places.Add(recent);
+            if (!places.Any(place => Overlap(place.Cells, recent.Cells) > 0)) places.Add(recent with { OnlyRecent = true });
         return places.ConvertAll(place => place with { Group = group, Subjects = subjects });
     }
 

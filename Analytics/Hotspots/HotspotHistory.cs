@@ -12,7 +12,10 @@ internal sealed class HotspotHistory(HotspotInput input, AgainstExpectation judg
         var cutoffs = SignificanceCutoffs.Of(rows.SelectMany(row => row.StepP).ToArray());
         return
         [
-            .. rows.Select(row => Classify(row, cutoffs)).OrderByDescending(h => Math.Abs(h.ZScore))
+            .. rows.Select(row => (row.Place.OnlyRecent, Hotspot: Classify(row, cutoffs)))
+                // A place that only its recent steps show must be hot now: else it was a passing cloud.
+                .Where(found => !found.OnlyRecent || found.Hotspot.Class != EmergingClass.NoPattern)
+                .Select(found => found.Hotspot).OrderByDescending(h => Math.Abs(h.ZScore))
                 .ThenBy(h => h.Series.Kind).ThenBy(h => h.Series.Index).ThenBy(h => h.Cells[0]),
         ];
     }

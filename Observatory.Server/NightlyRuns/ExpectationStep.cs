@@ -13,7 +13,8 @@ internal sealed class ExpectationStep(ObservatoryDatabase database)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
         var exposure = await RequestCube.FindExposureAsync(connection, work.Grid, ct);
-        var input = new HotspotInput(work.Grid.Set, work.Cube.Incidents, work.Cube.GroupOfSubject, exposure);
+        int[] districts = [.. Enumerable.Range(0, work.Grid.Set.Count).Select(cell => work.Grid[cell].DistrictId ?? -1)];
+        var input = new HotspotInput(work.Grid.Set, work.Cube.Incidents, work.Cube.GroupOfSubject, exposure, districts);
         work.Result = HotspotDetector.Detect(input, work.Options.Hotspots);
         var rows = await CellStatisticStore.SaveAsync(connection, work.RunId, work.Grid, work.Cube, work.Result, ct);
         return new StepOutcome(rows, string.Create(CultureInfo.InvariantCulture,

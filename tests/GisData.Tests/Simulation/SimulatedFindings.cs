@@ -45,7 +45,10 @@ internal sealed class SimulatedFindings
             if (cell >= 0 && step >= 0 && seen.Add((subject, cell, step, request.IncidentNumber))) counts[subject, cell, step]++;
         }
 
-        var input = new HotspotInput(cells, counts, [.. subjects.Select(s => groupOf[s])]);
+        // As the night does: a cell belongs to the district nearest to its centre.
+        var districts = shapes.Districts.Select(d => (d.DistrictId, Shape: (Geometry)projection.Project(d.Geometry))).ToList();
+        int[] districtOf = [.. cells.Cells.Select(city.Grid.Center).Select(c => outline.Factory.CreatePoint(c)).Select(c => districts.MinBy(d => d.Shape.Distance(c)).DistrictId)];
+        var input = new HotspotInput(cells, counts, [.. subjects.Select(s => groupOf[s])], null, districtOf);
         return new SimulatedFindings(simulator.Truth, HotspotDetector.Detect(input), cells, subjects, steps);
     }
 
