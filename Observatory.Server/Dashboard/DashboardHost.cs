@@ -36,7 +36,6 @@ public static class DashboardHost
         app.UseRequestLocalization();
         app.UsePageHeaders();
         app.UseNotFoundPage();
-        app.UseNotFoundPage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
