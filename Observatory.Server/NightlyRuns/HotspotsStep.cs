@@ -16,7 +16,7 @@ internal sealed class HotspotsStep(ObservatoryDatabase database)
         var places = hotspots.Select(h => new CountedPlace(CellIds(work, h), SubjectIds(work, h))).ToList();
         var known = await HotspotStore.ListKnownAsync(connection, work.Cube, work.AsOfDate, ct);
         var ids = HotspotTracker.Match(known, [.. hotspots.Select((h, n) => (h.Series, (IReadOnlyCollection<long>)places[n].HexCells))]);
-        var counts = await PlaceCounts.ReadAsync(connection, work.CutoffBatch, places, work.Steps.FirstDay, work.ProposalFirstDay, work.AsOfDate, CityDay.End(work.Pack, work.AsOfDate), ct);
+        var counts = await PlaceCounts.ReadAsync(connection, work.CutoffBatch, places, work.Steps.FirstDay, work.Steps.Starts[work.ProposalFirstStep], work.AsOfDate, CityDay.End(work.Pack, work.AsOfDate), ct);
         var names = await PlaceNames.ReadAsync(connection, work.Grid.BoundaryEdition, ct);
         var findings = new List<(Hotspot, HotspotFinding, PlaceCounts)>();
         for (var n = 0; n < hotspots.Count; n++)

@@ -44,6 +44,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
         }
 
         await store.CompleteAsync(work.RunId, clock.GetUtcNow(), ct);
+        await store.ForgetCellsAsync(options.Value.CellRunsKept, ct);
         return new NightResult(work.RunId, work.DataHash, times, work.Findings.Count(f => f.Finding.Level >= 1), work.Proposals);
     }
 

@@ -26,8 +26,15 @@ internal sealed class NightWork(string runId, DateOnly asOfDate, long cutoffBatc
     public TimeStep Steps { get => Filled(steps); set => steps = value; }
     public RequestCube Cube { get => Filled(cube); set => cube = value; }
 
-    /// <summary>Where the incidents begin that a proposal asks work for.</summary>
-    public DateOnly ProposalFirstDay => StepCalendar.MonthsBack(Pack, Steps.LastDay, Options.ProposalMonths) is var day && day > Steps.FirstDay ? day : Steps.FirstDay;
+    /// <summary>The first of the last steps that proposals are about.</summary>
+    public int ProposalFirstStep
+    {
+        get
+        {
+            var day = StepCalendar.MonthsBack(Pack, Steps.LastDay, Options.ProposalMonths);
+            return Enumerable.Range(0, Steps.Count).First(step => Steps.Starts[step] >= day || step == Steps.Count - 1);
+        }
+    }
 
     // of the step 'expectation'
     public HotspotResult Result { get => Filled(result); set => result = value; }

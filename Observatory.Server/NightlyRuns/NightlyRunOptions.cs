@@ -21,6 +21,10 @@ public sealed record NightlyRunOptions
     /// <summary>Parameters of hot spot detection, with their own defaults and bounds.</summary>
     public HotspotOptions Hotspots { get; init; } = new();
 
+    /// <summary>Verdicts by cell are kept for so many last runs (a large city writes 15 MB a night; findings, proposals and papers stay,
+    /// and a run can be repeated). Default 30; 2 … 1000.</summary>
+    public int CellRunsKept { get; init; } = 30;
+
     /// <summary>City time at which the night starts, hh:mm. Default 02:30.</summary>
     public string NightAt { get; init; } = "02:30";
 
@@ -35,6 +39,7 @@ public sealed record NightlyRunOptions
     {
         if (WindowMonths is < 3 or > 60) yield return Problem(nameof(WindowMonths), WindowMonths, "3 … 60");
         if (ProposalMonths is < 1 or > 36) yield return Problem(nameof(ProposalMonths), ProposalMonths, "1 … 36");
+        if (CellRunsKept is < 2 or > 1000) yield return Problem(nameof(CellRunsKept), CellRunsKept, "2 … 1000");
         if (FindTime(NightAt) is null) yield return Problem(nameof(NightAt), NightAt, "a time of day as hh:mm");
         if (FindTime(BriefsAt) is null) yield return Problem(nameof(BriefsAt), BriefsAt, "a time of day as hh:mm");
         if (HotspotProblems() is { } hotspots) yield return $"{Section}:{nameof(Hotspots)}: {hotspots}";

@@ -10,7 +10,7 @@ using GisData.Hotspots;
 namespace Observatory.Server.NightlyRuns;
 
 /// <summary>For every hot spot the work that its strongest subject asks for, with what it costs (unknown where the city has loaded no
-/// unit cost) and what it would spare. Ranked; never a decision.</summary>
+/// unit cost) and what it would spare, both by the last year. Ranked; never a decision.</summary>
 internal sealed class ProposalsStep(ObservatoryDatabase database)
 {
     public async Task<StepOutcome> RunAsync(NightWork work, CancellationToken ct)
@@ -35,15 +35,13 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         var (number, subject) = hotspot.Subjects.Select(n => (Number: n, Subject: work.Pack.Subjects.First(s => s.Id == work.Cube.Subjects[n])))
             .FirstOrDefault(s => s.Subject.Measure is not null);
         if (subject?.Measure is not { } measure) return null;
-        var series = work.Result.Series.First(s => s.Key == new SeriesKey(SeriesKind.Subject, number));
-        long observed = hotspot.Cells.Sum(cell => (long)series.Cells[cell].Observed);
-        var expected = hotspot.Cells.Sum(cell => series.Cells[cell].Expected);
-        var dispersion = series.Dispersion.At(expected);
+        var recent = RecentCounts.Of(work, hotspot, number);
         var incidents = counts.RecentIncidentsBySubject.GetValueOrDefault(subject.Id);
-        var days = work.Steps.LastDay.DayNumber - work.Steps.FirstDay.DayNumber + 1;
+        // A place that has calmed down asks for no work.
+        if (incidents == 0 || recent.Observed <= recent.Expected) return null;
         var unitCost = FindUnitCost(work.Pack, measure.Code, work.AsOfDate);
         BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(
-            new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident), incidents, cost, observed, expected, dispersion, days);
+            new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident), incidents, cost, recent.Observed, recent.Expected, recent.Dispersion, recent.Days);
         var estimate = Estimate(unitCost?.Amount);
         var residents = DistrictPopulation.EstimateResidents(districts, hotspot.Cells.Select(cell => work.Grid[cell]), new HexGrid(work.Pack.HexagonMeters).CellArea / 1e6);
         return new BudgetProposal(0, work.RunId, finding.HotspotId, 0, "draft", subject.Id, measure.Code, subject.Commissions, incidents,
@@ -52,8 +50,8 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
             estimate.AvertedPerYear.Typical, estimate.AvertedPerYear.Low, estimate.AvertedPerYear.High, residents,
             JsonSerializer.Serialize(new
             {
-                work.RunId, work.DataHash, asOf = work.AsOfDate, firstDay = work.Steps.FirstDay, lastDay = work.Steps.LastDay, windowDays = days, incidentsSince = work.ProposalFirstDay,
-                subjectId = subject.Id, observed, expected, dispersion, incidents,
+                work.RunId, work.DataHash, asOf = work.AsOfDate, since = recent.FirstDay, until = work.Steps.LastDay, recent.Days,
+                subjectId = subject.Id, recent.Observed, recent.Expected, recent.Dispersion, incidents,
                 perIncident = new { low = measure.LowPerIncident, typical = measure.TypicalPerIncident, high = measure.HighPerIncident },
                 unitCost = unitCost?.Amount, unitCostSource = unitCost?.Source, unitCostValidFrom = unitCost?.ValidFrom,
             }, Night.Json));

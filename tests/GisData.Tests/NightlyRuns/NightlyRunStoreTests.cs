@@ -7,6 +7,7 @@ namespace GisData.Tests.NightlyRuns;
 public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<ClonedDatabase>
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 2, 30, 0, TimeSpan.FromHours(3.5));
+    private int opened;
     private NightlyRunStore Store => new(clone.Database);
     private NightlyRunQueries Queries => new(clone.Database);
 
@@ -49,6 +50,12 @@ public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<C
             Assert.Empty(await Store.FailAbandonedAsync(Start, default));
         }
 
+        await using (var connection = await clone.Database.OpenForIngestAsync())
+        await using (var command = new Npgsql.NpgsqlCommand("insert into cell_statistic (run_id, series_kind, series_id, hex_cell, observed, level) select run_id, 'all', 0, 1, 1, 0 from nightly_run where run_id in ('a', 'b', 'c')", connection))
+            await command.ExecuteNonQueryAsync();
+        Assert.Equal(0, await Store.ForgetCellsAsync(3, default));
+        Assert.Equal(1, await Store.ForgetCellsAsync(1, default)); // a is shown, c is the last
+
         Assert.Equal(["d"], await Store.FailAbandonedAsync(Start, default));
         Assert.Equal("failed", (await Queries.FindAsync(Reader.System, "d", default))?.Status);
     }
@@ -75,5 +82,5 @@ public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<C
         }
     }
 
-    private Task<long> OpenAsync(string runId, DateOnly date) => Store.OpenAsync(new(runId, date, "test", "{}", Start, null), default);
+    private Task<long> OpenAsync(string runId, DateOnly date) => Store.OpenAsync(new(runId, date, "test", "{}", Start.AddSeconds(opened++), null), default);
 }

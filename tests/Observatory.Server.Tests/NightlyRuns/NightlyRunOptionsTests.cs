@@ -12,7 +12,7 @@ public sealed class NightlyRunOptionsTests
     public void Defaults_are_what_the_documentation_says()
     {
         var options = Read([]);
-        Assert.Equal((36, 12, "02:30", "05:00", true), (options.WindowMonths, options.ProposalMonths, options.NightAt, options.BriefsAt, options.Scheduled));
+        Assert.Equal((36, 12, 30, "02:30", "05:00", true), (options.WindowMonths, options.ProposalMonths, options.CellRunsKept, options.NightAt, options.BriefsAt, options.Scheduled));
         Assert.Equal(new HotspotOptions(), options.Hotspots);
     }
 
@@ -28,11 +28,11 @@ public sealed class NightlyRunOptionsTests
     {
         var error = Assert.Throws<OptionsValidationException>(() => Read(new()
         {
-            ["NightlyRun:WindowMonths"] = "2", ["NightlyRun:ProposalMonths"] = "0", ["NightlyRun:NightAt"] = "25:00", ["NightlyRun:BriefsAt"] = "early",
+            ["NightlyRun:WindowMonths"] = "2", ["NightlyRun:ProposalMonths"] = "0", ["NightlyRun:CellRunsKept"] = "1", ["NightlyRun:NightAt"] = "25:00", ["NightlyRun:BriefsAt"] = "early",
             ["NightlyRun:Hotspots:Alpha"] = "0.2", ["NightlyRun:Hotspots:Radius"] = "9",
         }));
-        Assert.Equal(5, error.Failures.Count());
-        foreach (var named in new[] { "WindowMonths is 2", "ProposalMonths is 0", "NightAt is 25:00", "BriefsAt is early", "Alpha 0.2", "Radius 9" })
+        Assert.Equal(6, error.Failures.Count());
+        foreach (var named in new[] { "WindowMonths is 2", "ProposalMonths is 0", "CellRunsKept is 1", "NightAt is 25:00", "BriefsAt is early", "Alpha 0.2", "Radius 9" })
             Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
 
