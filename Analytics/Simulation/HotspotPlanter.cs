@@ -10,9 +10,14 @@ internal sealed class HotspotPlanter(SimulatedCity city, SimulationOptions optio
     private const int Attempts = 4000;
     private const double SmallestSubjectShare = 0.012;
     /// <summary>Excess of a hot step ≥ this many times √(what is ordinary there): under it no test could see the step.</summary>
-    private const double StepSignal = 3.5;
+    private const double StepSignal = 4.5;
+    /// <summary>The same for what a cold step lacks.</summary>
+    private const double ColdSignal = 2.5;
     /// <summary>A hot spot above this share of all requests would be no place of the city any more but the city's main story.</summary>
     private const double LargestShare = 0.008;
+    /// <summary>Excess over the whole time, relative to what is ordinary: a place that only now and then stands out must still do so on
+    /// the whole. A new one cannot.</summary>
+    private const double SmallestRise = 0.7;
     private readonly SeededRandom random = new(options.Seed, "hotspots");
     private readonly TimeStep steps = TimeStep.Choose(options.From, options.To, day => DailyRates.MonthStart(city, day));
     private readonly List<(HexCell Centre, int Radius)> taken = [];
@@ -90,9 +95,11 @@ internal sealed class HotspotPlanter(SimulatedCity city, SimulationOptions optio
             var (first, last) = Days(step);
             var ordinary = subjects.Sum(s => cells.SelectMany(c => places.CellIndex[c]).Sum(p => places.Share(p, s)) * scale * rates.Sum(s, first, last));
             excess += (byStep[step] - 1) * ordinary;
-            if (byStep[step] > 1 && (byStep[step] - 1) * ordinary < StepSignal * Math.Sqrt(ordinary)) { return null; }
+            var signal = byStep[step] > 1 ? StepSignal : byStep[step] < 1 ? ColdSignal : 0;
+            if (Math.Abs(byStep[step] - 1) * ordinary < signal * Math.Sqrt(ordinary)) { return null; }
         }
         if (excess < options.MinimumExcess || excess > Math.Max(LargestShare * options.Requests, 2 * options.MinimumExcess)) { return null; }
+        if (kind != EmergingClass.NewHot && excess < SmallestRise * all) { return null; }
         var periods = Periods(byStep);
         return new PlantedHotspot(
             FormattableString.Invariant($"hotspot-{Planted.Count + 1}"), kind, centre.Id, [.. cells.Select(c => c.Id).Order()],
