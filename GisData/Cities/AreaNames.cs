@@ -18,5 +18,8 @@ internal sealed class AreaNames
         }
     }
 
-    public int? Find(string? area) => area is not null && _districts.TryGetValue(PersianText.Key(area), out var id) ? id : null;
+    public int? Find(string? area) => area is null ? null : FindKey(PersianText.Key(area));
+
+    /// <param name="key">A name as <see cref="PersianText.Key"/> makes it.</param>
+    public int? FindKey(string key) => _districts.TryGetValue(key, out var id) ? id : null;
 }

@@ -10,7 +10,7 @@ namespace GisData.Cities;
 internal static class DerivedBoundaries
 {
     private const double HexagonMeters = 150, ReachMeters = 300, LargestHoleSquareMeters = 1_000_000;
-    private const int SmallestPiece = 6, SmoothingPasses = 4;
+    private const int SmallestPiece = 12, SmoothingPasses = 4, FilterPasses = 2;
 
     /// <param name="points">Projected positions (metres) and the district each request names.</param>
     public static CityShapes Make(CityPack pack, IEnumerable<(double X, double Y, int District)> points)
@@ -20,6 +20,7 @@ internal static class DerivedBoundaries
         if (cells.Count == 0) throw new BoundaryException($"No request of {pack.Slug} has both a point and an area that the pack knows: nothing to derive districts from.");
         for (var ring = 0; ring < ReachMeters / HexagonMeters; ring++) Grow(cells, null);
         CloseHoles(cells, (int)(LargestHoleSquareMeters / grid.CellArea));
+        for (var pass = 0; pass < FilterPasses; pass++) cells = WithoutFingers(cells);
         MergeSpecks(cells);
 
         var factory = new GeometryFactory(new PrecisionModel(), pack.ProjectedSrid);
@@ -75,6 +76,13 @@ internal static class DerivedBoundaries
             }
         }
     }
+
+    // A cell that four of its six neighbours outvote goes over to them.
+    private static Dictionary<HexCell, int> WithoutFingers(Dictionary<HexCell, int> cells) => cells.ToDictionary(c => c.Key, c =>
+    {
+        var winner = Neighbors(c.Key).Where(cells.ContainsKey).GroupBy(n => cells[n]).Where(g => g.Count() >= 4).Select(g => (int?)g.Key).FirstOrDefault();
+        return winner ?? c.Value;
+    });
 
     private static void MergeSpecks(Dictionary<HexCell, int> cells)
     {

@@ -68,6 +68,7 @@ public static class PersianText
 
     private static string Collapse(string text)
     {
+        if (!text.Contains(HalfSpace, StringComparison.Ordinal) && !text.Contains("  ", StringComparison.Ordinal) && !text.StartsWith(' ') && !text.EndsWith(' ')) return text;
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
         {

@@ -95,7 +95,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         while (await rows.NextAsync(ct))
         {
             var (field, reason) = ("row", "was cut off inside a quoted field");
-            var request = rows.HasOpenQuote ? null : reader.Read(rows.Fields(), out field, out reason);
+            var request = rows.HasOpenQuote ? null : reader.Read(rows.Fields(columns), out field, out reason);
             if (request is not null)
             {
                 await to.Load.WriteAsync(request, offset + rows.Line, ct);

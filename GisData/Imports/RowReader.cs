@@ -39,7 +39,7 @@ internal sealed class RowReader
     public ServiceRequest? Read(string[] row, out string field, out string reason)
     {
         (field, reason) = ("", "");
-        if (row.Length < _columns.Count || row.Skip(_columns.Count).Any(v => !string.IsNullOrWhiteSpace(v)))
+        if (row.Length < _columns.Count || (row.Length > _columns.Count && row.Skip(_columns.Count).Any(v => !string.IsNullOrWhiteSpace(v))))
             return Reject("row", $"has {row.Length} fields, the header has {_columns.Count}", out field, out reason);
         if (Text(row, ImportField.SourceId) is not { } id) return Reject(ImportField.SourceId, "is empty", out field, out reason);
         if (Text(row, ImportField.Subject) is not { } sourceSubject) return Reject(ImportField.Subject, "is empty", out field, out reason);

@@ -5,10 +5,12 @@ namespace GisData.Imports;
 /// <summary>What a source's words mean in the pack: subjects, units, channels, areas.</summary>
 internal sealed class SourceNames
 {
+    private const int MostKeys = 5000;
     private readonly Dictionary<string, Subject> _subjects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _channels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly AreaNames _areas;
     private readonly Subject? _fallbackSubject;
 
@@ -34,13 +36,22 @@ internal sealed class SourceNames
 
     public int FallbackChannel { get; }
 
-    public Subject? FindSubject(string word) => _subjects.GetValueOrDefault(PersianText.Key(word)) ?? _fallbackSubject;
+    public Subject? FindSubject(string word) => _subjects.GetValueOrDefault(Key(word)) ?? _fallbackSubject;
 
-    public int? FindUnit(string? word) => word is not null && _units.TryGetValue(PersianText.Key(word), out var id) ? id : null;
+    public int? FindUnit(string? word) => word is not null && _units.TryGetValue(Key(word), out var id) ? id : null;
 
-    public int? FindChannel(string? word) => word is not null && _channels.TryGetValue(PersianText.Key(word), out var id) ? id : null;
+    public int? FindChannel(string? word) => word is not null && _channels.TryGetValue(Key(word), out var id) ? id : null;
 
-    public bool? FindClosed(string word) => _closed.TryGetValue(PersianText.Key(word), out var closed) ? closed : null;
+    public bool? FindClosed(string word) => _closed.TryGetValue(Key(word), out var closed) ? closed : null;
 
-    public int? FindDistrict(string? word) => _areas.Find(word);
+    public int? FindDistrict(string? word) => word is null ? null : _areas.FindKey(Key(word));
+
+    // A source says the same few words a million times; words beyond the bound are no list of words.
+    private string Key(string word)
+    {
+        if (_keys.TryGetValue(word, out var key)) return key;
+        key = PersianText.Key(word);
+        if (_keys.Count < MostKeys) _keys.Add(word, key);
+        return key;
+    }
 }

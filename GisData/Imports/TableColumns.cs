@@ -4,12 +4,15 @@ namespace GisData.Imports;
 internal sealed class TableColumns
 {
     private readonly Dictionary<string, int> _positions = [];
+    private readonly HashSet<int> _used = [];
 
     private TableColumns(int count) => Count = count;
 
     public int Count { get; }
 
     public int? Of(string field) => _positions.TryGetValue(field, out var at) ? at : null;
+
+    public bool Uses(int position) => _used.Contains(position);
 
     /// <summary>The first of the profiles whose every column the header has.</summary>
     /// <exception cref="ImportException">none fits; it names the missing columns and those present.</exception>
@@ -24,7 +27,7 @@ internal sealed class TableColumns
             foreach (var (field, names) in profile.Columns)
             {
                 var at = names.Names.Select(n => Array.IndexOf(keys, PersianText.Key(n))).FirstOrDefault(i => i >= 0, -1);
-                if (at >= 0) columns._positions[field] = at;
+                if (at >= 0) columns.Map(field, at);
                 else absent.Add(string.Join(" or ", names.Names.Select(n => $"'{n}'")));
             }
 
@@ -34,5 +37,11 @@ internal sealed class TableColumns
 
         var present = string.Join(", ", header.Take(60).Select(h => $"'{(h.Length > 60 ? h[..60] + "…" : h)}'"));
         throw new ImportException($"{table} has not the columns that are expected: {string.Join("; ", missing)}. It has: {present}.");
+    }
+
+    private void Map(string field, int position)
+    {
+        _positions[field] = position;
+        _used.Add(position);
     }
 }

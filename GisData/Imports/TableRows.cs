@@ -34,7 +34,13 @@ internal sealed class TableRows : IDisposable
     /// <summary>The quote of the record's last field is missing: the file was cut off there.</summary>
     public bool HasOpenQuote => _openQuote;
 
-    public string[] Fields() => _reader.Current.ToArray();
+    /// <summary>The record's fields by position; columns that no field of a request is read from stay empty and cost nothing.</summary>
+    public string[] Fields(TableColumns columns)
+    {
+        var fields = new string[_reader.FieldCount];
+        for (var i = 0; i < fields.Length; i++) fields[i] = i >= columns.Count || columns.Uses(i) ? _reader.GetString(i) : "";
+        return fields;
+    }
 
     /// <exception cref="ImportException">the header cannot be read.</exception>
     public static async Task<TableRows> OpenAsync(string table, Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes, CancellationToken ct)
@@ -42,9 +48,14 @@ internal sealed class TableRows : IDisposable
         var rows = new TableRows(table, stream, encoding, delimiter, maxRecordBytes);
         try
         {
-            await rows.GuardAsync(async () => { await rows._reader.ReadHeaderAsync(ct); return true; });
+            await rows._reader.ReadHeaderAsync(ct);
             rows.Header = [.. rows._reader.Headers];
             return rows;
+        }
+        catch (Exception e) when (rows.Explained(e) is { } explained)
+        {
+            rows.Dispose();
+            throw explained;
         }
         catch
         {
@@ -56,7 +67,15 @@ internal sealed class TableRows : IDisposable
     /// <exception cref="ImportException">a quote is not closed and takes further lines with it, or the file is damaged.</exception>
     public async Task<bool> NextAsync(CancellationToken ct)
     {
-        if (!await GuardAsync(async () => await _reader.ReadAsync(ct))) return false;
+        try
+        {
+            if (!await _reader.ReadAsync(ct)) return false;
+        }
+        catch (Exception e) when (Explained(e) is { } explained)
+        {
+            throw explained;
+        }
+
         if (_openQuote && _reader.RawRecord.Contains((byte)'\n'))
             throw new ImportException($"{_table}: a quote in the record that begins on line {Line} is never closed, so everything after it would be one field. Nothing was loaded.");
         return true;
@@ -64,19 +83,10 @@ internal sealed class TableRows : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private async Task<bool> GuardAsync(Func<Task<bool>> read)
+    private ImportException? Explained(Exception e) => e switch
     {
-        try
-        {
-            return await read();
-        }
-        catch (CsvFormatException e)
-        {
-            throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"{_table} is not a CSV file that can be read: near record {e.RecordNumber} {e.Message} Nothing was loaded."), e);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new ImportException($"{_table} is damaged and cannot be unpacked: {e.Message}", e);
-        }
-    }
+        CsvFormatException c => new ImportException(string.Create(CultureInfo.InvariantCulture, $"{_table} is not a CSV file that can be read: near record {c.RecordNumber} {c.Message} Nothing was loaded."), c),
+        InvalidDataException => new ImportException($"{_table} is damaged and cannot be unpacked: {e.Message}", e),
+        _ => null,
+    };
 }
