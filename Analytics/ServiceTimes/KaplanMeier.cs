@@ -8,12 +8,14 @@ public sealed class KaplanMeier
 {
     // Products of fractions such as 7/8 · 6/7 · … miss round shares by a few bits; a quantile must not slip a step for that.
     private const double Slack = 1e-9;
+    private const double Z95 = 1.959963984540054;
 
     private readonly double[] times;
     private readonly double[] open;
+    private readonly double[] errors;
 
-    private KaplanMeier(double[] times, double[] open, int count, int closed)
-        => (this.times, this.open, Count, Closed) = (times, open, count, closed);
+    private KaplanMeier(double[] times, double[] open, double[] errors, int count, int closed)
+        => (this.times, this.open, this.errors, Count, Closed) = (times, open, errors, count, closed);
 
     /// <summary>How many requests.</summary>
     public int Count { get; }
@@ -41,7 +43,8 @@ public sealed class KaplanMeier
         Array.Sort(sorted, closes);
         var times = new List<double>();
         var shares = new List<double>();
-        double share = 1;
+        var standardErrors = new List<double>();
+        double share = 1, greenwood = 0;
         var all = 0;
         for (int from = 0, to; from < sorted.Length; from = to)
         {
@@ -50,12 +53,15 @@ public sealed class KaplanMeier
                 if (closes[to]) events++;
             if (events == 0) continue;
             all += events;
-            share *= 1 - (double)events / (sorted.Length - from);
+            double atRisk = sorted.Length - from;
+            share *= 1 - events / atRisk;
+            greenwood += events < atRisk ? events / (atRisk * (atRisk - events)) : 0;
+            standardErrors.Add(share * Math.Sqrt(greenwood));
             times.Add(sorted[from]);
             shares.Add(share);
         }
 
-        return new KaplanMeier([.. times], [.. shares], sorted.Length, all);
+        return new KaplanMeier([.. times], [.. shares], [.. standardErrors], sorted.Length, all);
     }
 
     /// <summary>The share still open after <paramref name="time"/> (an SLA, for example): 1 before the first closing. Beyond the longest
@@ -74,6 +80,23 @@ public sealed class KaplanMeier
         if (!(share is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "between 0 and 1");
         for (var i = 0; i < open.Length; i++)
             if (open[i] <= 1 - share + Slack) return times[i];
+        return null;
+    }
+
+    /// <summary>The 95 % interval of <see cref="Quantile"/>: the times at which the share still open cannot be told from 1 − <paramref name="share"/>;
+    /// null where the data do not reach its upper end. Source: Brookmeyer and Crowley (1982), Biometrics 38, 29–41, with Greenwood's variance.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not in (0, 1).</exception>
+    public (double Low, double High)? QuantileInterval(double share)
+    {
+        if (!(share is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "between 0 and 1");
+        double? low = null;
+        for (var i = 0; i < times.Length; i++)
+        {
+            var half = Z95 * errors[i];
+            if (low is null && open[i] - half <= 1 - share + Slack) low = times[i];
+            if (low is { } from && open[i] + half < 1 - share - Slack) return (from, times[i]);
+        }
+
         return null;
     }
 

@@ -9,7 +9,12 @@ namespace GisData.Printing;
 public sealed record PaperRun(
     string RunId, string DataHash, DateOnly AsOfDate, long CutoffBatch, DateTimeOffset CutoffAt, DateTimeOffset StartedAt, string CodeVersion,
     string OptionsJson, string? TimeStep, int? StepCount, int? BoundaryEdition, string? BoundaryKind, string? PreviousRunId,
-    long? PreviousCutoffBatch, bool Simulated);
+    long? PreviousCutoffBatch, bool Simulated)
+{
+    /// <summary>First and last local day that the run's hot spots rest on.</summary>
+    public DateOnly? WindowFirst { get; init; }
+    public DateOnly? WindowLast { get; init; }
+}
 
 /// <summary>What of the city stands on a paper.</summary>
 public sealed record PaperCity(

@@ -2,6 +2,7 @@ using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
 using Observatory.Server.NightlyRuns;
+using Observatory.Server.Printing;
 using Observatory.Server.Reports;
 using Observatory.Server.ServiceRequests;
 
@@ -22,6 +23,7 @@ internal static class ObservatoryServices
         services.AddSingleton<ICityMapQueries, CityMapQueries>();
         services.AddServiceRequests();
         services.AddReports();
+        services.AddPrinting(configuration); // before the night: it brings the papers the night ends in
         services.AddNightlyRun(configuration);
         return services;
     }

@@ -1,14 +1,26 @@
+using GisData.Briefs;
+using GisData.CouncilReports;
+using GisData.Printing;
+using Observatory.Server.Briefs;
+using Observatory.Server.CouncilReports;
+using Observatory.Server.NightlyRuns;
+
 namespace Observatory.Server.Printing;
 
-/// <summary>HTML → tagged PDF.</summary>
-public static class PrintingFeature
+/// <summary>Papers: their numbers, their documents, the browser that prints them and the archive that keeps them.</summary>
+internal static class PrintingFeature
 {
-    public static IServiceCollection AddPrinting(this IServiceCollection services)
+    public static IServiceCollection AddPrinting(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PrintingOptions>().BindConfiguration(PrintingOptions.Section)
+        services.AddOptions<PrintingOptions>()
+            .Bind(configuration.GetSection(PrintingOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
             .Validate(o => o.AtOnce is >= 1 and <= 8, $"{PrintingOptions.Section}:{nameof(PrintingOptions.AtOnce)} must lie between 1 and 8.")
             .Validate(o => o.Timeout > TimeSpan.Zero, $"{PrintingOptions.Section}:{nameof(PrintingOptions.Timeout)} must be positive.")
             .ValidateOnStart();
-        return services.AddSingleton<ChromiumBrowser>().AddSingleton<PdfPrinter>().AddSingleton<PaperPress>();
+        services.AddSingleton<ChromiumBrowser>().AddSingleton<PdfPrinter>().AddSingleton<PaperPress>();
+        services.AddSingleton<PaperQueries>().AddSingleton<PaperArchive>();
+        services.AddSingleton<CouncilReportQueries>().AddSingleton<CouncilReportPrinter>();
+        services.AddSingleton<BriefQueries>().AddSingleton<WeeklyBriefPrinter>();
+        return services.AddSingleton<INightlyPapers, NightlyPapers>();
     }
 }

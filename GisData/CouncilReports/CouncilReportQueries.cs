@@ -1,0 +1,64 @@
+using GisData.Cities;
+using GisData.Database;
+using GisData.Hotspots;
+using GisData.Printing;
+
+namespace GisData.CouncilReports;
+
+/// <summary>Fills the nightly council report of a run.</summary>
+public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabase database, IHotspotQueries hotspots, BudgetProposals.IBudgetProposalQueries proposals, CityPack pack)
+{
+    private static readonly PaperSizes Sizes = new(Hotspots: 8, Units: 6, Proposals: 4, TrendPoints: 28);
+
+    /// <param name="runId">A run whose findings are stored; it may still be open, for its report is its last step.</param>
+    public async Task<CouncilReport> GetAsync(string runId, CancellationToken ct)
+    {
+        var run = await papers.GetRunAsync(runId, daysToPrevious: 1, ct);
+        var scope = new PaperScope(null, null, run.AsOfDate, run.AsOfDate);
+        var figures = await papers.GetFiguresAsync(run, scope, Sizes, ct);
+        var (year, day) = CalendarYear.DayOf(pack, run.AsOfDate);
+        var found = PaperHotspots.Concerning(await hotspots.ListAsync(PaperQueries.Printer, runId, ct), null);
+        var known = run.PreviousRunId is { } previous
+            ? (await hotspots.ListAsync(PaperQueries.Printer, previous, ct)).Where(f => f.Level >= 1).Select(f => f.HotspotId).ToHashSet() : null;
+        bool IsNew(HotspotFinding f) => known is not null && !known.Contains(f.HotspotId);
+        return new CouncilReport(day, year, figures, await CommissionsAsync(run, scope, found, IsNew, ct), found.Count(IsNew), await FindInputAsync(run, ct));
+    }
+
+    private async Task<IReadOnlyList<CommissionRow>> CommissionsAsync(
+        PaperRun run, PaperScope scope, IReadOnlyList<HotspotFinding> found, Func<HotspotFinding, bool> isNew, CancellationToken ct)
+    {
+        var first = pack.Subjects.Where(s => s.Commissions.Count > 0).ToDictionary(s => s.Id, s => s.Commissions[0]);
+        await using var connection = await database.OpenForReadAsync(PaperQueries.Printer, ct);
+        // A year back is further than any comparable window: it only tells where the data begins.
+        var days = await connection.Sql(typeof(PaperQueries), "SubjectDistrictDays.sql", run.CutoffBatch, HotspotQueries.Ids(null), scope.Last.AddDays(-366), scope.Last)
+            .ListAsync(r => new SubjectDay(r.GetInt32(0), null, r.GetFieldValue<DateOnly>(2), r.GetInt32(3)), ct);
+        var counts = new SubjectDays(days, scope, days.Count == 0 ? scope.Last : days.Min(d => d.Day));
+        var open = (await connection.Sql(typeof(PaperQueries), "OpenByUnit.sql", run.CutoffBatch, HotspotQueries.Ids(null), scope.Last, pack.TimeZone).ListAsync(PaperQueries.ReadOpen, ct))
+            .Where(c => c.SubjectId is { } subject && first.ContainsKey(subject)).ToLookup(c => first[c.SubjectId!.Value]);
+        var proposed = await proposals.ListAsync(PaperQueries.Printer, run.RunId, null, ct);
+        return [.. pack.Commissions.Select(Row)];
+
+        CommissionRow Row(Commission commission)
+        {
+            var (value, history) = counts.Count(d => first.GetValueOrDefault(d.SubjectId) == commission.Slug);
+            var subjects = pack.Subjects.Where(s => s.Commissions.Contains(commission.Slug)).Select(s => s.Id).ToHashSet();
+            var own = found.Where(f => f.SubjectIds.Any(subjects.Contains)).ToList();
+            return new CommissionRow(commission.Slug, commission.Name, value, Expectations.OfCount(value, history),
+                open[commission.Slug].Sum(c => c.Open), open[commission.Slug].Sum(c => c.WithDeadline), open[commission.Slug].Sum(c => c.Overdue),
+                own.Count, own.Count(isNew), proposed.Count(p => p.Commissions.Contains(commission.Slug)));
+        }
+    }
+
+    private async Task<InputBalance?> FindInputAsync(PaperRun run, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(PaperQueries.Printer, ct);
+        var imports = await connection.Sql(typeof(PaperQueries), "Imports.sql", run.CutoffBatch)
+            .ListAsync(r => (Batch: r.GetInt64(0), File: r.GetString(1), Finished: r.GetFieldValue<DateTimeOffset>(2), Read: r.GetInt64(3), Loaded: r.GetInt64(4),
+                Updated: r.GetInt64(5), Duplicates: r.GetInt64(6), Rejected: r.GetInt64(7)), ct);
+        if (imports.Count == 0) return null;
+        var since = imports.Where(i => i.Batch > (run.PreviousCutoffBatch ?? 0)).ToList();
+        var shown = since.Count > 0 ? since : [imports[0]];
+        return new InputBalance([.. shown.Select(i => i.File)], shown[0].Finished, since.Count > 0, shown.Sum(i => i.Read), shown.Sum(i => i.Loaded),
+            shown.Sum(i => i.Updated), shown.Sum(i => i.Duplicates), shown.Sum(i => i.Rejected));
+    }
+}

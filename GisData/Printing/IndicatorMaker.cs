@@ -1,0 +1,83 @@
+using Analytics.ServiceTimes;
+using Analytics.Trust;
+
+namespace GisData.Printing;
+
+internal readonly record struct Duration(DateOnly Day, double RequestedHours, double? ClosedHours);
+
+/// <summary>The six numbers at the head of a paper, each against the comparable windows before it.</summary>
+internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> durations, PaperScope scope, TimeZoneInfo zone)
+{
+    /// <summary>Fewer answers, deadlines or requests than this give no estimate.</summary>
+    public const int Fewest = 10;
+    /// <summary>Days of requests that the time to close is estimated from.</summary>
+    public const int ClosingDays = 28;
+
+    private readonly List<(DateOnly First, DateOnly Last)> before = [.. Enumerable.Range(1, PaperScope.Windows).Select(scope.Before).Where(w => series.Covers(w.First))];
+
+    public IReadOnlyList<Indicator> Make() =>
+    [
+        Flow(IndicatorKind.Received, series.Received), Flow(IndicatorKind.Closed, series.Closed), Open(), Overdue(), MedianHours(), Satisfied(),
+    ];
+
+    private Indicator Flow(IndicatorKind kind, Func<DateOnly, DateOnly, int> count)
+    {
+        var value = count(scope.First, scope.Last);
+        var history = before.Select(w => count(w.First, w.Last)).ToList();
+        return new(kind, value, Expectations.OfCount(value, history), null, history.Count > 0 ? history[0] : null, null, null, NoValue.Known);
+    }
+
+    private Indicator Open()
+    {
+        var value = series.Open(scope.Last);
+        var previous = scope.First.AddDays(-1);
+        return new(IndicatorKind.Open, value, Expectations.OfCount(value, before.Select(w => Math.Max(0, series.Open(w.Last)))), null,
+            series.Covers(previous) ? series.Open(previous) : null, null, null, NoValue.Known);
+    }
+
+    private Indicator Overdue()
+    {
+        int part = series.Overdue(scope.Last), whole = series.WithDeadline(scope.Last);
+        if (whole < Fewest) return new(IndicatorKind.Overdue, null, null, null, null, part, whole, whole == 0 ? NoValue.NoDeadlines : NoValue.TooFew);
+        var history = before.Select(w => (series.Overdue(w.Last), series.WithDeadline(w.Last))).ToList();
+        return Share(IndicatorKind.Overdue, part, whole, history);
+    }
+
+    private Indicator Satisfied()
+    {
+        int part = series.Satisfied(scope.First, scope.Last), whole = series.Answers(scope.First, scope.Last);
+        if (whole < Fewest) return new(IndicatorKind.Satisfied, null, null, null, null, part, whole, whole == 0 ? NoValue.NoAnswers : NoValue.TooFew);
+        var history = before.Select(w => (Part: series.Satisfied(w.First, w.Last), Whole: series.Answers(w.First, w.Last))).Where(h => h.Whole >= Fewest).ToList();
+        return Share(IndicatorKind.Satisfied, part, whole, history);
+    }
+
+    private static Indicator Share(IndicatorKind kind, int part, int whole, List<(int Part, int Whole)> history)
+    {
+        var interval = WilsonInterval.Of(part, whole);
+        return new(kind, interval.Share, Expectations.OfShare(history, part, whole), new Interval(interval.Low, interval.High),
+            history.Count > 0 && history[0].Whole > 0 ? (double)history[0].Part / history[0].Whole : null, part, whole, NoValue.Known);
+    }
+
+    private Indicator MedianHours()
+    {
+        var curve = CurveAt(scope.Last);
+        if (curve.Count < Fewest) return new(IndicatorKind.MedianHours, null, null, null, null, null, curve.Count, NoValue.TooFew);
+        if (curve.Median is not { } median) return new(IndicatorKind.MedianHours, null, null, null, null, null, curve.Count, NoValue.HalfStillOpen);
+        var history = before.Where(w => series.Covers(w.Last.AddDays(1 - ClosingDays))).Select(w => CurveAt(w.Last)).Where(c => c.Count >= Fewest).Select(c => c.Median).OfType<double>().ToList();
+        var interval = curve.QuantileInterval(0.5);
+        var error = interval is { } i ? (i.High - i.Low) / 3.92 : 0;
+        return new(IndicatorKind.MedianHours, median, Expectations.OfLevel(history, error * error), interval is { } ends ? new Interval(ends.Low, ends.High) : null,
+            history.Count > 0 ? history[0] : null, null, curve.Count, NoValue.Known);
+    }
+
+    // Requests of the 28 days that end on a day, as that day's evening knew them.
+    private KaplanMeier CurveAt(DateOnly last)
+    {
+        var midnight = last.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        var end = (new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)) - DateTimeOffset.UnixEpoch).TotalHours;
+        var taken = durations.Where(d => d.Day <= last && d.Day > last.AddDays(-ClosingDays)).ToList();
+        var hours = taken.Select(d => Math.Max(0, (d.ClosedHours is { } closed && closed <= end ? closed : end) - d.RequestedHours)).ToArray();
+        var closed = taken.Select(d => d.ClosedHours <= end).ToArray();
+        return KaplanMeier.Estimate(hours, closed);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GisData.Database;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace GisData.Printing;
+
+/// <summary>What makes a paper one paper: asked for again it is the one that went out.</summary>
+/// <param name="Kind">"council_report" or "weekly_brief".</param>
+public sealed record PaperKey(string Kind, string? Commission, string Language, DateOnly First, DateOnly Last, string RunId);
+
+/// <param name="Sha256">Of the PDF, lower-case hexadecimal.</param>
+public sealed record ArchivedPaper(long ReportId, byte[] Pdf, string Sha256, int Pages);
+
+/// <summary>Keeps the bytes that went out, with the numbers behind them. Nothing in it is ever changed.</summary>
+public sealed class PaperArchive(ObservatoryDatabase database, TimeProvider clock)
+{
+    /// <summary>How the model of a paper is written beside its PDF.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() }, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public async Task<ArchivedPaper?> FindAsync(PaperKey key, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        var found = await connection.Sql(typeof(PaperArchive), "FindArchived.sql", key.Kind, Text(key.Commission), key.Language, key.Last, key.RunId)
+            .ListAsync(r => new ArchivedPaper(r.GetInt64(0), r.GetFieldValue<byte[]>(1), r.GetString(2), r.GetInt32(3)), ct);
+        return found is [var paper] ? paper : null;
+    }
+
+    /// <summary>Archives a paper. Where another process was first, its paper stands and is returned.</summary>
+    public async Task<ArchivedPaper> SaveAsync(PaperKey key, PaperRun run, object model, byte[] pdf, string sha256, int pages, CancellationToken ct)
+    {
+        await using (var connection = await database.OpenForIngestAsync(ct))
+        {
+            await connection.Sql(typeof(PaperArchive), "Archive.sql", key.Kind, Text(key.Commission), key.Language, key.First, key.Last, key.RunId, run.DataHash,
+                JsonSerializer.Serialize(model, model.GetType(), Json), pdf, sha256, pages, run.Simulated, clock.GetUtcNow()).RunAsync(ct);
+        }
+
+        return await FindAsync(key, ct) ?? throw new InvalidOperationException($"The paper {key} was archived and is not there.");
+    }
+
+    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+}

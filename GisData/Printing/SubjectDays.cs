@@ -1,0 +1,28 @@
+namespace GisData.Printing;
+
+internal readonly record struct SubjectDay(int SubjectId, int? DistrictId, DateOnly Day, int Count);
+
+/// <summary>Requests by subject, district and day over a paper's period and the windows it is compared with.</summary>
+internal sealed class SubjectDays(IReadOnlyList<SubjectDay> days, PaperScope scope, DateOnly firstKnown)
+{
+    /// <summary>The period's count of the rows that <paramref name="take"/> accepts, and that of every comparable window before it.</summary>
+    public (int Value, IReadOnlyList<int> History) Count(Func<SubjectDay, bool> take)
+    {
+        var counts = new int[PaperScope.Windows + 1];
+        foreach (var day in days)
+        {
+            var weeks = (scope.Last.DayNumber - day.Day.DayNumber) / 7;
+            if (weeks > PaperScope.Windows || day.Day > scope.Last || day.Day < scope.Before(weeks).First || !take(day)) continue;
+            counts[weeks] += day.Count;
+        }
+
+        return (counts[0], [.. counts.Skip(1).Where((_, i) => scope.Before(i + 1).First >= firstKnown)]);
+    }
+
+    public IEnumerable<int> Subjects => days.Select(d => d.SubjectId).Distinct().Order();
+
+    /// <summary>The district with most of a subject's requests of the period, and how many.</summary>
+    public (int? DistrictId, int Count) Foremost(int subjectId)
+        => days.Where(d => d.SubjectId == subjectId && d.DistrictId is not null && d.Day >= scope.First && d.Day <= scope.Last)
+            .GroupBy(d => d.DistrictId).Select(g => (g.Key, g.Sum(d => d.Count))).OrderByDescending(g => g.Item2).ThenBy(g => g.Key).FirstOrDefault();
+}
