@@ -47,4 +47,14 @@ public class KaplanMeierTests
         Assert.Equal(8, days[0]);
         Assert.Throws<ArgumentException>(() => KaplanMeier.Estimate([-1], [true]));
     }
+
+    [Fact]
+    public void The_interval_of_the_median_follows_greenwood()
+    {
+        // Placebo arm of Freireich et al. (1963), nothing censored: at 3 weeks 0.762 − 1.96 · 0.093 > 0.5, at 4 weeks 0.667 − 1.96 · 0.103 < 0.5;
+        // at 8 weeks 0.381 + 1.96 · 0.106 > 0.5, at 11 weeks 0.286 + 1.96 · 0.099 < 0.5.
+        double[] weeks = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23];
+        Assert.Equal((4, 11), KaplanMeier.Estimate(weeks, Enumerable.Repeat(true, 21).ToArray()).QuantileInterval(0.5));
+        Assert.Null(KaplanMeier.Estimate([5, 9], [false, false]).QuantileInterval(0.5));
+    }
 }

@@ -61,6 +61,14 @@ public sealed class Paper : IAsyncLifetime
         }
     }
 
+    /// <summary>Puts a paper where a person may look at what the tests printed.</summary>
+    public static async Task KeepAsync(byte[] pdf, string name)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "papers");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, name + ".pdf"), pdf);
+    }
+
     /// <summary>pdftotext swaps the letters of لا, moves the hamza of هٔ and keeps marks of direction: compared without all that.</summary>
     public static string Plain(string text)
         => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u0654' or '\u200c' or '\u200e' or '\u200f' or '\u061c' or '\u202a' or '\u202b' or '\u202c' or (>= '\u2066' and <= '\u2069'))))

@@ -12,7 +12,7 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
     {
         Paper.RequireTools();
         var pdf = await paper.Press.PrintAsync<WeeklyBriefDocument>("Brief", SamplePapers.Brief(), language, 2, TestContext.Current.CancellationToken);
-        await KeepAsync(pdf.Bytes, $"brief-{language}");
+        await Paper.KeepAsync(pdf.Bytes, $"brief-{language}");
         Assert.Equal(2, pdf.Pages);
         Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);
         await CheckAsync(pdf.Bytes, title, lastPage);
@@ -25,7 +25,7 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
     {
         Paper.RequireTools();
         var pdf = await paper.Press.PrintAsync<CouncilReportDocument>("Report", SamplePapers.Report(), language, 2, TestContext.Current.CancellationToken);
-        await KeepAsync(pdf.Bytes, $"report-{language}");
+        await Paper.KeepAsync(pdf.Bytes, $"report-{language}");
         Assert.Equal(2, pdf.Pages);
         Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);
         await CheckAsync(pdf.Bytes, title, lastPage);
@@ -49,13 +49,5 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
         Assert.NotEmpty(fonts);
         // Embedded TrueType of our family and nothing else: no fallback font, no Type 3 drawing.
         Assert.All(fonts, font => Assert.Matches(@"Vazirmatn-(Regular|Bold)\s+CID TrueType\s+Identity-H\s+yes yes yes", font));
-    }
-
-    // Where a person may look at what the tests printed.
-    private static async Task KeepAsync(byte[] pdf, string name)
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "papers");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllBytesAsync(Path.Combine(folder, name + ".pdf"), pdf);
     }
 }

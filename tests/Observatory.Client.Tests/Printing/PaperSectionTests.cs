@@ -1,0 +1,84 @@
+using GisData.Briefs;
+using GisData.CouncilReports;
+using GisData.Printing;
+using Observatory.Client.Briefs;
+using Observatory.Client.CouncilReports;
+using Observatory.Client.Printing;
+
+namespace Observatory.Tests.Printing;
+
+/// <summary>No section of a paper is ever blank: content, or a sentence why there is none.</summary>
+public class PaperSectionTests
+{
+    [Theory]
+    [InlineData("fa", "هیچ شاخصی از بازهٔ انتظار بیرون نرفت.", "هیچ کانونی در سطح ۹۰ درصد معنادار نشد", "هیچ درخواست بازی نمانده است", "چون کانونی معنادار نشد، پیشنهادی هم ساخته نشد.",
+        "هیچ درخواست بازی در دست دستگاه دیگری نیست.", "در این دوره درخواستی بسته نشد.", "این اجرا مرزهای منطقه را ندارد", "برای کشیدن روند دست‌کم دو دوره لازم است.", "هیچ درخواست بازی مهلت ندارد", "کسی به پرسش رضایت پاسخ نداده است")]
+    [InlineData("en", "No indicator left its range of expectation.", "No place was significant at the 90 per cent level", "No request was open at the end", "No place was significant, so nothing is proposed.",
+        "No open request lies with another agency.", "No request was closed in this period.", "This run has no district boundaries", "A trend needs at least two periods.", "No open request has a deadline", "Nobody answered the satisfaction question")]
+    public async Task A_brief_without_anything_says_so_in_every_section(string language, params string[] sentences)
+    {
+        var brief = new WeeklyBrief(SamplePapers.Health, 1, 1405, SamplePapers.NothingYet(SamplePapers.Last.AddDays(-6)));
+        var html = await PaperHtml.Render<WeeklyBriefDocument>(("Brief", brief), ("Words", PaperText.For(language)));
+        Assert.All(sentences, sentence => Assert.Contains(sentence, html, StringComparison.Ordinal));
+        // Real data: nothing on the page may say otherwise.
+        Assert.DoesNotContain(PaperText.For(language)["Simulated"], html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fa", "پویش فضا–زمان برای شیوع هنوز در برنامهٔ شبانه نیست", "تا برشِ این اجرا هیچ پرونده‌ای بارگذاری نشده است.", "بستهٔ شهر کمیسیونی تعریف نکرده است.")]
+    [InlineData("en", "outbreak scan is not part of the night yet", "No file had been loaded", "The city pack defines no commission.")]
+    public async Task A_council_report_without_anything_says_so_in_every_section(string language, params string[] sentences)
+    {
+        var report = new CouncilReport(1, 1405, SamplePapers.NothingYet(SamplePapers.Last), [], 0, null);
+        var html = await PaperHtml.Render<CouncilReportDocument>(("Report", report), ("Words", PaperText.For(language)));
+        Assert.All(sentences, sentence => Assert.Contains(sentence, html, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fa", "داده از شبیه‌ساز است")]
+    [InlineData("en", "The data come from the simulator")]
+    public async Task Simulated_data_have_no_file_and_say_so(string language, string sentence)
+    {
+        var figures = SamplePapers.Brief().Figures;
+        Assert.Contains(sentence, await PaperHtml.Part<InputTable>(language, ("Balance", null), ("Run", figures.Run), ("City", figures.City)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fa", "برای هیچ‌یک از بسته‌شده‌های این دوره پاسخی از شهروند ثبت نشده است.")]
+    [InlineData("en", "No citizen's answer is recorded")]
+    public async Task Closed_without_an_answer_is_not_the_same_as_nothing_closed(string language, string sentence)
+        => Assert.Contains(sentence, await PaperHtml.Part<FeedbackTable>(language, ("Ledger", new FeedbackLedger(40, 0, 0, 0, 40, 0))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("fa", "نامعلوم", "هزینهٔ هیچ‌یک از ۱ پیشنهاد معلوم نیست")]
+    [InlineData("en", "Unknown", "The cost of none of the 1 proposals is known")]
+    public async Task A_proposal_without_a_unit_cost_says_unknown(string language, params string[] texts)
+    {
+        var figures = SamplePapers.Brief().Figures;
+        var unknown = figures with { Proposals = new([figures.Proposals.Rows[2]], 1, 0, 0, 0) };
+        var html = await PaperHtml.Part<ProposalTable>(language, ("Figures", unknown));
+        Assert.All(texts, text => Assert.Contains(text, html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_section_that_fails_fails_the_paper()
+    {
+        // A class that no text knows: the paper is not printed without its table, it is not printed at all.
+        var figures = SamplePapers.Brief().Figures;
+        var broken = SamplePapers.Brief() with { Figures = figures with { Hotspots = [figures.Hotspots[0] with { EmergingClass = "NoSuchClass" }] } };
+        await Assert.ThrowsAsync<System.Resources.MissingManifestResourceException>(() => PaperHtml.Render<WeeklyBriefDocument>(("Brief", broken), ("Words", PaperText.For("fa"))));
+    }
+
+    [Theory]
+    [InlineData("fa", "rtl", "دادهٔ شبیه‌سازی‌شده", "counter(pages, persian)", "@bottom-right { content: \"اجرا")]
+    [InlineData("en", "ltr", "Simulated data", "counter(pages)", "@bottom-left { content: \"Run")]
+    public async Task The_sheet_says_its_language_its_run_and_that_it_is_simulated(string language, string direction, string boxed, string counter, string foot)
+    {
+        var html = await PaperHtml.Render<WeeklyBriefDocument>(("Brief", SamplePapers.Brief()), ("Words", PaperText.For(language)));
+        Assert.StartsWith($"<html lang=\"{language}\" dir=\"{direction}\">", html, StringComparison.Ordinal);
+        Assert.Contains($"<span class=\"sim\">{boxed}</span>", html, StringComparison.Ordinal);
+        Assert.Contains(counter, html, StringComparison.Ordinal);
+        Assert.Contains(foot, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,128 @@
+using GisData.Briefs;
+using GisData.BudgetProposals;
+using GisData.CouncilReports;
+using GisData.Database;
+using GisData.Hotspots;
+using GisData.NightlyRuns;
+using GisData.Printing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Observatory.Server.Briefs;
+using Observatory.Server.CouncilReports;
+using Observatory.Server.NightlyRuns;
+using Observatory.Server.Printing;
+
+namespace Observatory.Tests.Printing;
+
+/// <summary>From a night on a small town to the papers in its archive.</summary>
+public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IClassFixture<ClonedDatabase>, IClassFixture<Paper>
+{
+    private static readonly TimeProvider Clock = new FixedClock(new DateTimeOffset(2026, 1, 4, 12, 0, 0, TimeSpan.Zero));
+    private ObservatoryDatabase Db => clone.Database;
+    private CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_night_ends_in_its_report_and_a_week_in_its_briefs_once_each_and_repeatable()
+    {
+        Paper.RequireTools();
+        await SmallCity.SeedAsync(Db);
+        var night = await new Night(Db, SmallCity.Pack, Options.Create(new NightlyRunOptions()), Papers(), Clock, NullLogger<Night>.Instance).RunAsync(new NightRequest(), null, Stop);
+
+        var report = await Reports.PrintAsync((DateOnly?)null, "fa", Stop);
+        Assert.Equal((true, night.RunId, SmallCity.LastDay), (report.FromArchive, report.Key.RunId, report.Key.Last));
+        await Paper.KeepAsync(report.Pdf, "night-fa");
+        var text = Paper.Plain(await Paper.ReadAsync("pdftotext", report.Pdf, "-layout"));
+        foreach (var part in new[] { night.RunId, night.DataHash, "آسفالت", "دادهٔ شبیه‌سازی‌شده", "پویش" }) Assert.Contains(Paper.Plain(part), text);
+
+        var brief = await Briefs.PrintAsync("works", null, "en", Stop);
+        Assert.Equal((2, false, new DateOnly(2025, 12, 26)), (brief.Pages, brief.FromArchive, brief.Key.Last));
+        await Paper.KeepAsync(brief.Pdf, "works-en");
+        var again = await Briefs.PrintAsync("works", null, "en", Stop);
+        Assert.Equal((brief.ReportId, brief.Sha256, true), (again.ReportId, again.Sha256, again.FromArchive));
+        Assert.Equal(3L, await ScalarAsync("select count(*) from archived_report where simulated and pages = 2 and model -> 'figures' -> 'indicators' is not null"));
+
+        // The numbers of a past paper stay, though a tenth of the requests has changed since.
+        var before = await Model(night.RunId);
+        await using (var connection = await Db.OpenForIngestAsync(Stop)) await SmallCity.ChangeLaterAsync(connection, 10);
+        Assert.Equal(before, await Model(night.RunId));
+    }
+
+    [Fact]
+    public async Task The_numbers_of_a_report_are_those_of_the_records()
+    {
+        var other = await clone.CloneAsync();
+        try
+        {
+            await SmallCity.SeedAsync(other);
+            var runId = (await new Night(other, SmallCity.Pack, Options.Create(new NightlyRunOptions()), new NoPapers(), Clock, NullLogger<Night>.Instance).RunAsync(new NightRequest(), null, Stop)).RunId;
+            var report = await ReportQueriesOn(other).GetAsync(runId, Stop);
+            var f = report.Figures;
+            await using var connection = await other.OpenForIngestAsync(Stop);
+            async Task<long> Count(string sql) { await using var command = new NpgsqlCommand(sql, connection); return Convert.ToInt64(await command.ExecuteScalarAsync(Stop), System.Globalization.CultureInfo.InvariantCulture); }
+
+            Assert.Equal(await Count("select count(*) from service_request where local_date = '2025-12-31'"), f.Get(IndicatorKind.Received).Value);
+            Assert.Equal(await Count("select count(*) from service_request where closed_local_date = '2025-12-31'"), f.Get(IndicatorKind.Closed).Value);
+            const string open = "from service_request where (closed_at is null or closed_local_date > '2025-12-31')";
+            Assert.Equal(await Count("select count(*) " + open), f.Get(IndicatorKind.Open).Value);
+            Assert.Equal(await Count($"select count(*) {open} and expected_at < '2026-01-01Z'"), f.Get(IndicatorKind.Overdue).Part);
+            Assert.Equal((f.Get(IndicatorKind.Open).Value, f.Get(IndicatorKind.Overdue).Part), (f.Units!.Total.Open, f.Units.Total.Overdue));
+            Assert.Equal(28, f.Trend.Count);
+            Assert.All(f.Trend, p => Assert.Equal(12, p.Expectation!.Windows));
+            Assert.Equal(1, Assert.Single(f.Hotspots).Number);
+            Assert.Equal(f.Get(IndicatorKind.Received).Value, Assert.Single(report.Commissions).Received);
+            Assert.Equal((365, 2025, null), (report.DayOfYear, report.Year, report.Input));
+            Assert.Equal((1, 1, 2), (f.Map!.Markers.Count, f.Proposals.All, f.Districts.Count));
+            Assert.StartsWith("POLYGON", f.Map.Outline, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await clone.DropAsync(other);
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_printed_says_what_to_do()
+    {
+        var empty = await clone.CloneAsync();
+        try
+        {
+            var briefs = new BriefQueries(PapersOn(empty), new NightlyRunQueries(empty), SmallCity.Pack);
+            Assert.Contains("night", (await Assert.ThrowsAsync<NoCompleteRunException>(() => briefs.FindWeekAsync(null, Stop))).Message, StringComparison.Ordinal);
+            Assert.Contains("works", (await Assert.ThrowsAsync<ArgumentException>(() => briefs.GetAsync("no-such", SmallCity.LastDay, "run", Stop))).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await clone.DropAsync(empty);
+        }
+    }
+
+    private CouncilReportPrinter Reports => new(ReportQueriesOn(Db), new NightlyRunQueries(Db), new PaperArchive(Db, Clock), paper.Press);
+    private WeeklyBriefPrinter Briefs => new(new BriefQueries(PapersOn(Db), new NightlyRunQueries(Db), SmallCity.Pack), new PaperArchive(Db, Clock), paper.Press);
+    private NightlyPapers Papers() => new(Reports, Briefs, SmallCity.Pack);
+
+    private static PaperQueries PapersOn(ObservatoryDatabase db) => new(db, SmallCity.Pack, new NightlyRunQueries(db), new HotspotQueries(db), new BudgetProposalQueries(db));
+
+    private static CouncilReportQueries ReportQueriesOn(ObservatoryDatabase db) => new(PapersOn(db), db, new HotspotQueries(db), new BudgetProposalQueries(db), SmallCity.Pack);
+
+    private async Task<string> Model(string runId) => System.Text.Json.JsonSerializer.Serialize(await ReportQueriesOn(Db).GetAsync(runId, Stop), PaperArchive.Json);
+
+    private async Task<object?> ScalarAsync(string sql)
+    {
+        await using var connection = await Db.OpenForIngestAsync(Stop);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Stop);
+    }
+
+    private sealed class NoPapers : INightlyPapers
+    {
+        public Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct) => Task.FromResult(0);
+
+        public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, CancellationToken ct) => Task.FromResult(0);
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
