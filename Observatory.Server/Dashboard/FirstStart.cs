@@ -29,8 +29,16 @@ internal static class FirstStart
         if (span is { Simulated: true } && await session.Get<INightlyRunQueries>().FindLatestCompleteAsync(Reader.System, ct) is null)
         {
             progress.Say("Running the first night: hot spots, proposals, council report …");
-            var result = await session.Get<Night>().RunAsync(new NightRequest(null, null), null, ct);
-            progress.Say(string.Create(CultureInfo.InvariantCulture, $"Night {result.RunId}: {result.Hotspots} hot spots, {result.Proposals} proposals in {result.Steps.Sum(s => s.Seconds):F0} s."));
+            try
+            {
+                var result = await session.Get<Night>().RunAsync(new NightRequest(null, null), null, ct);
+                progress.Say(string.Create(CultureInfo.InvariantCulture, $"Night {result.RunId}: {result.Hotspots} hot spots, {result.Proposals} proposals in {result.Steps.Sum(s => s.Seconds):F0} s."));
+            }
+            catch (Exception e) when (e is NightFailedException or NightBusyException)
+            {
+                // The requests are there to be looked at; the pages say that no night is complete yet, and the next one tries again.
+                progress.Say(e.Message);
+            }
         }
     }
 }
