@@ -49,6 +49,23 @@ public class CityPackTests
         Assert.Equal(44, pack.Units.Count(u => u.Parent is not null && u.District is not null));
     }
 
+    [Theory]
+    [InlineData("karaj", 12, "omran,salamat,farhangi,talfigh,hoghoughi")]
+    [InlineData("shiraz", 11, "salamat,shahrsazi,omran,farhangi")]
+    [InlineData("qazvin", 3, "edari,shorayari,shahrsazi,bazresi")]
+    public void A_sister_city_has_its_own_districts_commissions_and_units_and_the_shared_tree(string slug, int districts, string commissions)
+    {
+        var pack = CityPackReader.Read(CitiesFolder, slug);
+        var shared = CityPackReader.Read(CitiesFolder, "tehran");
+
+        Assert.Equal(Enumerable.Range(1, districts), pack.Districts.Select(d => d.Id));
+        Assert.Equal(commissions.Split(','), pack.Commissions.Select(c => c.Slug));
+        Assert.Equal(shared.Subjects.Select(s => s.Code), pack.Subjects.Select(s => s.Code));
+        Assert.NotEqual(shared.Units.Single(u => u.Id == 8).Name, pack.Units.Single(u => u.Id == 8).Name);
+        Assert.DoesNotContain(pack.Channels, c => c.Slug == "1888");
+        Assert.DoesNotContain("1888", pack.Groups.Single(g => g.Slug == "oversight").Name.En, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_city_overrides_the_shared_tree_by_id_and_renames_its_commissions()
     {
