@@ -1,0 +1,57 @@
+using Bunit;
+using GisData.BudgetProposals;
+using GisData.Cities;
+using GisData.CityView;
+using GisData.Hotspots;
+using GisData.NightlyRuns;
+using GisData.Reports;
+using GisData.ServiceRequests;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Observatory.Client.Layout;
+using Observatory.Tests;
+
+namespace Observatory.Client.Tests.Pages;
+
+/// <summary>A page over answers a test gives.</summary>
+public abstract class PageContext : ClientContext
+{
+    protected PageContext()
+    {
+        Services.AddSupplyValueFromQueryProvider();
+        Services.AddSingleton<TimeProvider>(new FixedClock());
+        Services.AddSingleton<IHotspotQueries>(Answers);
+        Services.AddSingleton<IBudgetProposalQueries>(Answers);
+        Services.AddSingleton<INightlyRunQueries>(Answers);
+        Services.AddSingleton<IReportQueries>(Answers);
+        Services.AddSingleton<IServiceRequestQueries>(Answers);
+        Services.AddSingleton<ICityMapQueries>(Answers);
+        Services.AddSingleton<ICityViewQueries>(Answers);
+    }
+
+    protected PageAnswers Answers { get; } = new();
+
+    /// <summary>The shell after a complete night.</summary>
+    protected static ShellState AfterNight { get; } = Shell with { Run = Samples.Run };
+
+    protected IRenderedComponent<TPage> Open<TPage>(string address, ShellState? shell = null, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
+        where TPage : IComponent
+    {
+        // A page opened before must not hear of this one's address: it belongs to another renderer.
+        if (!Services.IsReadOnly) { Services.Replace(ServiceDescriptor.Singleton<NavigationManager>(new BunitNavigationManager())); }
+        Address().NavigateTo(address);
+        return Render<TPage>(p =>
+        {
+            p.AddCascadingValue(shell ?? AfterNight);
+            parameters?.Invoke(p);
+        });
+    }
+
+    protected NavigationManager Address() => (NavigationManager)Services.Single(s => s.ServiceType == typeof(NavigationManager)).ImplementationInstance!;
+
+    private sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    }
+}
