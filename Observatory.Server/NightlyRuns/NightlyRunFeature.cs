@@ -2,7 +2,6 @@ using GisData.BudgetProposals;
 using GisData.Database;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Quartz;
@@ -21,7 +20,6 @@ internal static class NightlyRunFeature
         services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
         services.AddSingleton<IHotspotQueries, HotspotQueries>();
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
-        services.TryAddSingleton<INightlyPapers, MissingPapers>();
         services.AddSingleton<Night>();
         return services;
     }
