@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Installation;
 
@@ -27,15 +26,18 @@ public sealed class RunningObservatory : IAsyncLifetime
     public InstallationPaths Paths { get; } = new(TestDirectories.New("e2e"), Path.Combine(SharedData.Repository, "cities"));
 
     /// <summary>What the city and its night hold, for addresses with an id in them.</summary>
-    public PreparedCity City { get; private set; } = PreparedCity.Empty;
+    public PreparedCity City
+    {
+        get => field ?? throw new InvalidOperationException("The fixture has not started.");
+        private set;
+    }
 
     public async ValueTask InitializeAsync()
     {
         try
         {
-            // Quick packs only: the private cluster of a test may lose everything.
-            _session = await PreparedCity.OpenAsync(Paths, NullLoggerFactory.Instance);
-            City = await PreparedCity.ReadAsync(_session);
+            _session = await PreparedCity.OpenAsync(Paths);
+            City = await PreparedCity.FillAsync(_session);
             _app = DashboardHost.Build(_session, "http://127.0.0.1:0");
             await _app.StartAsync();
             Origin = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
