@@ -4,6 +4,7 @@ using Observatory.Server.Health;
 using Observatory.Server.Installation;
 using Observatory.Server.Layout;
 using Observatory.Server.Localization;
+using Observatory.Server.Map;
 using Observatory.Server.NightlyRuns;
 using Observatory.Server.Reports;
 using Observatory.Server.ServiceRequests;
@@ -31,8 +32,11 @@ public static class DashboardHost
         builder.Services.AddBasemap();
         builder.Services.AddLanguages();
         builder.Services.AddPages();
+        builder.Services.AddMap();
+        builder.Services.AddCompression();
 
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UsePageHeaders();
         app.UseNotFoundPage();
@@ -41,6 +45,7 @@ public static class DashboardHost
         app.UseAntiforgery();
         app.MapAccess();
         app.MapLanguages();
+        app.MapMap();
         app.MapPages();
         app.MapBasemap();
         app.MapServiceRequests();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
 using Observatory.Client.Layout;
 using Observatory.Server.Localization;
 
@@ -20,6 +21,13 @@ public static class LayoutFeature
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
+
+    /// <summary>Static files bring their own; here are pages, shapes and tiles.</summary>
+    public static void AddCompression(this IServiceCollection services) => services.AddResponseCompression(options =>
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/vnd.mapbox-vector-tile"];
+    });
 
     public static void UsePageHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {

@@ -1,0 +1,3 @@
+select coalesce((select max(batch_id) from change_batch), 0),
+  (select boundary_edition from boundary_edition where is_current),
+  (select run_id from nightly_run where status = 'complete' order by finished_at desc limit 1)

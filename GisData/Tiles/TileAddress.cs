@@ -1,0 +1,11 @@
+namespace GisData.Tiles;
+
+/// <summary>A tile of the Web Mercator pyramid, XYZ: y grows to the south.</summary>
+public readonly record struct TileAddress(int Z, int X, int Y)
+{
+    public const int DeepestZoom = 20;
+
+    /// <returns>Null where no such tile exists.</returns>
+    public static TileAddress? Find(int z, int x, int y)
+        => z is >= 0 and <= DeepestZoom && x >= 0 && y >= 0 && x < 1 << z && y < 1 << z ? new TileAddress(z, x, y) : null;
+}

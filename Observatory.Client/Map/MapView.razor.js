@@ -1,0 +1,161 @@
+import './map-direction.js';
+import { Map as MapLibreMap } from '../lib/maplibre/maplibre-gl.mjs';
+import { GROUPS, makeStyle, readColors } from './map-style.js';
+import { boundsOf, classOf, collection, getJson, loadCity, loadGrid, marksOf, none } from './map-data.js';
+
+class CityMap {
+  constructor(host, dotnet, options) {
+    this.host = host;
+    this.dotnet = dotnet;
+    this.options = options;
+    this.cells = new Map();
+    this.query = options.query;
+    this.map = new MapLibreMap({
+      container: host, style: makeStyle(readColors(host), options.language, layer => this.tileUrl(layer)), attributionControl: false,
+      dragRotate: false, touchPitch: false, pitchWithRotate: false, renderWorldCopies: false, minZoom: 7, maxZoom: 18,
+      center: options.position ? [options.position.longitude, options.position.latitude] : [0, 0], zoom: options.position?.zoom ?? 8,
+      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.getCanvas().setAttribute('aria-label', options.label);
+    host.cityMap = this.map; // for tests and for a look from the console
+    this.theme = matchMedia('(prefers-color-scheme: dark)');
+    this.onTheme = () => this.restyle();
+    this.theme.addEventListener('change', this.onTheme);
+    this.ready = this.start();
+  }
+
+  tileUrl = layer => `${location.origin}/tiles/${layer}/{z}/{x}/{y}?${this.query}`;
+
+  async start() {
+    await this.map.once('load');
+    await this.loadShapes(!this.options.position);
+    this.listen();
+    await this.apply(this.options);
+    await this.map.once('idle');
+    this.host.dataset.ready = 'true';
+  }
+
+  async loadShapes(fit) {
+    const [city, cells] = await Promise.all([loadCity(this.map), loadGrid(this.map)]);
+    this.city = city;
+    this.cells = cells;
+    this.bounds = boundsOf(city.districts);
+    if (fit) this.fit(false);
+  }
+
+  async restyle() {
+    this.map.setStyle(makeStyle(readColors(this.host), this.options.language, layer => this.tileUrl(layer)), { diff: false });
+    await this.map.once('styledata');
+    await this.loadShapes(false);
+    await this.apply(this.options);
+  }
+
+  fit(animate = true) {
+    const { clientWidth, clientHeight } = this.host;
+    const pad = { top: Math.min(56, clientHeight * 0.14), bottom: Math.min(24, clientHeight * 0.05), left: clientWidth * 0.04, right: clientWidth * 0.04 };
+    if (this.bounds) this.map.fitBounds(this.bounds, { padding: pad, animate });
+  }
+
+  zoomBy(step) { this.map.zoomTo(this.map.getZoom() + step); }
+
+  async update(options) {
+    this.options = options;
+    await this.ready;
+    await this.apply(options);
+  }
+
+  async apply(options) {
+    for (const [group, layers] of Object.entries(GROUPS)) if (group !== options.layer) for (const id of layers) this.map.setLayoutProperty(id, 'visibility', 'none');
+    for (const id of GROUPS[options.layer]) this.map.setLayoutProperty(id, 'visibility', 'visible');
+    this.map.setPaintProperty('heat', 'heatmap-intensity', options.heat);
+    if (this.query !== options.query) {
+      this.query = options.query;
+      for (const layer of ['density', 'requests']) this.map.getSource(layer).setTiles([this.tileUrl(layer)]);
+    }
+    this.select(options);
+    await this.loadValues(options);
+  }
+
+  async loadValues(options) {
+    this.pending?.abort();
+    this.pending = new AbortController();
+    const ask = name => getJson(`/api/map/${name}?${options.query}`, this.pending.signal);
+    try {
+      if (options.layer === 'hexagons') this.setStates('grid', await ask('cells'), ([, n]) => ({ q: classOf(n, options.breaks) }));
+      if (options.layer === 'districts') this.setStates('districts', await ask('districts'), ([, n, rate]) => ({ q: (options.measure === 'rate' ? rate : n) === null ? -99 : classOf(options.measure === 'rate' ? rate : n, options.breaks) }));
+      if (options.layer === 'hotspots') {
+        const levels = await ask('hotspots');
+        this.setStates('grid', levels, ([, level]) => ({ level }));
+        this.map.getSource('marks').setData(marksOf(levels, this.cells));
+      }
+    } catch (error) {
+      if (error.name !== 'AbortError') console.warn(error.message);
+    }
+  }
+
+  setStates(source, rows, make) {
+    this.map.removeFeatureState({ source });
+    for (const row of rows) this.map.setFeatureState({ source, id: row[0] }, make(row));
+  }
+
+  select({ cells, districts }) {
+    const chosen = [...cells.map(id => this.cells.get(id)), ...this.city.districts.filter(d => districts.includes(d.id))].filter(Boolean);
+    this.map.getSource('selection').setData(chosen.length ? collection(chosen) : none);
+  }
+
+  /** What lies under the pointer, by the layer that is shown. */
+  under(point) {
+    const layer = this.options.layer;
+    const single = this.map.getZoom() >= 15 && (layer === 'density' || layer === 'requests') ? this.map.queryRenderedFeatures(point, { layers: ['requests'] })[0] : null;
+    if (single) return { kind: 'request', id: single.properties.id };
+    const hexes = layer === 'hexagons' || layer === 'hotspots';
+    const found = this.map.queryRenderedFeatures(point, { layers: hexes ? [layer === 'hexagons' ? 'hex' : 'hot'] : ['land'] })[0];
+    return found ? { kind: hexes ? 'cell' : 'district', id: found.properties.id } : null;
+  }
+
+  listen() {
+    const tell = (method, ...args) => this.dotnet.invokeMethodAsync(method, ...args).catch(() => { /* the circuit is away: the map goes on */ });
+    let timer = 0;
+    let last = '';
+    this.map.on('mousemove', e => {
+      const target = this.under(e.point);
+      this.map.getCanvas().style.cursor = target ? 'pointer' : '';
+      const key = target ? `${target.kind}${target.id}` : '';
+      if (key === last) return;
+      last = key;
+      clearTimeout(timer);
+      timer = setTimeout(() => tell('OnHoverAsync', target?.kind ?? null, target?.id ?? 0, e.point.x / this.host.clientWidth, e.point.y / this.host.clientHeight), target ? 160 : 60);
+    });
+    this.map.on('mouseout', () => { last = ''; clearTimeout(timer); timer = setTimeout(() => tell('OnHoverAsync', null, 0, 0, 0), 60); });
+    this.map.on('click', e => { const target = this.under(e.point); if (target) tell('OnChooseAsync', target.kind, target.id); });
+    let moved = 0;
+    this.map.on('moveend', e => {
+      if (!e.originalEvent && !this.userMoved) return;
+      clearTimeout(moved);
+      moved = setTimeout(() => { const c = this.map.getCenter(); tell('OnMovedAsync', this.map.getZoom(), c.lat, c.lng); }, 400);
+    });
+    this.map.on('zoomstart', () => { this.userMoved = true; });
+    this.resize = new ResizeObserver(() => this.map.resize());
+    this.resize.observe(this.host);
+  }
+
+  dispose() {
+    this.pending?.abort();
+    this.resize?.disconnect();
+    this.theme.removeEventListener('change', this.onTheme);
+    this.map.remove();
+  }
+}
+
+/** @returns the map, or null where the browser has no WebGL: the page then shows the table. */
+export async function create(host, dotnet, options) {
+  const probe = document.createElement('canvas');
+  if (!probe.getContext('webgl2')) return null;
+  await document.fonts.load('600 24px Vazirmatn', 'ایران');
+  return new CityMap(host, dotnet, options);
+}
+
+/** A missing map has no reference in .NET; asking is cheaper than calling into null. */
+export const hasWebGl = () => !!document.createElement('canvas').getContext('webgl2');

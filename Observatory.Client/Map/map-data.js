@@ -1,0 +1,59 @@
+// Fetching and joining: shapes once, values whenever the filter changes. A newer question cancels the older one.
+const none = { type: 'FeatureCollection', features: [] };
+const collection = features => ({ type: 'FeatureCollection', features });
+
+export async function getJson(path, signal) {
+  const response = await fetch(path, { signal, headers: { accept: 'application/json' } });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+/** "منطقهٔ ۱۲" → "۱۲": where names are numbered, the number alone is enough on a small map. */
+const shorten = name => /[0-9۰-۹]+$/.exec(name ?? '')?.[0] ?? name;
+
+export async function loadCity(map) {
+  const city = await getJson('/api/map/city');
+  for (const label of city.districtLabels) {
+    label.properties.faShort = shorten(label.properties.fa);
+    label.properties.enShort = shorten(label.properties.en);
+  }
+  for (const name of ['outline', 'districts', 'districtLabels', 'neighbourhoods', 'neighbourhoodLabels', 'references']) {
+    map.getSource(name).setData(collection(city[name]));
+  }
+  return city;
+}
+
+export async function loadGrid(map) {
+  const grid = await getJson('/api/map/grid');
+  map.getSource('grid').setData(grid);
+  return new Map(grid.features.map(f => [f.id, f]));
+}
+
+/** The class of a value among ascending breaks: values below the first break are class 0. */
+export const classOf = (value, breaks) => breaks.reduce((n, b) => n + (value >= b ? 1 : 0), 0);
+
+/** A dot in every 99 % hot cell, a stroke in every cold one of 95 and 99 %: the fact without its colour. */
+export function marksOf(levels, cells) {
+  const features = [];
+  for (const [id, level] of levels) {
+    const cell = cells.get(id);
+    if (!cell) continue;
+    const { x, y } = cell.properties;
+    if (level === 3) features.push({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [x, y] } });
+    if (level <= -2) {
+      const [edgeX, edgeY] = cell.geometry.coordinates[0].reduce(([mx, my], [px, py]) => [Math.max(mx, px), Math.max(my, py)], [-180, -90]);
+      const [dx, dy] = [(edgeX - x) * 0.5, (edgeY - y) * 0.5];
+      features.push({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: [[x - dx, y - dy], [x + dx, y + dy]] } });
+    }
+  }
+  return collection(features);
+}
+
+export function boundsOf(features) {
+  let [w, s, e, n] = [180, 90, -180, -90];
+  const visit = c => { if (typeof c[0] === 'number') { w = Math.min(w, c[0]); e = Math.max(e, c[0]); s = Math.min(s, c[1]); n = Math.max(n, c[1]); } else c.forEach(visit); };
+  for (const f of features) visit(f.geometry.coordinates);
+  return w > e ? null : [[w, s], [e, n]];
+}
+
+export { none, collection };

@@ -1,0 +1,77 @@
+// The layers of the city map. Colours are the page's own tokens, read when the style is made.
+const FONT = ['Vazirmatn', 'SemiBold'];
+const empty = () => ({ type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
+
+export function readColors(element) {
+  const style = getComputedStyle(element);
+  const token = name => style.getPropertyValue(`--${name}`).trim();
+  return {
+    out: token('map-out'), land: token('map-land'), neighbourhood: token('map-mah'), district: token('map-dist'), edge: token('map-edge'),
+    label: token('map-label'), halo: token('halo'), text: token('text'), text2: token('text-2'), water: token('map-water'), park: token('map-park'),
+    accent: token('accent'), none: token('ns'), open: token('c-6'), closed: token('c-1'),
+    q: [0, 1, 2, 3, 4, 5, 6].map(i => token(`q-${i}`)),
+    level: { '3': token('hot-99'), '2': token('hot-95'), '1': token('hot-90'), '-1': token('cold-90'), '-2': token('cold-95'), '-3': token('cold-99') },
+  };
+}
+
+const state = name => ['coalesce', ['feature-state', name], -99];
+const byClass = colors => ['match', state('q'), ...colors.q.flatMap((color, i) => [i, color]), 'rgba(0,0,0,0)'];
+const byLevel = colors => ['match', state('level'), 0, colors.none, ...Object.entries(colors.level).flatMap(([level, color]) => [Number(level), color]), 'rgba(0,0,0,0)'];
+
+/** Which layers belong to which choice of the layer switch; what is in none of them is always drawn. */
+export const GROUPS = {
+  density: ['heat', 'requests'],
+  hexagons: ['hex', 'hex-line'],
+  districts: ['choropleth'],
+  hotspots: ['hot', 'hex-line', 'hot-dot', 'hot-hatch'],
+  requests: ['heat', 'requests'],
+};
+
+export function makeStyle(colors, language, tileUrl) {
+  const symbol = (id, source, size, extra = {}) => ({
+    id, type: 'symbol', source, minzoom: extra.minzoom ?? 0, maxzoom: extra.maxzoom ?? 24,
+    layout: { 'text-field': extra.field ?? ['get', language], 'text-font': FONT, 'text-size': size, 'text-padding': 3, ...extra.layout },
+    paint: { 'text-color': extra.color ?? colors.label, 'text-halo-color': colors.halo, 'text-halo-width': 1.6 },
+  });
+  const reference = (layer, ...more) => ['all', ['==', ['get', 'layer'], layer], ...more];
+  return {
+    version: 8,
+    sources: {
+      outline: empty(), districts: empty(), districtLabels: empty(), neighbourhoods: empty(), neighbourhoodLabels: empty(), references: empty(),
+      grid: empty(), marks: empty(), selection: empty(),
+      density: { type: 'vector', tiles: [tileUrl('density')], minzoom: 0, maxzoom: 14 },
+      requests: { type: 'vector', tiles: [tileUrl('requests')], minzoom: 15, maxzoom: 17 },
+    },
+    layers: [
+      { id: 'out', type: 'background', paint: { 'background-color': colors.out } },
+      { id: 'land', type: 'fill', source: 'districts', paint: { 'fill-color': colors.land } },
+      { id: 'park', type: 'fill', source: 'references', filter: reference('park'), paint: { 'fill-color': colors.park } },
+      { id: 'water', type: 'fill', source: 'references', filter: reference('water'), paint: { 'fill-color': colors.water } },
+      { id: 'choropleth', type: 'fill', source: 'districts', paint: { 'fill-color': byClass(colors), 'fill-opacity': 0.88 } },
+      { id: 'neighbourhood', type: 'line', source: 'neighbourhoods', paint: { 'line-color': colors.neighbourhood, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.7, 14, 1.4] } },
+      { id: 'street', type: 'line', source: 'references', filter: reference('street'), layout: { 'line-cap': 'round' }, paint: { 'line-color': colors.district, 'line-opacity': 0.7, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.4, 12, ['match', ['get', 'class'], 'motorway', 1.8, 1], 16, 4] } },
+      { id: 'heat', type: 'heatmap', source: 'density', 'source-layer': 'density', maxzoom: 16, paint: {
+        'heatmap-weight': ['get', 'n'],
+        'heatmap-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 9, 11, 12, 20, 15, 40],
+        'heatmap-intensity': 0.1,
+        'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], 0, 'rgba(0,0,0,0)', 0.06, colors.q[1], 0.25, colors.q[2], 0.45, colors.q[3], 0.65, colors.q[4], 0.85, colors.q[5], 1, colors.q[6]],
+        'heatmap-opacity': ['interpolate', ['linear'], ['zoom'], 14.5, 0.85, 16, 0] } },
+      { id: 'hex', type: 'fill', source: 'grid', paint: { 'fill-color': byClass(colors), 'fill-opacity': 0.85 } },
+      { id: 'hot', type: 'fill', source: 'grid', paint: { 'fill-color': byLevel(colors), 'fill-opacity': ['case', ['==', state('level'), 0], 0.1, 0.92] } },
+      { id: 'hex-line', type: 'line', source: 'grid', minzoom: 9.5, paint: { 'line-color': colors.halo, 'line-width': ['interpolate', ['linear'], ['zoom'], 9.5, 0.3, 13, 1.6], 'line-opacity': 0.7 } },
+      { id: 'hot-hatch', type: 'line', source: 'marks', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': colors.halo, 'line-width': 1, 'line-opacity': 0.8 } },
+      { id: 'hot-dot', type: 'circle', source: 'marks', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-color': colors.halo, 'circle-radius': ['interpolate', ['exponential', 1.8], ['zoom'], 10, 1.3, 14, 6] } },
+      { id: 'district', type: 'line', source: 'districts', paint: { 'line-color': colors.district, 'line-width': 1.1 } },
+      { id: 'edge', type: 'line', source: 'outline', paint: { 'line-color': colors.edge, 'line-width': 1.6 } },
+      { id: 'selection-halo', type: 'line', source: 'selection', layout: { 'line-join': 'round' }, paint: { 'line-color': colors.halo, 'line-width': 5 } },
+      { id: 'selection', type: 'line', source: 'selection', layout: { 'line-join': 'round' }, paint: { 'line-color': colors.text, 'line-width': 2.2 } },
+      { id: 'requests', type: 'circle', source: 'requests', 'source-layer': 'request', minzoom: 15, paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 3.5, 18, 6], 'circle-color': ['match', ['get', 'status'], 1, colors.open, colors.closed],
+        'circle-stroke-color': colors.halo, 'circle-stroke-width': 1 } },
+      symbol('street-label', 'references', 11, { minzoom: 13.5, color: colors.text2, layout: { 'symbol-placement': 'line' } }),
+      symbol('neighbourhood-label', 'neighbourhoodLabels', 11, { minzoom: 12.4, color: colors.text2 }),
+      symbol('district-number', 'districtLabels', 11, { field: ['get', `${language}Short`], maxzoom: 11 }),
+      symbol('district-label', 'districtLabels', 12, { minzoom: 11 }),
+    ],
+  };
+}
