@@ -156,6 +156,3 @@ export async function create(host, dotnet, options) {
   await document.fonts.load('600 24px Vazirmatn', 'ایران');
   return new CityMap(host, dotnet, options);
 }
-
-/** A missing map has no reference in .NET; asking is cheaper than calling into null. */
-export const hasWebGl = () => !!document.createElement('canvas').getContext('webgl2');

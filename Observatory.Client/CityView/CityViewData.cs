@@ -1,0 +1,31 @@
+using GisData.Access;
+using GisData.CityView;
+
+namespace Observatory.Client.CityView;
+
+/// <summary>The numbers of one filter. A facet (subjects, districts, channels, statuses) is counted without its own restriction, so that what is
+/// not chosen still says how much it would add.</summary>
+public sealed record CityViewData(
+    CityFilter Filter, CityKpis Kpis, IReadOnlyList<DayCount> Days, IReadOnlyList<SubjectCount> Subjects, IReadOnlyList<SubjectCount> SubjectFacet,
+    IReadOnlyList<DistrictCount> DistrictFacet, IReadOnlyList<KeyCount> ChannelFacet, IReadOnlyList<KeyCount> StatusFacet,
+    int[] HourWeekday, IReadOnlyList<HexCount> Cells)
+{
+    /// <summary>The time axis reaches a year back from the newest day, or to the window where it lies further back.</summary>
+    private const int AxisDays = 365;
+
+    public static async Task<CityViewData> LoadAsync(ICityViewQueries city, Reader reader, CityFilter filter, DataSpan span, CancellationToken ct)
+    {
+        var first = new[] { span.Last.AddDays(1 - AxisDays), filter.From }.Min();
+        var axis = filter with { From = first < span.First ? span.First : first, To = span.Last > filter.To ? span.Last : filter.To };
+        var kpis = city.GetKpisAsync(reader, filter, ct);
+        var days = city.ListDailyAsync(reader, axis, ct);
+        var subjects = city.ListSubjectsAsync(reader, filter, ct);
+        var subjectFacet = filter.Subjects.Count == 0 ? subjects : city.ListSubjectsAsync(reader, filter with { Subjects = [] }, ct);
+        var districts = city.ListDistrictsAsync(reader, filter with { Districts = [] }, ct);
+        var channels = city.ListChannelsAsync(reader, filter with { Channels = [] }, ct);
+        var statuses = city.ListStatusesAsync(reader, filter with { Statuses = [] }, ct);
+        var hours = city.GetHourWeekdayAsync(reader, filter, ct);
+        var cells = city.ListHexCellsAsync(reader, filter with { HexCells = [] }, ct);
+        return new CityViewData(filter, await kpis, await days, await subjects, await subjectFacet, await districts, await channels, await statuses, await hours, await cells);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using GisData.Access;
+using GisData.CityView;
+using GisData.Cities;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using Observatory.Client.Layout;
+
+namespace Observatory.Client.CityView;
+
+public sealed partial class CityViewPage : IDisposable
+{
+    private CityViewState? state;
+    private CityViewData? data;
+    private PlaceNames names = PlaceNames.None;
+    private bool loading;
+    private bool failed;
+    private bool railOpen;
+    private CancellationTokenSource stop = new();
+
+    [CascadingParameter] public ShellState? Shell { get; set; }
+    [Inject] private ICityViewQueries City { get; set; } = null!;
+    [Inject] private ICityMapQueries Map { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Shell?.Span is not { } span) { return; }
+        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        var next = CityViewState.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null, span, Shell.Run is null ? "density" : "hotspots");
+        var filterChanged = state is null || CityFilterQuery.Write(state.Filter) != CityFilterQuery.Write(next.Filter);
+        state = next;
+        if (filterChanged) { await LoadAsync(); }
+    }
+
+    private async Task LoadAsync()
+    {
+        await stop.CancelAsync();
+        stop.Dispose();
+        var mine = stop = new CancellationTokenSource();
+        (loading, failed) = (true, false);
+        StateHasChanged();
+        try
+        {
+            if (names == PlaceNames.None) { names = PlaceNames.Of(Shell!.City, await Map.GetAsync(Shell.Reader, mine.Token)); }
+            var loaded = await CityViewData.LoadAsync(City, Shell!.Reader, state!.Filter, Shell.Span!, mine.Token);
+            if (mine == stop) { data = loaded; }
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            return; // A newer filter has been chosen meanwhile; its own loading shows.
+        }
+        catch (DbException)
+        {
+            failed = true;
+        }
+        if (mine == stop) { loading = false; }
+    }
+
+    private Task GoAsync(CityFilter filter) => GoAsync(state! with { Filter = filter });
+
+    /// <summary>The address is the state: going there is the only way to change it. Moving the map leaves no trace in the history.</summary>
+    private Task GoAsync(CityViewState next)
+    {
+        var onlyMoved = next with { Position = state!.Position } == state;
+        Navigation.NavigateTo("/?" + next.Write(), replace: onlyMoved);
+        return Task.CompletedTask;
+    }
+
+    private static int Chosen(CityFilter f)
+        => f.Subjects.Count + f.Districts.Count + f.Neighbourhoods.Count + f.Units.Count + f.Channels.Count + f.Statuses.Count + f.HexCells.Count;
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        stop.Dispose();
+    }
+}

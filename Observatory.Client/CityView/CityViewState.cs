@@ -1,0 +1,42 @@
+using System.Globalization;
+using GisData.CityView;
+using Observatory.Client.Map;
+
+namespace Observatory.Client.CityView;
+
+/// <summary>All that a reader can set in the city view. It lives in the address: copy it, and a colleague sees the same screen.</summary>
+/// <param name="Layer">One of <see cref="Layers"/>.</param>
+/// <param name="Measure">What the district layer shows: "count" or "rate" (per 1,000 residents).</param>
+/// <param name="Table">The table twin in place of the map.</param>
+public sealed record CityViewState(CityFilter Filter, string Layer, string Measure, MapPosition? Position, bool Table)
+{
+    public static readonly IReadOnlyList<string> Layers = ["density", "hexagons", "districts", "hotspots", "requests"];
+
+    /// <param name="value">Value of a name in the query string, or null.</param>
+    /// <param name="defaultLayer">Hot spots once a night has run, density before.</param>
+    public static CityViewState Read(Func<string, string?> value, DataSpan span, string defaultLayer)
+    {
+        var month = span.Last.AddDays(-29);
+        return new CityViewState(
+            CityFilterQuery.Read(value, month > span.First ? month : span.First, span.Last),
+            value("layer") is { } layer && Layers.Contains(layer) ? layer : defaultLayer,
+            value("measure") == "rate" ? "rate" : "count",
+            ReadPosition(value("at")),
+            value("view") == "table");
+    }
+
+    public string Write()
+    {
+        var parts = new List<string> { CityFilterQuery.Write(Filter), "layer=" + Layer };
+        if (Measure != "count") { parts.Add("measure=" + Measure); }
+        if (Position is { } p) { parts.Add(string.Create(CultureInfo.InvariantCulture, $"at={p.Zoom},{p.Latitude},{p.Longitude}")); }
+        if (Table) { parts.Add("view=table"); }
+        return string.Join('&', parts);
+    }
+
+    private static MapPosition? ReadPosition(string? text)
+    {
+        var parts = (text ?? "").Split(',').Select(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : double.NaN).ToArray();
+        return parts is [>= 0 and <= 24, >= -85 and <= 85, >= -180 and <= 180] ? new MapPosition(parts[0], parts[1], parts[2]) : null;
+    }
+}

@@ -1,0 +1,107 @@
+using GisData.Cities;
+using GisData.CityView;
+using GisData.Map;
+using Microsoft.AspNetCore.Components;
+using Observatory.Client.Layout;
+using Observatory.Client.Localization;
+using Observatory.Client.Map;
+
+namespace Observatory.Client.CityView;
+
+public sealed partial class MapPane
+{
+    private static readonly double[] Six = [1, 2, 3, 4, 5, 6];
+
+    private IReadOnlyList<SegItem<string>> layers = [];
+    private IReadOnlyList<SegItem<string>> measures = [];
+    private Dictionary<long, CellVerdict> verdicts = [];
+    private string? verdictsOf;
+    private MapView? map;
+    private MapHover? hover;
+    private bool noWebGl;
+
+    [CascadingParameter] public ShellState? Shell { get; set; }
+    [Inject] private MapQueries MapQueries { get; set; } = null!;
+    [Inject] private CityPack City { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Parameter, EditorRequired] public CityViewState State { get; set; } = null!;
+    [Parameter] public CityViewData? Data { get; set; }
+    [Parameter] public PlaceNames Names { get; set; } = PlaceNames.None;
+    [Parameter] public EventCallback<CityViewState> OnState { get; set; }
+
+    private bool ShowTable => State.Table || noWebGl;
+
+    private string LegendKey => State.Layer == "districts" ? $"districts.{State.Measure}" : State.Layer;
+
+    private IReadOnlyList<double> LegendBreaks => State.Layer is "density" or "requests" ? Six : Breaks();
+
+    private CellVerdict? VerdictOf(MapHover at) => at.Target.Kind == "cell" ? verdicts.GetValueOrDefault(at.Target.Id) : null;
+
+    private async Task ZoomAsync(int step) { if (map is not null) { await map.ZoomAsync(step); } }
+
+    private async Task FitAsync() { if (map is not null) { await map.FitAsync(); } }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        layers = [.. CityViewState.Layers.Select(l => new SegItem<string>(l, Text["Layer." + l], Text["LayerTitle." + l]))];
+        measures = [new("count", Text["Measure.count"]), new("rate", Text["Measure.rate"])];
+        hover = null;
+        if (State.Layer == "hotspots" && Shell?.Run is { } run && verdictsOf != Key(run.RunId))
+        {
+            verdictsOf = Key(run.RunId);
+            var (subjects, groups) = HotspotSeries.Of(State.Filter, City);
+            verdicts = (await MapQueries.ListVerdictsAsync(Shell.Reader, run.RunId, subjects, groups, default)).ToDictionary(v => v.HexCell);
+        }
+    }
+
+    private string Key(string runId) => $"{runId}|{string.Join(',', State.Filter.Subjects)}";
+
+    private MapOptions Options() => new(
+        CityFilterQuery.Write(State.Filter), State.Layer, State.Measure, Breaks(),
+        // One request of a small selection must still be seen, and a full city must not be one red field.
+        Math.Clamp(160.0 / Math.Sqrt(Math.Max(1, Data?.Kpis.Received.Value ?? 1)) / 8, 0.05, 1.2),
+        State.Filter.HexCells, State.Filter.Districts, Text["MapLabel", Text["Layer." + State.Layer]], State.Position);
+
+    private IReadOnlyList<double> Breaks() => Data is null ? [] : State.Layer switch
+    {
+        "hexagons" => ClassBreaks.Of(Data.Cells.Select(c => (double)c.Count)),
+        "districts" => ClassBreaks.Of(Data.DistrictFacet.Select(d => State.Measure == "rate" ? DistrictRate.Per1000(City, d.DistrictId, d.Count) ?? double.NaN : d.Count)),
+        _ => [],
+    };
+
+    /// <summary>Unit, count of what is shown, and what is left out.</summary>
+    private List<string> Lines()
+    {
+        var f = PersianFormat.Current;
+        var lines = new List<string>();
+        if (State.Layer == "hotspots")
+        {
+            if (Shell?.Run is not { } run) { return [Text["NoRunYet"]]; }
+            lines.Add(Text["HotspotWindow", f.Period(run.FirstDay ?? run.AsOfDate, run.LastDay ?? run.AsOfDate)]);
+            lines.Add(Text["HotspotCounts", f.Number(verdicts.Values.Count(v => v.Level > 0)), f.Number(verdicts.Values.Count(v => v.Level < 0)), f.Number(verdicts.Values.Count(v => v.Level == 0))]);
+            if (run.UnlocatedCount is > 0 and var unlocated) { lines.Add(Text["WithoutPoint", f.Number(unlocated)]); }
+            return lines;
+        }
+        lines.Add(Text["Unit." + LegendKey]);
+        if (State.Layer == "requests") { lines.Add(Text["RequestsFromZoom"]); }
+        if (Data is { Kpis.WithoutPoint: > 0 } data) { lines.Add(Text["WithoutPoint", f.Number(data.Kpis.WithoutPoint)]); }
+        return lines;
+    }
+
+    private void HoverAsync(MapHover? at) => hover = at?.Target.Kind == "request" ? null : at;
+
+    /// <summary>Choosing what is chosen lets go of it.</summary>
+    private Task ChooseAsync(MapTarget target)
+    {
+        if (target.Kind == "request")
+        {
+            Navigation.NavigateTo($"/requests/{target.Id}");
+            return Task.CompletedTask;
+        }
+        var filter = State.Filter;
+        var next = target.Kind == "cell"
+            ? filter with { HexCells = filter.HexCells.Contains(target.Id) ? [.. filter.HexCells.Where(c => c != target.Id)] : [.. filter.HexCells, target.Id] }
+            : filter with { Districts = filter.Districts.Contains((int)target.Id) ? [.. filter.Districts.Where(d => d != target.Id)] : [.. filter.Districts, (int)target.Id] };
+        return OnState.InvokeAsync(State with { Filter = next });
+    }
+}

@@ -1,0 +1,22 @@
+namespace Observatory.Client.Map;
+
+/// <summary>Class bounds of a coloured map.</summary>
+public static class ClassBreaks
+{
+    /// <summary>Six ascending bounds between seven classes, by quantiles of the values and rounded to two figures, so that a legend can be read.
+    /// Fewer where values repeat; empty where there are none.</summary>
+    public static IReadOnlyList<double> Of(IEnumerable<double> values)
+    {
+        var sorted = values.Where(double.IsFinite).Order().ToArray();
+        if (sorted.Length == 0) { return []; }
+        return Enumerable.Range(1, 6).Select(i => Round(sorted[Math.Min(sorted.Length - 1, sorted.Length * i / 7)]))
+            .Where(b => b > sorted[0]).Distinct().ToList();
+    }
+
+    private static double Round(double value)
+    {
+        if (value == 0) { return 0; }
+        var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 1);
+        return value < 10 && value == Math.Floor(value) ? value : Math.Round(value / power, MidpointRounding.AwayFromZero) * power;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Observatory.Client.Map;
+
+/// <summary>All that the map's script is told: which layer, which filter, how to class values, what is chosen.</summary>
+/// <param name="Query">The filter as a query string; it goes to the endpoints as it is.</param>
+/// <param name="Layer">"density", "hexagons", "districts", "hotspots" or "requests".</param>
+/// <param name="Measure">Of districts: "count" or "rate".</param>
+/// <param name="Breaks">Lower bounds of the classes 1…6, ascending.</param>
+/// <param name="Heat">How strongly one request heats.</param>
+/// <param name="Label">What the map is, for those who cannot see it.</param>
+public sealed record MapOptions(
+    string Query, string Layer, string Measure, IReadOnlyList<double> Breaks, double Heat, IReadOnlyList<long> Cells, IReadOnlyList<int> Districts, string Label, MapPosition? Position)
+{
+    public string Language { get; init; } = "fa";
+
+    /// <summary>Whether the script would draw the same; where the reader has moved the map to is the script's own affair.</summary>
+    public bool SameAs(MapOptions other)
+        => (Query, Layer, Measure, Heat) == (other.Query, other.Layer, other.Measure, other.Heat)
+            && Breaks.SequenceEqual(other.Breaks) && Cells.SequenceEqual(other.Cells) && Districts.SequenceEqual(other.Districts);
+}
+
+public sealed record MapPosition(double Zoom, double Latitude, double Longitude);
+
+/// <param name="Kind">"cell", "district" or "request".</param>
+public sealed record MapTarget(string Kind, long Id);
+
+/// <param name="X">0…1 of the map's width from the left.</param>
+public sealed record MapHover(MapTarget Target, double X, double Y);

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Observatory.Client.Localization;
+
+namespace Observatory.Client.Map;
+
+public sealed partial class MapView : IAsyncDisposable
+{
+    private ElementReference host;
+    private IJSObjectReference? module;
+    private IJSObjectReference? map;
+    private DotNetObjectReference<MapView>? self;
+    private MapOptions? shown;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [Parameter, EditorRequired] public MapOptions Options { get; set; } = null!;
+    [Parameter] public string Class { get; set; } = "";
+    [Parameter] public EventCallback<MapTarget> OnChoose { get; set; }
+    [Parameter] public EventCallback<MapHover?> OnHover { get; set; }
+    [Parameter] public EventCallback<MapPosition> OnMoved { get; set; }
+
+    /// <summary>The browser cannot draw the map: show the table instead.</summary>
+    [Parameter] public EventCallback OnNoWebGl { get; set; }
+
+    public ValueTask ZoomAsync(int step) => map?.InvokeVoidAsync("zoomBy", step) ?? default;
+
+    public ValueTask FitAsync() => map?.InvokeVoidAsync("fit") ?? default;
+
+    [JSInvokable]
+    public Task OnChooseAsync(string kind, long id) => OnChoose.InvokeAsync(new MapTarget(kind, id));
+
+    /// <param name="x">Position of the pointer, 0…1 of the map's width from the left.</param>
+    [JSInvokable]
+    public Task OnHoverAsync(string? kind, long id, double x, double y)
+        => OnHover.InvokeAsync(kind is null ? null : new MapHover(new MapTarget(kind, id), x, y));
+
+    [JSInvokable]
+    public Task OnMovedAsync(double zoom, double latitude, double longitude)
+        => OnMoved.InvokeAsync(new MapPosition(Math.Round(zoom, 2), Math.Round(latitude, 5), Math.Round(longitude, 5)));
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        try
+        {
+            if (firstRender) { await CreateAsync(); }
+            else if (map is not null && shown is not null && !Options.SameAs(shown))
+            {
+                shown = Options;
+                await map.InvokeVoidAsync("update", Options);
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone; there is nothing left to draw on.
+        }
+    }
+
+    private async Task CreateAsync()
+    {
+        shown = Options;
+        self = DotNetObjectReference.Create(this);
+        module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/Observatory.Client/Map/MapView.razor.js");
+        map = await module.InvokeAsync<IJSObjectReference?>("create", host, self, Options with { Language = Languages.Current });
+        if (map is null) { await OnNoWebGl.InvokeAsync(); }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (map is not null)
+            {
+                await map.InvokeVoidAsync("dispose");
+                await map.DisposeAsync();
+            }
+            if (module is not null) { await module.DisposeAsync(); }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has already dropped both.
+        }
+        self?.Dispose();
+    }
+}
