@@ -1,7 +1,7 @@
-import './map-direction.js';
+import '../lib/map/map-direction.js';
 import { Map as MapLibreMap } from '../lib/maplibre/maplibre-gl.mjs';
-import { GROUPS, makeStyle, readColors } from './map-style.js';
-import { boundsOf, classOf, collection, getJson, loadCity, loadGrid, marksOf, none } from './map-data.js';
+import { GROUPS, makeStyle, readColors } from '../lib/map/map-style.js';
+import { boundsOf, classOf, collection, getJson, loadCity, loadGrid, marksOf, none } from '../lib/map/map-data.js';
 
 class CityMap {
   constructor(host, dotnet, options) {
