@@ -5,8 +5,8 @@ export function attach(svg, dotnet, left) {
   ghost.setAttribute('y', '14');
   let start = null;
   const share = event => {
-    const box = svg.getBoundingClientRect();
-    return Math.min(1, Math.max(0, ((event.clientX - box.x) / box.width - left) / (1 - left)));
+    const { a, e } = svg.getScreenCTM(); // the drawing keeps its proportions, so its box is not its edge
+    return Math.min(1, Math.max(0, ((event.clientX - e) / a / svg.viewBox.baseVal.width - left) / (1 - left)));
   };
   const draw = (from, to) => {
     const { width } = svg.viewBox.baseVal;
