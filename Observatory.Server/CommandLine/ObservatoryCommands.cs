@@ -1,12 +1,14 @@
-using System.CommandLine;
 using Observatory.Server.Basemap;
+using Observatory.Server.Briefs;
 using Observatory.Server.Cities;
+using Observatory.Server.CouncilReports;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Doctor;
 using Observatory.Server.Exposure;
 using Observatory.Server.Imports;
 using Observatory.Server.NightlyRuns;
 using Observatory.Server.Simulation;
+using System.CommandLine;
 
 namespace Observatory.Server.CommandLine;
 
@@ -24,6 +26,8 @@ internal static class ObservatoryCommands
             ExposureVerb.Create(),
             BasemapVerb.Create(),
             NightVerb.Create(),
+            ReportVerb.Create(),
+            BriefVerb.Create(),
             DoctorVerb.Create(),
         };
         // Without a verb the dashboard is meant.

@@ -14,7 +14,7 @@ public sealed class Paper : IAsyncLifetime
     private readonly ChromiumBrowser browser = new(Options.Create(new PrintingOptions()), NullLogger<ChromiumBrowser>.Instance);
 
     internal PdfPrinter Printer { get; private set; } = null!;
-    internal PaperPress Press => new(Printer);
+    internal PaperPress Press => new(Printer, NullLogger<PaperPress>.Instance);
 
     public ValueTask InitializeAsync()
     {
