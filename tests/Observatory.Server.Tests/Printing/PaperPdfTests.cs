@@ -7,7 +7,7 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
 {
     [Theory]
     [InlineData("fa", "خلاصهٔ هفتگی کمیسیون سلامت، محیط زیست و خدمات شهری", "صفحهٔ ۲ از ۲")]
-    [InlineData("en", "Weekly brief of the commission", "Page 2 of 2")]
+    [InlineData("en", "Weekly brief, Commission: Health", "Page 2 of 2")]
     public async Task A_brief_has_two_pages_that_can_be_searched_and_say_where_they_come_from(string language, string title, string lastPage)
     {
         Paper.RequireTools();
