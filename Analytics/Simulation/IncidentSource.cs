@@ -110,11 +110,11 @@ internal sealed class IncidentSource
         var unit = times.UnitFor(subject, where.District);
         var happened = clock.Draw(date, city.Subjects[subject].Hours, random);
         var hours = times.Draw(subject, where.District, unit, work);
-        var first = hours is null ? (DateTimeOffset?)null : Closing(subject, happened, hours.Value.First);
+        var first = Closing(subject, happened, hours.First);
         return new SimulatedIncident
         {
             Subject = subject, Place = where, Point = where.Draw(random), Unit = unit, HappenedAt = happened, PlantedBy = plantedBy,
-            FirstClosedAt = first, ClosedAt = hours is null || hours.Value.Last.Equals(hours.Value.First) ? first : Closing(subject, happened, hours.Value.Last),
+            FirstClosedAt = first, ClosedAt = hours.Last.Equals(hours.First) ? first : Closing(subject, happened, hours.Last),
         };
     }
 

@@ -1,13 +1,14 @@
 namespace Analytics.Simulation;
 
-/// <summary>How long units take: log-normal by subject and unit, longer for slow units and southern districts; some never finish.
-/// What would end after the simulated time is open (censored).</summary>
+/// <summary>How long units take: log-normal by subject and unit, longer for slow units and southern districts; some lie for weeks. What would end after the simulated time is open (censored).</summary>
 internal sealed class ServiceTimeModel
 {
     private const double MedianOfSla = 0.48;
     private const double HoursWithoutSla = 120;
     private const double Spread = 0.85;
-    private const double NeverDone = 0.012;
+    private const double StuckShare = 0.012;
+    // A stuck request waits this many times the rest that a reopened one takes: some weeks, seldom more than three months.
+    private const double StuckRests = 8;
     private const double OfficeSlaHours = 48;
     private const double UnitSpread = 0.12;
     private readonly SimulatedCity city;
@@ -32,16 +33,17 @@ internal sealed class ServiceTimeModel
     public int UnitFor(int subject, int district)
         => branches.GetValueOrDefault((city.Subjects[subject].UnitId, city.Districts[district].Id), city.Subjects[subject].UnitId);
 
-    /// <summary>Hours from report to the first closing and to the last one, which differ where it was opened again; null = never done.</summary>
-    public (double First, double Last)? Draw(int subject, int district, int unit, SeededRandom random)
+    /// <summary>Hours from report to the first closing and to the last one, which differ where it was opened again.</summary>
+    public (double First, double Last) Draw(int subject, int district, int unit, SeededRandom random)
     {
         var median = (city.Subjects[subject].SlaHours ?? HoursWithoutSla) * MedianOfSla * paceOfUnit[unit]
             * (city.Districts[district].IsSouthern ? options.SouthFactor : 1);
         var hours = random.LogNormal(median, Spread);
-        var isNever = random.Chance(NeverDone);
+        var isStuck = random.Chance(StuckShare);
         var isReopened = random.Chance(options.ReopenShare);
         var rest = random.Between(24, 144) + random.LogNormal(median * 0.7, Spread);
-        return isNever ? null : (hours, isReopened ? hours + rest : hours);
+        if (isStuck) { hours += StuckRests * rest; }
+        return (hours, isReopened ? hours + rest : hours);
     }
 
     /// <summary>Crews that answer within days close in the working day; those that answer within hours close at any time.</summary>

@@ -1,5 +1,6 @@
 import '../lib/map/map-direction.js';
 import { Map as MapLibreMap } from '../lib/maplibre/maplibre-gl.mjs';
+import { addBasemap } from '../lib/map/map-basemap.js';
 import { GROUPS, makeStyle, readColors } from '../lib/map/map-style.js';
 import { boundsOf, classOf, collection, getJson, loadCity, loadGrid, marksOf, none } from '../lib/map/map-data.js';
 
@@ -38,7 +39,7 @@ class CityMap {
   }
 
   async loadShapes(fit) {
-    const [city, cells] = await Promise.all([loadCity(this.map), loadGrid(this.map)]);
+    const [city, cells] = await Promise.all([loadCity(this.map), loadGrid(this.map), addBasemap(this.map, readColors(this.host))]);
     this.city = city;
     this.cells = cells;
     this.bounds = boundsOf(city.districts);
