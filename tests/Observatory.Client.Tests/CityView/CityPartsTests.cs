@@ -1,0 +1,94 @@
+using System.Globalization;
+using Bunit;
+using GisData.CityView;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Observatory.Client.CityView;
+using Observatory.Client.Layout;
+using Observatory.Tests;
+
+namespace Observatory.Client.Tests.CityView;
+
+public sealed class CityPartsTests : ClientContext
+{
+    private static readonly CityFilter Filter = new() { From = new(2025, 5, 1), To = new(2025, 5, 31) };
+    private static readonly Kpi Nothing = new(null, null, []);
+
+    private static CityViewData Data(params SubjectCount[] subjects) => new(Filter,
+        new CityKpis(new(120, 100, [1, 2]), new(90, 100, []), new(50, 40, []), new(0.124, 0.113, []), new(62.4, 69.6, []), Nothing, 0, 3),
+        [], subjects, subjects, [new DistrictCount(1, 80, 60, 5, 1, 24)], [], [], new int[168], []);
+
+    [Fact]
+    public void A_rise_is_good_or_bad_by_what_rises()
+    {
+        var tiles = CityKpiText.Of(Data(), Services.BuildServiceProvider().GetRequiredService<IStringLocalizer<CityViewText>>());
+        Assert.Equal([ChangeTone.Neutral, ChangeTone.Bad, ChangeTone.Bad, ChangeTone.Bad, ChangeTone.Good], tiles.Take(5).Select(t => t.Change!.Tone));
+        Assert.Equal("\u2066+۱٫۱\u2069 واحد درصد", tiles[3].Change!.Text);
+        Assert.Equal(("۲٫۶", "روز"), (tiles[4].Value, tiles[4].Unit));
+        Assert.Null(tiles[5].Change);
+        Assert.Equal("کسی پاسخ نداده است", tiles[5].Reason);
+    }
+
+    [Fact]
+    public void Only_what_chance_does_not_explain_becomes_a_sentence()
+    {
+        var (considered, chosen) = ChangeCandidates.Choose(Data(new(11, 400, 200), new(12, 105, 100), new(13, 20, 120)), []);
+        Assert.Equal(4, considered);
+        Assert.Equal([("subjectDown", 13), ("subjectUp", 11)], chosen.Select(c => (c.Kind, c.SubjectId!.Value)));
+        Assert.Equal([13], chosen[0].Requests.Subjects);
+    }
+
+    [Fact]
+    public void A_groups_box_is_mixed_where_some_of_it_is_chosen()
+    {
+        IReadOnlyList<int> chosen = [];
+        var tree = Render<SubjectTree>(p => p.Add(t => t.Chosen, [11]).Add(t => t.Counts, [new SubjectCount(11, 5, 4), new SubjectCount(12, 7, 4)]).Add(t => t.OnChoose, ids => chosen = ids));
+        Assert.Contains("mix", tree.Find("li .cb").ClassList);
+        Assert.Equal("۱۲", tree.Find("li .n").TextContent);
+        tree.Find("li .cb").Change(true);
+        Assert.Equal([11, 12], chosen);
+    }
+
+    [Fact]
+    public void Typing_finds_a_subject_and_opens_its_group()
+    {
+        var tree = Render<SubjectTree>(p => p.Add(t => t.Chosen, []));
+        tree.Find("input[type=search]").Input("زباله");
+        Assert.Equal(["زباله"], tree.FindAll("li.in label span").Select(s => s.TextContent));
+    }
+
+    [Theory]
+    [InlineData("۱۴۰۴/۲/۱۵", "2025-05-05")]
+    [InlineData("2025-05-05", "2025-05-05")]
+    public void A_typed_day_is_read_in_any_digits(string text, string iso)
+    {
+        DateOnly? day = null;
+        Picker(d => day = d).Find("input").Change(text);
+        Assert.Equal(iso, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_day_that_is_not_in_the_data_is_refused_and_stays_to_be_mended()
+    {
+        DateOnly? day = null;
+        var picker = Picker(d => day = d);
+        picker.Find("input").Change("۱۴۰۴/۱۲/۳۰");
+        Assert.Null(day);
+        Assert.Equal("true", picker.Find("input").GetAttribute("aria-invalid"));
+        Assert.Equal("۱۴۰۴/۱۲/۳۰", picker.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void The_month_is_Jalali_and_begins_its_week_on_Saturday()
+    {
+        DateOnly? day = null;
+        var picker = Picker(d => day = d);
+        Assert.Equal("اردیبهشت ۱۴۰۴", picker.Find("b").TextContent);
+        Assert.Equal("شنبه", picker.Find("th abbr").GetAttribute("title"));
+        picker.Find("button[aria-label='دوشنبه ۱۵ اردیبهشت ۱۴۰۴']").Click();
+        Assert.Equal(new DateOnly(2025, 5, 5), day);
+    }
+
+    private IRenderedComponent<DayPicker> Picker(Action<DateOnly> choose) => Render<DayPicker>(p => p
+        .Add(d => d.Label, "از").Add(d => d.Value, new DateOnly(2025, 5, 1)).Add(d => d.Min, SmallCity.FirstDay).Add(d => d.Max, SmallCity.LastDay).Add(d => d.ValueChanged, choose));
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using GisData.Access;
+using GisData.CityView;
+using GisData.NightlyRuns;
+using Microsoft.Extensions.DependencyInjection;
+using Observatory.Server.Map;
+using Observatory.Tests.Access;
+
+namespace Observatory.Tests.Map;
+
+public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<ClonedDatabase>, IAsyncLifetime
+{
+    private const string May = "from=2025-05-01&to=2025-05-31";
+    private static readonly SemaphoreSlim Once = new(1);
+    private static bool s_seeded;
+    private EndpointHost host = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Once.WaitAsync();
+        try
+        {
+            if (!s_seeded) { await SmallCity.SeedAsync(fixture.Database); }
+            s_seeded = true;
+        }
+        finally { Once.Release(); }
+        host = await EndpointHost.StartAsync(fixture.Database, services =>
+        {
+            services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
+            services.AddMap();
+        }, app => app.MapMap());
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task Counts_of_cells_add_up_to_the_requests_of_the_window()
+    {
+        var cells = await host.ClientOf(ReaderRole.Analyst).GetFromJsonAsync<long[][]>($"/api/map/cells?{May}", Ct);
+        var kpis = await new CityViewQueries(fixture.Database, SmallCity.Pack).GetKpisAsync(Reader.System, new CityFilter { From = new(2025, 5, 1), To = new(2025, 5, 31) }, Ct);
+        Assert.Equal(kpis.Received.Value, cells!.Sum(c => c[1]));
+    }
+
+    [Fact]
+    public async Task A_known_answer_is_not_sent_twice_and_is_never_shared()
+    {
+        var client = host.ClientOf(ReaderRole.Analyst);
+        var first = await client.GetAsync($"/api/map/cells?{May}", Ct);
+        Assert.Equal("private, no-cache", string.Join(", ", first.Headers.GetValues("Cache-Control").SelectMany(v => v.Split(", ")).OrderDescending()));
+        client.DefaultRequestHeaders.Add("If-None-Match", first.Headers.ETag!.ToString());
+        Assert.Equal(HttpStatusCode.NotModified, (await client.GetAsync($"/api/map/cells?{May}", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/api/map/cells?{May}&subject=11", Ct)).StatusCode);
+        // Another reader may see something else: the same tag does not answer them.
+        var other = host.ClientOf(ReaderRole.CouncilMember);
+        other.DefaultRequestHeaders.Add("If-None-Match", first.Headers.ETag!.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync($"/api/map/cells?{May}", Ct)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/map/cells?from=2025-05-01&to=2025-05-31&subject=999", "There is no subject '999'")]
+    [InlineData("/api/map/hotspots?form=2025-05-01", "There is no filter 'form'")]
+    [InlineData("/tiles/density/10/660/402?from=yesterday", "'from' must be a day")]
+    [InlineData("/tiles/requests/12/2640/1610?from=2025-05-01&to=2025-05-31", "from zoom 15 on")]
+    public async Task What_is_not_known_is_refused_with_a_sentence(string path, string sentence)
+    {
+        var answer = await host.ClientOf(ReaderRole.Analyst).GetAsync(path, Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(sentence, JsonSerializer.Deserialize<string>(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_city_comes_with_its_outline_districts_and_names()
+    {
+        var city = await host.ClientOf().GetFromJsonAsync<JsonElement>("/api/map/city", Ct);
+        Assert.Equal(2, city.GetProperty("districts").GetArrayLength());
+        Assert.Equal(4, city.GetProperty("neighbourhoodLabels").GetArrayLength());
+        Assert.Equal("منطقهٔ ۱", city.GetProperty("districtLabels")[0].GetProperty("properties").GetProperty("fa").GetString());
+        Assert.Single(city.GetProperty("outline").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Density_tiles_hold_the_city_and_nothing_beside_it()
+    {
+        var client = host.ClientOf(ReaderRole.Analyst);
+        // Zoom 8: the town of 10 km × 5 km lies in one tile.
+        var (x, y) = TileAt(51.38, 35.62, 8);
+        var tile = await client.GetAsync($"/tiles/density/8/{x}/{y}?{May}", Ct);
+        Assert.Equal("application/vnd.mapbox-vector-tile", tile.Content.Headers.ContentType!.MediaType);
+        Assert.True((await tile.Content.ReadAsByteArrayAsync(Ct)).Length > 50);
+        Assert.True((await client.GetByteArrayAsync($"/tiles/density/8/{x + 20}/{y}?{May}", Ct)).Length < 30);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/tiles/density/3/99/0?{May}", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Before_the_first_night_there_is_no_verdict()
+        => Assert.Equal("[]", await host.ClientOf().GetStringAsync($"/api/map/hotspots?{May}", Ct));
+
+    private static (int X, int Y) TileAt(double longitude, double latitude, int zoom)
+    {
+        var n = 1 << zoom;
+        var radians = latitude * Math.PI / 180;
+        return ((int)((longitude + 180) / 360 * n), (int)((1 - Math.Asinh(Math.Tan(radians)) / Math.PI) / 2 * n));
+    }
+}
