@@ -3,6 +3,7 @@ using GisData.Access;
 using GisData.CityView;
 using GisData.Cities;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Observatory.Client.Layout;
 
@@ -23,7 +24,29 @@ public sealed partial class CityViewPage : IDisposable
     [Inject] private ICityMapQueries Map { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    protected override async Task OnParametersSetAsync()
+    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
+
+    protected override Task OnParametersSetAsync() => ReadAddressAsync();
+
+    // Nothing of this page is a parameter: a new query string alone does not set parameters anew.
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
+    {
+        if (Navigation.ToBaseRelativePath(e.Location) is not ("" or ['?' or '#', ..])) { return; }
+        _ = InvokeAsync(async () =>
+        {
+            try
+            {
+                await ReadAddressAsync();
+                StateHasChanged();
+            }
+            catch (Exception problem)
+            {
+                await DispatchExceptionAsync(problem);
+            }
+        });
+    }
+
+    private async Task ReadAddressAsync()
     {
         if (Shell?.Span is not { } span) { return; }
         var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
@@ -72,6 +95,7 @@ public sealed partial class CityViewPage : IDisposable
 
     public void Dispose()
     {
+        Navigation.LocationChanged -= OnLocationChanged;
         stop.Cancel();
         stop.Dispose();
     }

@@ -1,5 +1,6 @@
 using GisData.Cities;
 using GisData.CityView;
+using GisData.Hotspots;
 using GisData.Map;
 using Microsoft.AspNetCore.Components;
 using Observatory.Client.Layout;
@@ -19,8 +20,10 @@ public sealed partial class MapPane
     private MapView? map;
     private MapHover? hover;
     private bool noWebGl;
+    private IReadOnlyList<HotspotFinding> chosenHotspots = [];
 
     [CascadingParameter] public ShellState? Shell { get; set; }
+    [Inject] private IHotspotQueries Hotspots { get; set; } = null!;
     [Inject] private MapQueries MapQueries { get; set; } = null!;
     [Inject] private CityPack City { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -46,12 +49,21 @@ public sealed partial class MapPane
         layers = [.. CityViewState.Layers.Select(l => new SegItem<string>(l, Text["Layer." + l], Text["LayerTitle." + l]))];
         measures = [new("count", Text["Measure.count"]), new("rate", Text["Measure.rate"])];
         hover = null;
+        chosenHotspots = State.Layer == "hotspots" && State.Filter.HexCells.Count > 0 && Shell?.Run is { } last ? await FindChosenAsync(last.RunId) : [];
         if (State.Layer == "hotspots" && Shell?.Run is { } run && verdictsOf != Key(run.RunId))
         {
             verdictsOf = Key(run.RunId);
             var (subjects, groups) = HotspotSeries.Of(State.Filter, City);
             verdicts = (await MapQueries.ListVerdictsAsync(Shell.Reader, run.RunId, subjects, groups, default)).ToDictionary(v => v.HexCell);
         }
+    }
+
+    /// <summary>The hot spots that the chosen cells belong to: the way from the map to their pages.</summary>
+    private async Task<IReadOnlyList<HotspotFinding>> FindChosenAsync(string runId)
+    {
+        var (subjects, cells) = (State.Filter.Subjects, State.Filter.HexCells);
+        var findings = await Hotspots.ListAsync(Shell!.Reader, runId, default);
+        return [.. findings.Where(h => h.HexCells.Any(cells.Contains) && (subjects.Count == 0 || h.SubjectIds.Any(subjects.Contains))).Take(3)];
     }
 
     private string Key(string runId) => $"{runId}|{string.Join(',', State.Filter.Subjects)}";

@@ -52,7 +52,7 @@ public sealed class EveryPageTests(RunningObservatory observatory, Browser brows
             Assert.Equal($"{language} {(language == "fa" ? "rtl" : "ltr")} {theme}", await page.EvaluateAsync<string>("[document.documentElement.lang, getComputedStyle(document.documentElement).direction, document.documentElement.dataset.theme].join(' ')"));
             var tooWide = await page.EvaluateAsync<string>(WidestParts);
             Assert.True(tooWide.Length == 0, $"{address} is wider than a screen of {width} px: {tooWide}");
-            await page.WaitForFunctionAsync("document.title.length > 3");
+            await page.UntilAsync("document.title.length > 3");
             // Every pair of language, appearance and width meets axe once; all eight would double the time and find the same.
             if ((language == "fa") ^ (theme == "dark") == (width > 1000)) { await FindNothingSeriousAsync(page); }
         }
