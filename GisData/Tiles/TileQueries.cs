@@ -13,7 +13,7 @@ public sealed class TileQueries(ObservatoryDatabase database)
     /// <summary>The most points one tile of single requests carries; the layer says how many there are.</summary>
     public const int RequestLimit = 2000;
 
-    /// <summary>Layer <c>density</c>: one point for each 8-pixel square that holds a request, <c>n</c> = how many.</summary>
+    /// <summary>Layer <c>density</c>: one point for each 4-pixel square that holds a request, <c>n</c> = how many.</summary>
     public Task<byte[]> GetDensityAsync(Reader reader, TileAddress tile, CityFilter filter, CancellationToken ct)
         => GetAsync(reader, "density_tile.sql", filter.Parameters(tile.Z, tile.X, tile.Y), ct);
 

@@ -71,7 +71,7 @@ public sealed partial class MapPane
     private MapOptions Options() => new(
         CityFilterQuery.Write(State.Filter), State.Layer, State.Measure, Breaks(),
         // One request of a small selection must still be seen, and a full city must not be one red field.
-        Math.Clamp(160.0 / Math.Sqrt(Math.Max(1, Data?.Kpis.Received.Value ?? 1)) / 8, 0.05, 1.2),
+        Math.Clamp(1100 / Math.Max(1, Data?.Kpis.Received.Value ?? 1), 0.002, 1),
         State.Filter.HexCells, State.Filter.Districts, Text["MapLabel", Text["Layer." + State.Layer]], State.Position);
 
     private IReadOnlyList<double> Breaks() => Data is null ? [] : State.Layer switch

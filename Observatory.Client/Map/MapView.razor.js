@@ -1,7 +1,7 @@
 import '../lib/map/map-direction.js';
 import { Map as MapLibreMap } from '../lib/maplibre/maplibre-gl.mjs';
 import { addBasemap } from '../lib/map/map-basemap.js';
-import { GROUPS, makeStyle, readColors } from '../lib/map/map-style.js';
+import { GROUPS, heatIntensity, makeStyle, readColors } from '../lib/map/map-style.js';
 import { boundsOf, classOf, collection, getJson, loadCity, loadGrid, marksOf, none } from '../lib/map/map-data.js';
 
 class CityMap {
@@ -70,7 +70,7 @@ class CityMap {
   async apply(options) {
     for (const [group, layers] of Object.entries(GROUPS)) if (group !== options.layer) for (const id of layers) this.map.setLayoutProperty(id, 'visibility', 'none');
     for (const id of GROUPS[options.layer]) this.map.setLayoutProperty(id, 'visibility', 'visible');
-    this.map.setPaintProperty('heat', 'heatmap-intensity', options.heat);
+    this.map.setPaintProperty('heat', 'heatmap-intensity', heatIntensity(options.heat));
     if (this.query !== options.query) {
       this.query = options.query;
       for (const layer of ['density', 'requests']) this.map.getSource(layer).setTiles([this.tileUrl(layer)]);

@@ -18,6 +18,12 @@ const state = name => ['coalesce', ['feature-state', name], -99];
 const byClass = colors => ['match', state('q'), ...colors.q.flatMap((color, i) => [i, color]), 'rgba(0,0,0,0)'];
 const byLevel = colors => ['match', state('level'), 0, colors.none, ...Object.entries(colors.level).flatMap(([level, color]) => [Number(level), color]), 'rgba(0,0,0,0)'];
 
+/** The same colour, fully transparent: fading to transparent black would draw a grey rim. */
+const clear = hex => `rgba(${[1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16)).join(',')},0)`;
+
+/** Points drift apart as one zooms in; heat is turned up so that the picture keeps its range. */
+export const heatIntensity = base => ['interpolate', ['exponential', 2], ['zoom'], 9, base * 0.5, 10.5, base, 12, base * 4, 14, base * 16, 15, base * 30];
+
 /** Which layers belong to which choice of the layer switch; what is in none of them is always drawn. */
 export const GROUPS = {
   density: ['heat', 'requests'],
@@ -52,9 +58,9 @@ export function makeStyle(colors, language, tileUrl) {
       { id: 'street', type: 'line', source: 'references', filter: reference('street'), layout: { 'line-cap': 'round' }, paint: { 'line-color': colors.district, 'line-opacity': 0.7, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.4, 12, ['match', ['get', 'class'], 'motorway', 1.8, 1], 16, 4] } },
       { id: 'heat', type: 'heatmap', source: 'density', 'source-layer': 'density', maxzoom: 16, paint: {
         'heatmap-weight': ['get', 'n'],
-        'heatmap-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 9, 11, 12, 20, 15, 40],
-        'heatmap-intensity': 0.1,
-        'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], 0, 'rgba(0,0,0,0)', 0.06, colors.q[1], 0.25, colors.q[2], 0.45, colors.q[3], 0.65, colors.q[4], 0.85, colors.q[5], 1, colors.q[6]],
+        'heatmap-radius': ['interpolate', ['exponential', 1.5], ['zoom'], 9, 12, 10.5, 17, 12, 24, 15, 44],
+        'heatmap-intensity': heatIntensity(0.1),
+        'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], 0, clear(colors.q[1]), 0.08, colors.q[1], 0.25, colors.q[2], 0.45, colors.q[3], 0.65, colors.q[4], 0.85, colors.q[5], 1, colors.q[6]],
         'heatmap-opacity': ['interpolate', ['linear'], ['zoom'], 14.5, 0.85, 16, 0] } },
       { id: 'hex', type: 'fill', source: 'grid', paint: { 'fill-color': byClass(colors), 'fill-opacity': 0.85 } },
       { id: 'hot', type: 'fill', source: 'grid', paint: { 'fill-color': byLevel(colors), 'fill-opacity': ['case', ['==', state('level'), 0], 0.1, 0.92] } },

@@ -1,4 +1,4 @@
--- Filter $1…$9; tile $10/$11/$12. 64 squares a side; a margin of one eighth, so that the heat of a neighbour tile reaches in.
+-- Filter $1…$9; tile $10/$11/$12. 128 squares a side; a margin of one eighth, so that the heat of a neighbour tile reaches in.
 with bounds as (
   select st_tileenvelope($10, $11, $12) as tile, st_transform(st_tileenvelope($10, $11, $12, margin => 0.125), 4326) as reach
 ),
@@ -8,7 +8,7 @@ chosen as (
   where r.geom && b.reach
 ),
 squares as (
-  select floor(st_x(point) / 64)::int as column_no, floor(st_y(point) / 64)::int as row_no, count(*)::int as n, avg(st_x(point)) as x, avg(st_y(point)) as y
+  select floor(st_x(point) / 32)::int as column_no, floor(st_y(point) / 32)::int as row_no, count(*)::int as n, avg(st_x(point)) as x, avg(st_y(point)) as y
   from chosen group by 1, 2
 )
 select st_asmvt(t, 'density', 4096, 'geom') from (select st_point(round(x), round(y)) as geom, n from squares) t
