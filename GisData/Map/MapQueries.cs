@@ -1,6 +1,7 @@
 using GisData.Access;
 using GisData.CityView;
 using GisData.Database;
+using GisData.Hotspots;
 
 namespace GisData.Map;
 
@@ -34,7 +35,8 @@ public sealed class MapQueries(ObservatoryDatabase database)
     public async Task<IReadOnlyList<CellVerdict>> ListVerdictsAsync(Reader reader, string runId, IReadOnlyList<int>? subjects, IReadOnlyList<int> groups, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        return await connection.Sql(typeof(MapQueries), "verdicts.sql", runId, subjects is null, subjects?.ToArray() ?? [], groups.ToArray())
+        return await connection.Sql(typeof(MapQueries), "verdicts.sql", runId, subjects is null, subjects?.ToArray() ?? [], groups.ToArray(),
+                HotspotQueries.Ids(reader.Districts), HotspotQueries.Ids(reader.Subjects))
             .ListAsync(r => new CellVerdict(r.GetInt64(0), r.GetInt16(1), r.GetString(2), r.GetInt32(3), r.GetInt32(4), r.GetDouble(5), r.Nullable<double>(6)), ct);
     }
 

@@ -2,6 +2,7 @@ using GisData.Access;
 using GisData.BudgetProposals;
 using GisData.Database;
 using GisData.Hotspots;
+using GisData.Map;
 using GisData.NightlyRuns;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -50,6 +51,11 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         var judged = await new HotspotQueries(Db).ListCellsAsync(Analyst, result.RunId, "subject", 11, default);
         Assert.Contains(judged, c => c.Level == 3 && hotspot.HexCells.Contains(c.HexCell));
 
+        // the map shows the places that are reported, not the ring that their neighbourhood sums light up around them
+        var shown = await new MapQueries(Db).ListVerdictsAsync(Analyst, result.RunId, null, [], default);
+        Assert.Contains(judged, c => c.Level > 0 && !hotspot.HexCells.Contains(c.HexCell));
+        Assert.Equal(hotspot.HexCells.Order(), shown.Where(c => c.Level > 0).Select(c => c.HexCell).Order());
+
         // its proposal, costed from the city's list: incidents × typical size × unit cost
         var proposal = await new BudgetProposalQueries(Db).FindForHotspotAsync(Analyst, result.RunId, hotspot.HotspotId, default);
         Assert.NotNull(proposal);
@@ -70,6 +76,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
             Assert.Null(await new HotspotQueries(Db).FindAsync(other, result.RunId, hotspot.HotspotId, default));
             Assert.Empty(await new BudgetProposalQueries(Db).ListAsync(other, result.RunId, null, default));
             Assert.DoesNotContain(await new HotspotQueries(Db).ListCellsAsync(other, result.RunId, "subject", 11, default), c => hotspot.HexCells.Contains(c.HexCell));
+            Assert.DoesNotContain(await new MapQueries(Db).ListVerdictsAsync(other, result.RunId, null, [], default), c => c.Level > 0);
         }
 
         // late changes arrive; the night of that date and cut-off, run again, says the same to the byte
