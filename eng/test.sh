@@ -11,8 +11,8 @@ run_tests() {
     say "── $name"
     local begin=$SECONDS
     dotnet test "$project" -c Release --no-build --nologo -v q \
-      --logger "console;verbosity=normal" --blame-hang-timeout 10m >"$log/$name.txt" 2>&1 || true
-    # What failed and why, what was skipped and why; passing tests stay quiet.
+      --logger "console;verbosity=detailed" --blame-hang-timeout 10m >"$log/$name.txt" 2>&1 || true
+    # What failed and why, what was skipped and why; passing tests stay quiet but for the lines that begin with a dot (measured results).
     awk '/^  *(Failed|Skipped) /{show=1} /^  *Passed /{show=0} /^(Test Run|Total tests|Passed!|Failed!)/{show=0} show' "$log/$name.txt" >&2 || true
     grep -h '^  *· ' "$log/$name.txt" >&2 || true
     local p f s

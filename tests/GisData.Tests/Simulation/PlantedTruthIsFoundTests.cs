@@ -22,7 +22,7 @@ public sealed class PlantedTruthIsFoundTests(ITestOutputHelper output)
 
         var wanted = findings.Truth.Hotspots.Where(h => h.Class is EmergingClass.PersistentHot or EmergingClass.IntensifyingHot).ToList();
         var found = wanted.Count(h => findings.Covered(h) >= 0.5);
-        output.WriteLine(FormattableString.Invariant($"seed {seed}: found {found} of {wanted.Count} persistent and intensifying places; {outside} of {area} reported cells ({(double)outside / Math.Max(1, area):P1}) lie outside anything planted"));
+        output.WriteLine(FormattableString.Invariant($"· seed {seed}: found {found} of {wanted.Count} persistent and intensifying places; {outside} of {area} reported cells ({(double)outside / Math.Max(1, area):P1}) lie outside anything planted"));
         Assert.True(found >= 0.9 * wanted.Count, $"found {found} of {wanted.Count}");
         Assert.True(outside <= 0.1 * area, $"{outside} of {area} cells lie outside");
     }
@@ -33,7 +33,7 @@ public sealed class PlantedTruthIsFoundTests(ITestOutputHelper output)
         var findings = SimulatedFindings.Of(1402, nothingPlanted: true);
         var cells = findings.Result.Hotspots.Sum(h => h.Cells.Length);
         var tests = findings.Result.FamilySize;
-        output.WriteLine($"nothing planted: {findings.Result.Hotspots.Count} places, {cells} cells of {tests} tests");
+        output.WriteLine($"· nothing planted: {findings.Result.Hotspots.Count} places, {cells} cells of {tests} tests");
         foreach (var h in findings.Result.Hotspots) output.WriteLine(FormattableString.Invariant($"{h.Class} {string.Join('+', findings.SubjectIds(h))} {h.Cells.Length} cells O {h.Observed} E {h.Expected:F1} p {h.PValue:G2}"));
         Assert.Empty(findings.Result.Hotspots);
     }
