@@ -82,7 +82,7 @@ public sealed class StoryTests(RunningObservatory observatory, Browser browser)
         return Plain(text);
     }
 
-    // Extraction gives presentation forms, direction marks and moves the hamza of the ezafe: compare letters only.
+    // Extraction gives presentation forms and direction marks, moves the hamza of the ezafe and turns the ligature lam-alef round: compare the letters.
     private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC)
-        .Where(c => c is not ('\u0654' or '\u200c') && char.GetUnicodeCategory(c) is not UnicodeCategory.Format));
+        .Where(c => c is not '\u0654' && char.GetUnicodeCategory(c) is not UnicodeCategory.Format)).Replace("لا", "ال", StringComparison.Ordinal);
 }

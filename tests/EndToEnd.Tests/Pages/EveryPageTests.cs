@@ -47,6 +47,7 @@ public sealed class EveryPageTests(RunningObservatory observatory, Browser brows
         {
             await page.SetViewportSizeAsync(width, height);
             Assert.Equal(status, await watch.OpenAsync(address));
+            if (name == "city") { await new CityMapPage(page).ReadyAsync(); }
             await Screenshots.TakeAsync(page, $"{name}-{language}-{theme}-{width}");
             watch.AssertNoComplaint();
             Assert.Equal($"{language} {(language == "fa" ? "rtl" : "ltr")} {theme}", await page.EvaluateAsync<string>("[document.documentElement.lang, getComputedStyle(document.documentElement).direction, document.documentElement.dataset.theme].join(' ')"));
