@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Observatory.Client.Access;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Installation;
@@ -32,6 +33,12 @@ public sealed class SmallDashboard(TemplateDatabase template) : IAsyncLifetime
     {
         await clone.InitializeAsync();
         await SmallCity.SeedAsync(clone.Database, requests: 400, planted: 20);
+        // A record is found by its key, which the seed leaves out.
+        await using (var connection = await clone.Database.OpenForIngestAsync())
+        {
+            await using var keys = new NpgsqlCommand("insert into service_request_key (request_id, source, source_id, requested_at) overriding system value select request_id, source, source_id, requested_at from service_request", connection);
+            await keys.ExecuteNonQueryAsync();
+        }
         var paths = new InstallationPaths(_data, _data);
         Directory.CreateDirectory(paths.KeyDirectory);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("NightlyRun:Scheduled", "false")]).Build();
