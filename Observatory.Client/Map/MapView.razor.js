@@ -55,7 +55,7 @@ class CityMap {
 
   fit(animate = true) {
     const { clientWidth, clientHeight } = this.host;
-    const pad = { top: Math.min(56, clientHeight * 0.14), bottom: Math.min(24, clientHeight * 0.05), left: clientWidth * 0.04, right: clientWidth * 0.04 };
+    const pad = { top: Math.min(56, clientHeight * 0.14), bottom: clientWidth < 640 ? clientHeight * 0.28 : Math.min(24, clientHeight * 0.05), left: clientWidth * 0.04, right: clientWidth * 0.04 };
     if (this.bounds) this.map.fitBounds(this.bounds, { padding: pad, animate });
   }
 
