@@ -3,6 +3,7 @@ using Analytics.AnalysisGrids;
 using CsvHelper;
 using GisData.Cities;
 using GisData.Database;
+using GisData.ServiceRequests;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -34,6 +35,8 @@ public static class ExposureImport
         }
         await using var connection = await database.OpenForIngestAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        // Like every writer: a batch in commit order, so that caches and cut-offs see the new layer.
+        var batch = (long)(await connection.Sql(typeof(RequestLoad), "open_batch.sql", "exposure", null, name).ScalarAsync(ct))!;
         await using var command = connection.Sql(typeof(ExposureImport), "LoadExposure.sql", name, source,
             new NpgsqlParameter { Value = (object?)validOn ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date }, cells.Keys.ToArray(), cells.Values.ToArray());
         int kept;
@@ -44,6 +47,7 @@ public static class ExposureImport
             (kept, inside) = (row.GetInt32(0), row.GetDouble(1));
         }
         if (kept == 0) { throw new ExposureFileException($"{file}: none of its {read} points lies in the city; are longitude and latitude swapped? Nothing was changed."); }
+        await connection.Sql(typeof(RequestLoad), "close_batch.sql", batch, (long)kept, null, null).RunAsync(ct);
         await transaction.CommitAsync(ct);
         return new ExposureLoad(read, kept, inside, cells.Values.Sum() - inside);
     }

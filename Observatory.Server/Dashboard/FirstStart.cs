@@ -14,8 +14,6 @@ namespace Observatory.Server.Dashboard;
 /// start finds both and does nothing.</summary>
 internal static class FirstStart
 {
-    private const int Seed = 1402;
-
     public static async Task PrepareAsync(CitySession session, VerbProgress progress, CancellationToken ct)
     {
         var span = await session.Get<ICityViewQueries>().FindDataSpanAsync(Reader.System, ct);
@@ -23,7 +21,7 @@ internal static class FirstStart
         {
             if (!SimulationProfile.Exists(session.Pack)) { return; } // a city of real data waits for its import
             progress.Say(string.Create(CultureInfo.InvariantCulture, $"First start: simulating {SimulateVerb.DefaultRequests:N0} requests (not real data; every page says so) …"));
-            await SimulateVerb.RunAsync(session, SimulateVerb.DefaultRequests, null, null, Seed, progress, ct);
+            await SimulateVerb.RunAsync(session, SimulateVerb.DefaultRequests, null, null, SimulateVerb.DefaultSeed, progress, ct);
             span = await session.Get<ICityViewQueries>().FindDataSpanAsync(Reader.System, ct);
         }
         if (span is { Simulated: true } && await session.Get<INightlyRunQueries>().FindLatestCompleteAsync(Reader.System, ct) is null)

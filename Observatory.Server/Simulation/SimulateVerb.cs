@@ -13,7 +13,7 @@ internal static class SimulateVerb
     /// <summary>What a first start simulates: 300,000 requests over 32 months that end yesterday.</summary>
     public const int DefaultRequests = 300_000;
     private const int DefaultMonths = 32;
-    private const long DefaultSeed = 1402;
+    public const long DefaultSeed = 1402;
 
     private static readonly Option<int> Requests = new("--requests") { Description = "How many requests.", DefaultValueFactory = _ => DefaultRequests };
     private static readonly Option<DateOnly?> From = new("--from") { Description = "First day, yyyy-MM-dd (default: 32 months before the last)." };

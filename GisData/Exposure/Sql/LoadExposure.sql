@@ -11,7 +11,5 @@ with current_edition as (
   from layer, unnest($4::bigint[], $5::float8[]) as given (hex_cell, people)
   join analysis_cell a on a.hex_cell = given.hex_cell and a.boundary_edition = (select boundary_edition from current_edition)
   returning exposure
-), fed as (
-  insert into change_batch (kind, row_count, note) select 'exposure', count(*), $1 from kept
 )
 select count(*)::int, coalesce(sum(exposure), 0)::float8 from kept

@@ -39,6 +39,8 @@ public sealed class ExposureImportTests(ClonedDatabase clone) : IAsyncLifetime, 
         await using var connection = await _db.OpenForIngestAsync();
         await using var command = new NpgsqlCommand("select string_agg(exposure::text, ',') from exposure_cell join exposure_layer using (exposure_layer) where is_current", connection);
         Assert.Equal("5", await command.ExecuteScalarAsync());
+        await using var batches = new NpgsqlCommand("select string_agg(row_count::text, ',' order by batch_id) from change_batch where kind = 'exposure'", connection);
+        Assert.Equal("1,1", await batches.ExecuteScalarAsync());
     }
 
     [Theory]
