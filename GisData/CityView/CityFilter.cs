@@ -13,6 +13,10 @@ public sealed record CityFilter
     public IReadOnlyList<int> Channels { get; init; } = [];
     /// <summary>1 open, 2 closed.</summary>
     public IReadOnlyList<int> Statuses { get; init; } = [];
+    /// <summary>As the source states it: 1 is the most urgent, 9 the least; 0 where it states none.</summary>
+    public IReadOnlyList<int> Priorities { get; init; } = [];
+    /// <summary>Only what was late: closed after its deadline, or still open though the deadline lies before the newest request of the data.</summary>
+    public bool Overdue { get; init; }
     /// <summary>Analysis hexagons chosen on the map.</summary>
     public IReadOnlyList<long> HexCells { get; init; } = [];
 

@@ -17,6 +17,8 @@ public static class CityFilterCheck
             .Concat(Unknown(value, CityFilterQuery.Unit, city.Units.Select(u => (long)u.Id)))
             .Concat(Unknown(value, CityFilterQuery.Channel, city.Channels.Select(c => (long)c.Id)))
             .Concat(Unknown(value, CityFilterQuery.Status, [1, 2]))
+            .Concat(Unknown(value, CityFilterQuery.Priority, Enumerable.Range(0, 10).Select(p => (long)p)))
+            .Concat(Unknown(value, CityFilterQuery.Overdue, [1]))
             .Concat(Unknown(value, CityFilterQuery.Cell, null));
         var text = string.Join(' ', problems);
         return text.Length == 0 ? null : text;

@@ -7,10 +7,10 @@ namespace GisData.CityView;
 public static class CityFilterQuery
 {
     public const string From = "from", To = "to", Subject = "subject", District = "district", Neighbourhood = "neighbourhood", Unit = "unit",
-        Channel = "channel", Status = "status", Cell = "cell";
+        Channel = "channel", Status = "status", Priority = "priority", Overdue = "overdue", Cell = "cell";
 
     /// <summary>All names, in the order they are written.</summary>
-    public static readonly IReadOnlyList<string> Names = [From, To, Subject, District, Neighbourhood, Unit, Channel, Status, Cell];
+    public static readonly IReadOnlyList<string> Names = [From, To, Subject, District, Neighbourhood, Unit, Channel, Status, Priority, Overdue, Cell];
 
     /// <summary>Reads a filter. What cannot be read is no restriction, so that a mangled link still opens; days in the wrong order are swapped.</summary>
     /// <param name="value">Value of a name in the query string, or null.</param>
@@ -24,7 +24,8 @@ public static class CityFilterQuery
         return new CityFilter
         {
             From = from, To = to, Subjects = Ids(value(Subject)), Districts = Ids(value(District)), Neighbourhoods = Ids(value(Neighbourhood)),
-            Units = Ids(value(Unit)), Channels = Ids(value(Channel)), Statuses = Ids(value(Status)), HexCells = LongIds(value(Cell)),
+            Units = Ids(value(Unit)), Channels = Ids(value(Channel)), Statuses = Ids(value(Status)), Priorities = Ids(value(Priority)), Overdue = value(Overdue) == "1",
+            HexCells = LongIds(value(Cell)),
         };
     }
 
@@ -43,7 +44,7 @@ public static class CityFilterQuery
         [
             (From, filter.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), (To, filter.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             (Subject, List(filter.Subjects)), (District, List(filter.Districts)), (Neighbourhood, List(filter.Neighbourhoods)), (Unit, List(filter.Units)),
-            (Channel, List(filter.Channels)), (Status, List(filter.Statuses)), (Cell, List(filter.HexCells)),
+            (Channel, List(filter.Channels)), (Status, List(filter.Statuses)), (Priority, List(filter.Priorities)), (Overdue, filter.Overdue ? "1" : null), (Cell, List(filter.HexCells)),
         ];
     }
 

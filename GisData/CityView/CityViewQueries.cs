@@ -58,6 +58,15 @@ public sealed class CityViewQueries(ObservatoryDatabase database, CityPack city)
     public Task<IReadOnlyList<KeyCount>> ListStatusesAsync(Reader reader, CityFilter filter, CancellationToken ct)
         => ListAsync(reader, "statuses.sql", filter.Parameters(), Key, ct);
 
+    public Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct)
+        => ListAsync(reader, "units.sql", filter.Parameters(), Key, ct);
+
+    public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct)
+        => ListAsync(reader, "priorities.sql", filter.Parameters(), Key, ct);
+
+    public async Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct)
+        => (await ListAsync(reader, "count.sql", filter.Parameters(), r => r.GetInt32(0), ct))[0];
+
     public async Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct)
     {
         var counts = new int[7 * 24];

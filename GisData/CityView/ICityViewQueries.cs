@@ -22,6 +22,13 @@ public interface ICityViewQueries
 
     Task<IReadOnlyList<KeyCount>> ListStatusesAsync(Reader reader, CityFilter filter, CancellationToken ct);
 
+    Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
+    Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
+    /// <summary>How many requests the filter leaves.</summary>
+    Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
     /// <summary>168 values: [day of week, Saturday = 0][hour].</summary>
     Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct);
 

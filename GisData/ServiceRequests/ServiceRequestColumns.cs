@@ -20,13 +20,14 @@ internal static class ServiceRequestColumns
     public static ServiceRequestVersion Version(DbDataReader r, Reader reader) => new(
         r.GetInt32(0), Instant(r, 1)!.Value, Instant(r, 2), r.GetInt32(3), Instant(r, 4), FreeText(r, 5, reader), r.GetInt32(6));
 
-    /// <summary>Parameters $1 to $9.</summary>
-    public static NpgsqlCommand With(this NpgsqlCommand command, CityFilter filter) => command
-        .Add(filter.From).Add(filter.To)
-        .Add(filter.Subjects.ToArray()).Add(filter.Districts.ToArray()).Add(filter.Neighbourhoods.ToArray()).Add(filter.Units.ToArray())
-        .Add(filter.Channels.ToArray()).Add(filter.Statuses.ToArray()).Add(filter.HexCells.ToArray());
+    /// <summary>Parameter $1.</summary>
+    public static NpgsqlCommand With(this NpgsqlCommand command, CityFilter filter)
+    {
+        command.Parameters.Add(filter.Parameter());
+        return command;
+    }
 
-    /// <summary>Parameters $10 to $12.</summary>
+    /// <summary>Parameters $2 to $4.</summary>
     public static NpgsqlCommand After(this NpgsqlCommand command, PageKey? after, int? count)
     {
         command.Parameters.Add(new NpgsqlParameter { Value = after?.RequestedAt.UtcDateTime ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });

@@ -31,6 +31,7 @@ internal sealed class SimulatedRecords(CityPack pack, long seed)
             SubjectId = r.SubjectId,
             UnitId = r.UnitId,
             ChannelId = r.ChannelId,
+            Priority = Urgency(r.ExpectedAt - r.RequestedAt),
             Status = r.ClosedAt is null ? RequestStatus.Open : RequestStatus.Closed,
             StatusNotes = r.StatusNotes,
             Description = r.Description,
@@ -45,4 +46,7 @@ internal sealed class SimulatedRecords(CityPack pack, long seed)
             Precision = place is null ? (namesDistrict ? PointPrecision.District : PointPrecision.None) : r.OnStreet ? PointPrecision.Street : PointPrecision.Exact,
         };
     }
+
+    /// <summary>The line's operator marks what has to be done within a day or three; everything else carries no mark.</summary>
+    private static int Urgency(TimeSpan? allowed) => allowed switch { { TotalHours: <= 24 } => 1, { TotalHours: <= 72 } => 2, _ => 0 };
 }

@@ -18,7 +18,7 @@ public sealed record CityKpiText(string Label, string Value, string? Unit, IRead
             Tile("Received", k.Received, Count, null, Relative, 0),
             Tile("Closed", k.Closed, Count, null, Relative, +1),
             Tile("Open", k.OpenAtEnd, Count, null, Relative, -1) with { Filter = data.Filter with { Statuses = [1] } },
-            Tile("Overdue", k.OverdueShare, v => f.Percent(v), null, kpi => f.PercentagePoints(kpi.Value!.Value - kpi.Previous!.Value), -1, 0.0005) with { Filter = data.Filter with { Statuses = [1] } },
+            Tile("Overdue", k.OverdueShare, v => f.Percent(v), null, kpi => f.PercentagePoints(kpi.Value!.Value - kpi.Previous!.Value), -1, 0.0005) with { Filter = data.Filter with { Statuses = [1], Overdue = true } },
             Tile("Median", k.MedianHoursToClose, f.DurationNumber, k.MedianHoursToClose.Value is { } hours ? f.DurationUnit(hours) : null, kpi => SignedDuration(kpi.Value!.Value - kpi.Previous!.Value, kpi.Value.Value, f), -1, 0.05),
             Tile("Satisfaction", k.Satisfaction, v => f.Number(v, 1), k.Satisfaction.Value is null ? null : text["OutOfFive"].Value, kpi => f.Signed(kpi.Value!.Value - kpi.Previous!.Value, 1), +1, 0.05) with { How = text["SatisfactionHow"].Value + "\n" + text["AnswersHow", f.Number(k.SatisfactionAnswers)].Value },
         ];

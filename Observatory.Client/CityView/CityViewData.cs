@@ -3,11 +3,12 @@ using GisData.CityView;
 
 namespace Observatory.Client.CityView;
 
-/// <summary>The numbers of one filter. A facet (subjects, districts, channels, statuses) is counted without its own restriction, so that what is
+/// <summary>The numbers of one filter. A facet (subjects, districts, channels, statuses, units, priorities, overdue) is counted without its own restriction, so that what is
 /// not chosen still says how much it would add.</summary>
 public sealed record CityViewData(
     CityFilter Filter, CityKpis Kpis, IReadOnlyList<DayCount> Days, IReadOnlyList<SubjectCount> Subjects, IReadOnlyList<SubjectCount> SubjectFacet,
     IReadOnlyList<DistrictCount> DistrictFacet, IReadOnlyList<KeyCount> ChannelFacet, IReadOnlyList<KeyCount> StatusFacet,
+    IReadOnlyList<KeyCount> UnitFacet, IReadOnlyList<KeyCount> PriorityFacet, int OverdueCount,
     int[] HourWeekday, IReadOnlyList<HexCount> Cells)
 {
     /// <summary>The time axis reaches a year back from the newest day, or to the window where it lies further back.</summary>
@@ -24,8 +25,12 @@ public sealed record CityViewData(
         var districts = city.ListDistrictsAsync(reader, filter with { Districts = [] }, ct);
         var channels = city.ListChannelsAsync(reader, filter with { Channels = [] }, ct);
         var statuses = city.ListStatusesAsync(reader, filter with { Statuses = [] }, ct);
+        var units = city.ListUnitsAsync(reader, filter with { Units = [] }, ct);
+        var priorities = city.ListPrioritiesAsync(reader, filter with { Priorities = [] }, ct);
+        var overdue = city.CountAsync(reader, filter with { Overdue = true }, ct);
         var hours = city.GetHourWeekdayAsync(reader, filter, ct);
         var cells = city.ListHexCellsAsync(reader, filter with { HexCells = [] }, ct);
-        return new CityViewData(filter, await kpis, await days, await subjects, await subjectFacet, await districts, await channels, await statuses, await hours, await cells);
+        return new CityViewData(filter, await kpis, await days, await subjects, await subjectFacet, await districts, await channels, await statuses,
+            await units, await priorities, await overdue, await hours, await cells);
     }
 }

@@ -5,6 +5,7 @@ using GisData.Cities;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
 using Observatory.Client.Layout;
 
 namespace Observatory.Client.CityView;
@@ -22,6 +23,7 @@ public sealed partial class CityViewPage : IDisposable
     [CascadingParameter] public ShellState? Shell { get; set; }
     [Inject] private ICityViewQueries City { get; set; } = null!;
     [Inject] private ICityMapQueries Map { get; set; } = null!;
+    [Inject] private IStringLocalizer<CityViewText> Text { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
@@ -90,8 +92,7 @@ public sealed partial class CityViewPage : IDisposable
         return Task.CompletedTask;
     }
 
-    private static int Chosen(CityFilter f)
-        => f.Subjects.Count + f.Districts.Count + f.Neighbourhoods.Count + f.Units.Count + f.Channels.Count + f.Statuses.Count + f.HexCells.Count;
+    private int Chosen(CityFilter filter) => ActiveFilters.Of(filter, Shell!.City, names.Neighbourhood, Text).Count;
 
     public void Dispose()
     {

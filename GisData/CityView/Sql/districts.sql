@@ -1,20 +1,20 @@
--- Filter $1…$9 with $1 at the beginning of the comparison window; $10 first day of the window itself; $11 the city's time zone.
+-- Filter $1 with its first day at the beginning of the comparison window; $2 first day of the window itself; $3 the city's time zone.
 -- → district, count, count before, open at the end, overdue at the end, Kaplan–Meier median of hours to close
 with cutoff as materialized (select max(requested_at) as at from service_request),
 chosen as materialized (
   select district_id, local_date, closed_local_date, requested_at, closed_at, expected_at
-  from service_request_filtered($1, $2, $3, $4, $5, $6, $7, $8, $9) where district_id is not null
+  from service_request_filtered($1) where district_id is not null
 ),
 backlog as (
-  select district_id, count(*)::int as open, count(*) filter (where expected_at < ($2::date + 1)::timestamp at time zone $11)::int as overdue
-  from service_request_filtered('1900-01-01', $2, $3, $4, $5, $6, $7, $8, $9)
-  where district_id is not null and (closed_local_date is null or closed_local_date > $2) group by 1
+  select district_id, count(*)::int as open, count(*) filter (where expected_at < (($1::city_filter).last_day + 1)::timestamp at time zone $3)::int as overdue
+  from service_request_filtered($1, date '1900-01-01')
+  where district_id is not null and (closed_local_date is null or closed_local_date > ($1::city_filter).last_day) group by 1
 ),
 step as (
   select district_id, hours, count(*) filter (where closed) as closings, sum(count(*)) over (partition by district_id order by hours desc) as at_risk
   from (
     select district_id, floor(extract(epoch from coalesce(closed_at, greatest(c.at, requested_at)) - requested_at) / 360) / 10 as hours, closed_at is not null as closed
-    from chosen cross join cutoff c where local_date >= $10
+    from chosen cross join cutoff c where local_date >= $2
   ) served group by 1, 2
 ),
 curve as (
@@ -23,7 +23,7 @@ curve as (
 ),
 median as (select district_id, min(hours)::double precision as hours from curve where log_open <= ln(0.5) + 1e-9 group by 1),
 counted as (
-  select district_id, count(*) filter (where local_date >= $10)::int as n, count(*) filter (where local_date < $10)::int as before from chosen group by 1
+  select district_id, count(*) filter (where local_date >= $2)::int as n, count(*) filter (where local_date < $2)::int as before from chosen group by 1
 )
 select district_id, coalesce(c.n, 0), coalesce(c.before, 0), coalesce(b.open, 0), coalesce(b.overdue, 0), m.hours
 from counted c full join backlog b using (district_id) left join median m using (district_id)

@@ -1,3 +1,3 @@
--- Filter $1…$9. → weekday (Saturday = 0), hour, count
+-- Filter $1. → weekday (Saturday = 0), hour, count
 select ((extract(isodow from local_date)::int + 1) % 7), local_hour::int, count(*)::int
-from service_request_filtered($1, $2, $3, $4, $5, $6, $7, $8, $9) group by 1, 2
+from service_request_filtered($1) group by 1, 2

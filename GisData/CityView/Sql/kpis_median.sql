@@ -1,11 +1,11 @@
--- Kaplan–Meier median of hours to close, open requests censored at the newest request: filter $1…$9, parts $10, $11, tenths of an hour.
+-- Kaplan–Meier median of hours to close, open requests censored at the newest request: filter $1, parts $2, $3, tenths of an hour.
 -- → part, median; parts where fewer than half are closed by any time are absent
 with cutoff as materialized (select max(requested_at) as at from service_request),
 served as (
   select p.part, floor(extract(epoch from coalesce(r.closed_at, greatest(c.at, r.requested_at)) - r.requested_at) / 360) / 10 as hours,
     r.closed_at is not null as closed
-  from unnest($10::date[], $11::date[]) with ordinality as p(first_day, last_day, part)
-  join service_request_filtered($1, $2, $3, $4, $5, $6, $7, $8, $9) r on r.local_date between p.first_day and p.last_day
+  from unnest($2::date[], $3::date[]) with ordinality as p(first_day, last_day, part)
+  join service_request_filtered($1) r on r.local_date between p.first_day and p.last_day
   cross join cutoff c
 ),
 step as (

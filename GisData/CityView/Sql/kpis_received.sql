@@ -1,7 +1,7 @@
--- Filter $1…$9 over window and comparison together; $10, $11 first and last day of each part.
+-- Filter $1 over window and comparison together; $2, $3 first and last day of each part.
 -- → part (1…n), requests, without a point, mean satisfaction, answers
 select p.part, count(r.request_id), count(r.request_id) filter (where r.geom is null), avg(r.satisfaction)::double precision, count(r.satisfaction)
-from unnest($10::date[], $11::date[]) with ordinality as p(first_day, last_day, part)
-left join service_request_filtered($1, $2, $3, $4, $5, $6, $7, $8, $9) r on r.local_date between p.first_day and p.last_day
+from unnest($2::date[], $3::date[]) with ordinality as p(first_day, last_day, part)
+left join service_request_filtered($1) r on r.local_date between p.first_day and p.last_day
 group by p.part
 order by p.part

@@ -1,2 +1,2 @@
--- Filter $1…$9. → status, count
-select status::int, count(*)::int from service_request_filtered($1, $2, $3, $4, $5, $6, $7, $8, $9) group by 1 order by 1
+-- Filter $1. → status, count
+select status::int, count(*)::int from service_request_filtered($1) group by 1 order by 1

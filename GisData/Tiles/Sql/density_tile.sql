@@ -1,10 +1,10 @@
--- Filter $1…$9; tile $10/$11/$12. 128 squares a side; a margin of one eighth, so that the heat of a neighbour tile reaches in.
+-- Filter $1; tile $2/$3/$4. 128 squares a side; a margin of one eighth, so that the heat of a neighbour tile reaches in.
 with bounds as (
-  select st_tileenvelope($10, $11, $12) as tile, st_transform(st_tileenvelope($10, $11, $12, margin => 0.125), 4326) as reach
+  select st_tileenvelope($2, $3, $4) as tile, st_transform(st_tileenvelope($2, $3, $4, margin => 0.125), 4326) as reach
 ),
 chosen as (
   select st_asmvtgeom(st_transform(r.geom, 3857), b.tile, 4096, 512, false) as point
-  from service_request_filtered($1, $2, $3, $4, $5, $6, $7, $8, $9) r, bounds b
+  from service_request_filtered($1) r, bounds b
   where r.geom && b.reach
 ),
 squares as (

@@ -7,7 +7,7 @@ public sealed class CityFilterCheckTests
 {
     [Theory]
     [InlineData("")]
-    [InlineData("from=2025-03-02&to=2025-04-03&subject=11,13&district=2&neighbourhood=21&channel=1&status=1,2&cell=1099511627776")]
+    [InlineData("from=2025-03-02&to=2025-04-03&subject=11,13&district=2&neighbourhood=21&channel=1&status=1,2&unit=1&priority=0,9&overdue=1&cell=1099511627776")]
     public void What_is_known_has_no_problem(string query) => Assert.Null(Problem(query));
 
     [Theory]
@@ -18,6 +18,9 @@ public sealed class CityFilterCheckTests
     [InlineData("subject=11;drop", "There is no subject '11;drop'")]
     [InlineData("district=-1", "There is no district '-1'")]
     [InlineData("status=3", "There is no status '3'")]
+    [InlineData("unit=99", "There is no unit '99'")]
+    [InlineData("priority=10", "There is no priority '10'")]
+    [InlineData("overdue=yes", "There is no overdue 'yes'")]
     [InlineData("cell=x", "There is no cell 'x'")]
     public void A_value_that_is_not_known_is_named_in_a_sentence(string query, string sentence)
         => Assert.Contains(sentence, Problem(query), StringComparison.Ordinal);

@@ -17,10 +17,10 @@ public sealed class CityFilterQueryTests
             var filter = new CityFilter
             {
                 From = new(2024, 3, 1), To = new(2024, 3, 31), Subjects = [101, 102], Districts = [6], Neighbourhoods = [61], Units = [3], Channels = [1],
-                Statuses = [1], HexCells = [-4294967295, 17],
+                Statuses = [1], Priorities = [0, 2], Overdue = true, HexCells = [-4294967295, 17],
             };
             var query = CityFilterQuery.Write(filter);
-            Assert.Equal("from=2024-03-01&to=2024-03-31&subject=101,102&district=6&neighbourhood=61&unit=3&channel=1&status=1&cell=-4294967295,17", query);
+            Assert.Equal("from=2024-03-01&to=2024-03-31&subject=101,102&district=6&neighbourhood=61&unit=3&channel=1&status=1&priority=0,2&overdue=1&cell=-4294967295,17", query);
             Assert.Equivalent(filter, Read(query), strict: true);
         }
         finally { CultureInfo.CurrentCulture = culture; }

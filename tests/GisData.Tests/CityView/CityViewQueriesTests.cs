@@ -2,6 +2,7 @@ using Analytics.ServiceTimes;
 using GisData.Access;
 using GisData.CityView;
 using GisData.Database;
+using GisData.ServiceRequests;
 using Npgsql;
 using Observatory.Tests;
 
@@ -26,13 +27,14 @@ public sealed class CityViewQueriesTests(ClonedDatabase fixture) : IClassFixture
             if (s_rows.Count > 0) { return; }
             await SmallCity.SeedAsync(fixture.Database);
             await using var connection = await fixture.Database.OpenForIngestAsync();
-            await using (var some = new NpgsqlCommand("update service_request set satisfaction = 1 + request_id % 5 where request_id % 7 = 0; update service_request set geom = null where request_id % 50 = 0", connection)) { await some.ExecuteNonQueryAsync(Ct); }
-            await using var all = new NpgsqlCommand("select local_date, closed_local_date, requested_at, closed_at, expected_at, subject_id, district_id, satisfaction, geom is null, local_hour, hex_cell from service_request", connection);
+            await using (var some = new NpgsqlCommand("update service_request set satisfaction = 1 + request_id % 5 where request_id % 7 = 0; update service_request set geom = null where request_id % 50 = 0; update service_request set unit_id = 2 where request_id % 3 = 0; update service_request set priority = request_id % 4", connection)) { await some.ExecuteNonQueryAsync(Ct); }
+            await using var all = new NpgsqlCommand("select local_date, closed_local_date, requested_at, closed_at, expected_at, subject_id, district_id, satisfaction, geom is null, local_hour, hex_cell, unit_id, priority, status from service_request", connection);
             await using var r = await all.ExecuteReaderAsync(Ct);
             while (await r.ReadAsync(Ct))
             {
                 s_rows.Add(new Row(r.GetFieldValue<DateOnly>(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateOnly>(1), r.GetDateTime(2), r.IsDBNull(3) ? null : r.GetDateTime(3),
-                    r.GetDateTime(4), r.GetInt32(5), r.GetInt32(6), r.IsDBNull(7) ? null : r.GetInt16(7), r.GetBoolean(8), r.GetInt16(9), r.GetInt64(10)));
+                    r.GetDateTime(4), r.GetInt32(5), r.GetInt32(6), r.IsDBNull(7) ? null : r.GetInt16(7), r.GetBoolean(8), r.GetInt16(9), r.GetInt64(10),
+                    r.GetInt32(11), r.GetInt16(12), r.GetInt16(13)));
             }
         }
         finally { Once.Release(); }
@@ -113,6 +115,42 @@ public sealed class CityViewQueriesTests(ClonedDatabase fixture) : IClassFixture
         Assert.Equal([2], (await Queries.ListDistrictsAsync(narrow, May, Ct)).Select(d => d.DistrictId));
     }
 
+    [Fact]
+    public async Task A_filter_by_unit_priority_or_deadline_leaves_only_such_requests()
+    {
+        await Holds(May with { Units = [2] }, r => r.Unit == 2);
+        await Holds(May with { Priorities = [0, 3] }, r => r.Priority is 0 or 3);
+        await Holds(May with { Overdue = true }, r => r.Overdue);
+        Assert.Contains(s_rows, r => r is { Overdue: true, Status: 1 });
+        Assert.Contains(s_rows, r => r is { Overdue: true, Status: 2 });
+        Assert.Contains(s_rows, r => r is { Overdue: false, Status: 1 });
+        Assert.Equal([(1, Count(May, r => r.Unit == 1)), (2, Count(May, r => r.Unit == 2))], (await Queries.ListUnitsAsync(Analyst, May, Ct)).Select(u => (u.Key, u.Count)).Order());
+        Assert.Equal(Enumerable.Range(0, 4).Select(p => (p, Count(May, r => r.Priority == p))), (await Queries.ListPrioritiesAsync(Analyst, May, Ct)).Select(p => (p.Key, p.Count)));
+
+        async Task Holds(CityFilter filter, Func<Row, bool> which)
+        {
+            var expected = Count(May, which);
+            Assert.InRange(expected, 1, Count(May, _ => true) - 1);
+            Assert.Equal(expected, await Queries.CountAsync(Analyst, filter, Ct));
+            Assert.Equal(expected, (await Queries.GetKpisAsync(Analyst, filter, Ct)).Received.Value);
+            Assert.Equal(expected, (await Queries.ListSubjectsAsync(Analyst, filter, Ct)).Sum(s => s.Count));
+            Assert.Equal(expected, (await Queries.ListDailyAsync(Analyst, filter, Ct)).Sum(d => d.Received));
+            Assert.Equal(expected, (await new ServiceRequestQueries(fixture.Database).ListAsync(Analyst, filter, null, 10, Ct)).Total);
+        }
+    }
+
+    /// <summary>The filter is one parameter; the planner must still see its days, or every query reads every month.</summary>
+    [Fact]
+    public async Task Months_outside_the_filter_are_not_read()
+    {
+        await using var connection = await fixture.Database.OpenForReadAsync(Analyst, Ct);
+        await using var command = new NpgsqlCommand("explain select count(*) from service_request_filtered($1)", connection);
+        command.Parameters.Add(CityFilterParameters.Parameter(May));
+        var plan = string.Join('\n', await command.ListAsync(r => r.GetString(0), Ct));
+        Assert.Contains("202505", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("202508", plan, StringComparison.Ordinal);
+    }
+
     private static int Count(CityFilter window, Func<Row, bool> which) => s_rows.Count(r => r.Day >= window.From && r.Day <= window.To && which(r));
 
     private static double? MedianOf(IEnumerable<Row> rows)
@@ -123,5 +161,8 @@ public sealed class CityViewQueriesTests(ClonedDatabase fixture) : IClassFixture
         return KaplanMeier.Estimate(hours, list.Select(r => r.Closed is not null).ToArray()).Quantile(0.5);
     }
 
-    private sealed record Row(DateOnly Day, DateOnly? ClosedDay, DateTime At, DateTime? Closed, DateTime Due, int Subject, int District, int? Satisfaction, bool NoPoint, int Hour, long Hex);
+    private sealed record Row(DateOnly Day, DateOnly? ClosedDay, DateTime At, DateTime? Closed, DateTime Due, int Subject, int District, int? Satisfaction, bool NoPoint, int Hour, long Hex, int Unit, int Priority, int Status)
+    {
+        public bool Overdue => Due < (Status == 1 ? s_rows.Max(r => r.At) : Closed);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class CityPartsTests : ClientContext
 
     private static CityViewData Data(params SubjectCount[] subjects) => new(Filter,
         new CityKpis(new(120, 100, [1, 2]), new(90, 100, []), new(50, 40, []), new(0.124, 0.113, []), new(62.4, 69.6, []), Nothing, 0, 3),
-        [], subjects, subjects, [new DistrictCount(1, 80, 60, 5, 1, 24)], [], [], new int[168], []);
+        [], subjects, subjects, [new DistrictCount(1, 80, 60, 5, 1, 24)], [], [], [], [], 0, new int[168], []);
 
     [Fact]
     public void A_rise_is_good_or_bad_by_what_rises()

@@ -36,6 +36,26 @@ public sealed class CityViewPageTests : PageContext
         Assert.Equal("شش‌ضلعی", page.Find("[role=radio][aria-checked=true]").TextContent);
     }
 
+    [Theory]
+    [InlineData("fa", "عمران", "اولویت ۱", "گذشته از مهلت")]
+    [InlineData("en", "Works", "Priority 1", "Past the deadline")]
+    public void Unit_priority_and_deadline_are_chosen_in_the_rail_and_removed_by_their_chips(string language, string unit, string priority, string overdue)
+    {
+        Speak(language);
+        var page = Open<CityViewPage>("/?from=2025-03-01&to=2025-03-31", Shell);
+        page.Find(".units .cb").Change(true);
+        page.WaitForAssertion(() => Assert.Equal([1], city.Asked!.Units));
+        page.FindAll(".rail .chip").Single(c => c.TextContent == priority).Click();
+        page.WaitForAssertion(() => Assert.Equal([1], city.Asked!.Priorities));
+        page.FindAll(".rail label").Single(l => l.TextContent == overdue).QuerySelector("input")!.Change(true);
+        page.WaitForAssertion(() => Assert.True(city.Asked!.Overdue));
+        Assert.Contains("unit=1&priority=1&overdue=1", Address().Uri, StringComparison.Ordinal);
+        Assert.Equal([unit, priority, overdue], page.FindAll(".active .chip").Select(c => c.TextContent));
+        page.FindAll(".active .chip")[1].Click();
+        page.WaitForAssertion(() => Assert.Empty(city.Asked!.Priorities));
+        Assert.Contains("unit=1&overdue=1", Address().Uri, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_number_leads_to_its_records()
         => Assert.StartsWith("/requests?from=2025-12-02&to=2025-12-31", Open<CityViewPage>("/", Shell).Find(".kpi-link").GetAttribute("href"), StringComparison.Ordinal);
@@ -87,6 +107,9 @@ public sealed class CityViewPageTests : PageContext
         public Task<IReadOnlyList<DistrictCount>> ListDistrictsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<DistrictCount>>([new(2, 20, 18, 3, 1, 30)]);
         public Task<IReadOnlyList<KeyCount>> ListChannelsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);
         public Task<IReadOnlyList<KeyCount>> ListStatusesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 3), new(2, 17)]);
+        public Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);
+        public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(0, 13), new(1, 7)]);
+        public Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(filter.Overdue ? 4 : 20);
         public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(new int[168]);
         public Task<IReadOnlyList<HexCount>> ListHexCellsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<HexCount>>([new(7, 2, 21, 20, 51.4, 35.7)]);
 
