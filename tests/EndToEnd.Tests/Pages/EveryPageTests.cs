@@ -22,6 +22,11 @@ public sealed class EveryPageTests(RunningObservatory observatory, Browser brows
         })()
         """;
 
+    /// <summary>A headline number with its last digit cut off reads as another number: those whose text is wider than the box that shows it.</summary>
+    private const string CutNumbers = """
+        [...document.querySelectorAll('.kpi .v, .kpi .d, .facts dd')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim()).join(' | ')
+        """;
+
     public static TheoryData<string, string, string> Combinations()
     {
         var data = new TheoryData<string, string, string>();
@@ -53,6 +58,8 @@ public sealed class EveryPageTests(RunningObservatory observatory, Browser brows
             Assert.Equal($"{language} {(language == "fa" ? "rtl" : "ltr")} {theme}", await page.EvaluateAsync<string>("[document.documentElement.lang, getComputedStyle(document.documentElement).direction, document.documentElement.dataset.theme].join(' ')"));
             var tooWide = await page.EvaluateAsync<string>(WidestParts);
             Assert.True(tooWide.Length == 0, $"{address} is wider than a screen of {width} px: {tooWide}");
+            var cut = await page.EvaluateAsync<string>(CutNumbers);
+            Assert.True(cut.Length == 0, $"{address} cuts numbers at {width} px: {cut}");
             await page.UntilAsync("document.title.length > 3");
             // Every pair of language, appearance and width meets axe once; all eight would double the time and find the same.
             if ((language == "fa") ^ (theme == "dark") == (width > 1000)) { await FindNothingSeriousAsync(page); }
