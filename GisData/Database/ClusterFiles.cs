@@ -18,8 +18,17 @@ internal sealed class ClusterFiles(string dataDirectory)
     public string PortFile => Path.Combine(Root, "port");
     public string StartLock => Path.Combine(Root, "start.lock");
     public string Lease => Path.Combine(Root, "lease");
+    public string Log => Path.Combine(Data, "log");
     public string PostmasterPid => Path.Combine(Data, "postmaster.pid");
     public bool IsInitialised => File.Exists(Path.Combine(Data, "PG_VERSION"));
+
+    /// <summary>The last lines of the server's log, where it was written to since then.</summary>
+    public IReadOnlyList<string> LogSince(DateTime started)
+    {
+        const int most = 20;
+        var newest = Directory.Exists(Log) ? new DirectoryInfo(Log).EnumerateFiles().MaxBy(f => f.LastWriteTimeUtc) : null;
+        return newest is not null && newest.LastWriteTimeUtc >= started.AddSeconds(-1) ? [.. File.ReadLines(newest.FullName).TakeLast(most)] : [];
+    }
 
     public void CheckSocketPath()
     {

@@ -12,6 +12,7 @@ namespace GisData.Database;
 internal sealed class ClusterStart(ClusterFiles files, PrivateClusterOptions options, ILogger log)
 {
     private const int PortAttempts = 5;
+    private static readonly string[] PassingTroubles = ["could not bind", "pre-existing shared memory", ".lock\" already exists"];
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(25);
     private readonly ConcurrentQueue<string> _lastLines = new();
 
@@ -19,7 +20,11 @@ internal sealed class ClusterStart(ClusterFiles files, PrivateClusterOptions opt
     public async Task<int> EnsureRunningAsync(CancellationToken ct)
     {
         // A server that is just shutting down (its stopper was killed) is waited for and then started anew.
-        if (Postmaster.Find(files) is { } running && files.ReadPort() is { } itsPort && await AnswersAsync(itsPort, () => running.IsRunning, ct)) return itsPort;
+        if (Postmaster.Find(files) is { } running && await AnswersAsync(running.Port, () => running.IsRunning, ct))
+        {
+            if (files.ReadPort() != running.Port) files.WritePort(running.Port);
+            return running.Port;
+        }
 
         var user = await ClusterUser.ForAsync(files.IsInitialised ? files.Data : files.Root, ct);
         var bin = PostgresPrograms.Find(options.BinDirectory, files.IsInitialised ? File.ReadAllText(Path.Combine(files.Data, "PG_VERSION")).Trim() : null);
@@ -28,6 +33,7 @@ internal sealed class ClusterStart(ClusterFiles files, PrivateClusterOptions opt
         for (var attempt = 1; ; attempt++)
         {
             var port = attempt == 1 && files.ReadPort() is { } last && IsFree(last) ? last : FreePort();
+            var started = TimeProvider.System.GetUtcNow().UtcDateTime;
             var server = Start(user, bin, port);
             if (await AnswersAsync(port, () => !server.HasExited, ct))
             {
@@ -36,11 +42,11 @@ internal sealed class ClusterStart(ClusterFiles files, PrivateClusterOptions opt
                 return port;
             }
 
-            // A free port can be lost between the probe and the start, and sessions of a killed server linger for a moment.
-            var said = string.Join('\n', _lastLines);
-            var worthAnotherTry = said.Contains("could not bind", StringComparison.Ordinal) || said.Contains("pre-existing shared memory", StringComparison.Ordinal);
+            // A free port can be lost between the probe and the start, and a killed server or its sessions linger for a moment.
+            var said = await LastWordsAsync(server, started, ct);
+            var worthAnotherTry = PassingTroubles.Any(t => said.Contains(t, StringComparison.Ordinal));
             if (!worthAnotherTry || attempt == PortAttempts)
-                throw new PrivateClusterException($"PostgreSQL ended at once with {server.ExitCode}. It said:\n{said}\nIts log is in {Path.Combine(files.Data, "log")}.");
+                throw new PrivateClusterException($"PostgreSQL ended at once with {server.ExitCode}. It said:\n{said}\nIts log is in {files.Log}.");
             await Task.Delay(500, ct);
         }
     }
@@ -98,7 +104,7 @@ internal sealed class ClusterStart(ClusterFiles files, PrivateClusterOptions opt
                 await probe.OpenAsync(ct);
                 return true;
             }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CannotConnectNow)
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown)
             {
                 // starting up, recovering or shutting down
             }
@@ -108,11 +114,26 @@ internal sealed class ClusterStart(ClusterFiles files, PrivateClusterOptions opt
             }
 
             if (TimeProvider.System.GetElapsedTime(started) > options.StartTimeout)
-                throw new PrivateClusterException($"PostgreSQL did not answer within {options.StartTimeout.TotalSeconds:0} s; its log is in {Path.Combine(files.Data, "log")}.");
+                throw new PrivateClusterException($"PostgreSQL did not answer within {options.StartTimeout.TotalSeconds:0} s; its log is in {files.Log}.");
             await Task.Delay(PollEvery, ct);
         }
 
         return false;
+    }
+
+    // The end of a process is known before its last lines are read, and most of them go to the log's collector.
+    private async Task<string> LastWordsAsync(Process server, DateTime started, CancellationToken ct)
+    {
+        try
+        {
+            await server.WaitForExitAsync(ct).WaitAsync(TimeSpan.FromSeconds(5), ct);
+        }
+        catch (TimeoutException)
+        {
+            // Somebody else still holds its output open: what was read must do.
+        }
+
+        return string.Join('\n', (IEnumerable<string>)[.. _lastLines, .. files.LogSince(started)]);
     }
 
     private void Remember(string? line)

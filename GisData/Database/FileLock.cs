@@ -7,7 +7,7 @@ namespace GisData.Database;
 /// holds it, however that process ends: nothing is left to clean up after <c>kill -9</c>.</summary>
 internal sealed class FileLock : IDisposable
 {
-    private const int Shared = 1, Exclusive = 2, NonBlocking = 4, Unlock = 8;
+    private const int Shared = 1, Exclusive = 2, NonBlocking = 4, Unlock = 8, WouldBlock = 11;
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(20);
     private readonly SafeFileHandle _handle;
 
@@ -33,8 +33,7 @@ internal sealed class FileLock : IDisposable
 
     private static async Task<FileLock> AcquireAsync(string path, int kind, CancellationToken ct)
     {
-        // FileShare.ReadWrite: .NET itself then takes no lock; the handle is close-on-exec, so PostgreSQL does not inherit it.
-        var held = new FileLock(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
+        var held = new FileLock(await OpenAsync(path, ct));
         try
         {
             while (!held.Try(kind)) await Task.Delay(PollEvery, ct);
@@ -44,6 +43,23 @@ internal sealed class FileLock : IDisposable
         {
             held.Dispose();
             throw;
+        }
+    }
+
+    // .NET itself takes a shared lock when it opens a file, and fails at once where another process holds the exclusive one: that is the
+    // wait this class is for. The handle is close-on-exec, so PostgreSQL does not inherit it.
+    private static async Task<SafeFileHandle> OpenAsync(string path, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            }
+            catch (IOException e) when (e.HResult == WouldBlock)
+            {
+                await Task.Delay(PollEvery, ct);
+            }
         }
     }
 

@@ -5,12 +5,15 @@ namespace GisData.Database;
 
 /// <summary>The running server process of a private cluster, found by its pid file and checked against /proc: a pid that was
 /// given to another program after a crash is not mistaken for the server.</summary>
-internal sealed class Postmaster(int pid, string data)
+internal sealed class Postmaster(int pid, int port, string data)
 {
-    private const int Interrupt = 2, Quit = 3;
+    private const int Interrupt = 2, Quit = 3, PortLine = 3;
     private static readonly TimeSpan PatienceForFastShutdown = TimeSpan.FromSeconds(60);
 
     public int Pid => pid;
+
+    /// <summary>Known from its first moment, when whoever started it may have been killed before it could write it down.</summary>
+    public int Port => port;
 
     public bool IsRunning
     {
@@ -33,11 +36,24 @@ internal sealed class Postmaster(int pid, string data)
     /// <summary>The server that runs on these files; a stale pid file is removed. Call it under the start lock.</summary>
     public static Postmaster? Find(ClusterFiles files)
     {
-        if (!File.Exists(files.PostmasterPid)) return null;
-        var first = File.ReadLines(files.PostmasterPid).FirstOrDefault();
-        if (int.TryParse(first, CultureInfo.InvariantCulture, out var pid) && new Postmaster(pid, files.Data) is { IsRunning: true } found) return found;
+        if (ReadLines(files.PostmasterPid) is not { } lines) return null;
+        if (lines.Length > PortLine && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var pid) && int.TryParse(lines[PortLine], CultureInfo.InvariantCulture, out var port)
+            && new Postmaster(pid, port, files.Data) is { IsRunning: true } found) return found;
         File.Delete(files.PostmasterPid);
         return null;
+    }
+
+    // A server that ends takes the file with it, in any moment.
+    private static string[]? ReadLines(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Fast shutdown (SIGINT): sessions are ended, the data is written. After a minute the hard way (SIGQUIT), from

@@ -16,6 +16,13 @@ public static class ImportRuns
         return await connection.Sql(typeof(ImportRuns), "fail_abandoned.sql").RunAsync(ct);
     }
 
+    /// <summary>Null: there is no such import.</summary>
+    internal static async Task<string?> StatusAsync(ObservatoryDatabase database, long importId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        return (string?)await connection.Sql(typeof(ImportRuns), "import_status.sql", importId).ScalarAsync(ct);
+    }
+
     internal static async Task<long> BeginAsync(ObservatoryDatabase database, string fileName, string sha256, ImportProfile profile, string encoding, CancellationToken ct)
     {
         await using var connection = await database.OpenForIngestAsync(ct);

@@ -18,6 +18,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
     {
         var started = clock.GetTimestamp();
         await ImportRuns.FailAbandonedAsync(database, ct);
+        await RejectsFile.SettleAbandonedAsync(options.RejectsDirectory, import => ImportRuns.StatusAsync(database, import, ct));
         var replaces = await CheckSimulationAsync(options, ct);
         var profiles = ImportProfileReader.Read(pack, options.ProfileName);
         var boundaries = new BoundaryLoader(database, pack);
@@ -26,20 +27,19 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         var tables = await ScanAsync(file, profiles, ct);
         var importId = await ImportRuns.BeginAsync(database, file.Name, await file.HashAsync(ct), tables[0].Profile, tables[0].Encoding.WebName, ct);
         using var rejects = new RejectsFile(options.RejectsDirectory, file.Name, importId);
+        LoadOutcome outcome;
+        ImportNotes notes;
         try
         {
             if (pack.Boundaries.File is not null) await boundaries.EnsureAsync(ct);
             var places = new PlaceRules(tables[0].Profile, await CityEnvelopeAsync(tables[0].Profile, ct));
-            var notes = new ImportNotes(places);
+            notes = new ImportNotes(places);
             await using var load = await RequestLoad.BeginAsync(database, pack, new LoadOrigin("import", importId, file.Name, replaces), seal, ct);
             var total = tables.Sum(t => t.Lines - 1);
             foreach (var table in tables) await ReadTableAsync(file, table, new Sink(load, rejects, notes, places, total, started, progress), ct);
             progress?.Report(new ImportProgress("commit", load.Written, load.Written, clock.GetElapsedTime(started)));
-            rejects.Dispose();
-            var outcome = await load.CommitAsync((connection, result, token) => ImportRuns.FinishAsync(connection, importId, load.Written, result, notes.ToDictionary(), token), ct);
-            var shapes = pack.Boundaries.Kind == "derived" ? await boundaries.EnsureAsync(ct) : null;
-            return new ImportResult(importId, tables[0].Profile.Name, tables[0].Encoding.WebName, load.Written, outcome.Loaded, outcome.Updated, outcome.Duplicates, outcome.Rejected,
-                outcome.WithoutPoint, clock.GetElapsedTime(started).TotalSeconds, rejects.Path, notes.ToDictionary(), shapes);
+            rejects.Close();
+            outcome = await load.CommitAsync((connection, result, token) => ImportRuns.FinishAsync(connection, importId, load.Written, result, notes.ToDictionary(), token), ct);
         }
         catch (Exception e)
         {
@@ -47,6 +47,12 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             await ImportRuns.EndAsync(database, importId, e);
             throw;
         }
+
+        // From here on the rows are in, whatever happens.
+        rejects.Keep();
+        var shapes = pack.Boundaries.Kind == "derived" ? await boundaries.EnsureAsync(ct) : null;
+        return new ImportResult(importId, tables[0].Profile.Name, tables[0].Encoding.WebName, outcome.Loaded + outcome.Duplicates + outcome.Rejected, outcome.Loaded, outcome.Updated,
+            outcome.Duplicates, outcome.Rejected, outcome.WithoutPoint, clock.GetElapsedTime(started).TotalSeconds, rejects.Path, notes.ToDictionary(), shapes);
     }
 
     private sealed record Table(string Name, ImportProfile Profile, Encoding Encoding, long Lines);

@@ -4,7 +4,6 @@ using System.Text.Json;
 using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
-using Npgsql;
 using Observatory.Server.Installation;
 
 namespace Observatory.Server.CommandLine;
@@ -40,17 +39,18 @@ internal sealed class CityVerb
     private async Task<int> RunAsync(ParseResult parsed, Func<CitySession, ParseResult, VerbProgress, CancellationToken, Task<VerbResult>> work, CancellationToken ct)
     {
         using var log = VerbLogging.Create();
+        var paths = InstallationPaths.FromEnvironment();
         var progress = new VerbProgress(Console.Error);
         try
         {
-            await using var session = await CitySession.OpenAsync(InstallationPaths.FromEnvironment(), parsed.GetValue(_city)!, log, ct);
+            await using var session = await CitySession.OpenAsync(paths, parsed.GetValue(_city)!, log, ct);
             var result = await work(session, parsed, progress, ct);
             progress.Finish();
             if (Changes) { await AuditTrail.WriteAsync(session.Database, Reader.System, Command.Name, $"on {Environment.MachineName} by {Environment.UserName}", result.Data, ct); }
             Console.WriteLine(parsed.GetValue(_json) ? JsonSerializer.Serialize(result.Data, Json) : result.Sentence);
             return result.Failed ? VerbExit.Failed : VerbExit.Done;
         }
-        catch (Exception e) when (Explain(e, ct) is { } explained)
+        catch (Exception e) when (VerbFailure.Explain(e, paths.DataDirectory, ct) is { } explained)
         {
             progress.Finish();
             await Console.Error.WriteLineAsync(explained.Sentence);
@@ -58,18 +58,6 @@ internal sealed class CityVerb
             return explained.Exit;
         }
     }
-
-    /// <summary>Null: a defect of ours, which keeps its stack trace.</summary>
-    public static (string Sentence, int Exit)? Explain(Exception e, CancellationToken ct) => e switch
-    {
-        OperationCanceledException when ct.IsCancellationRequested => ("Stopped by request; nothing half-done was kept.", VerbExit.Failed),
-        BadInputException or CityPackException => (e.Message, VerbExit.BadInput),
-        PrivateClusterException or MigrationException => (e.Message, VerbExit.Failed),
-        NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException } => ($"The database does not answer: {e.Message}. What was not committed is undone; start it again and repeat.", VerbExit.Failed),
-        IOException io => (io.Message, VerbExit.Failed),
-        UnauthorizedAccessException => (e.Message, VerbExit.Failed),
-        _ => null,
-    };
 }
 
 /// <param name="Data">Serialised by <c>--json</c>.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GisData.Database;
 using Observatory.Server.CommandLine;
 
 namespace Observatory.Server.NightlyRuns;
@@ -24,7 +25,7 @@ internal static class NightVerb
                 return new VerbResult(result, string.Create(CultureInfo.InvariantCulture,
                     $"Night {result.RunId}: {result.Hotspots} hot spots, {result.Proposals} proposals in {result.Steps.Sum(s => s.Seconds):F1} s (data hash {result.DataHash})."));
             }
-            catch (Exception e) when (e is NightBusyException or NightFailedException or NoRequestsException)
+            catch (Exception e) when ((e is NightBusyException or NightFailedException or NoRequestsException) && !FullDisk.IsCauseOf(e))
             {
                 return new VerbResult(new { error = e.Message, runId = (e as NightFailedException)?.RunId, step = (e as NightFailedException)?.Step }, e.Message, Failed: true);
             }

@@ -43,8 +43,9 @@ public sealed class RealFileTests(ClonedDatabase clone, ITestOutputHelper output
     {
         var file = SharedData.Require("data/boston/animals_2013_2019.zip");
         var result = await ImportAsync(Importer(Path.GetFileName(Path.GetDirectoryName(file)!)), file);
-        Assert.Equal(46_638, result.Read);
-        Assert.Equal(46_638, result.Loaded + result.Duplicates + result.Rejected);
+        // Ten cases were closed some seconds before they were opened; all the others are requests.
+        Assert.Equal((46_638, 46_628, 0, 10), (result.Read, result.Loaded, result.Duplicates, result.Rejected));
+        Assert.DoesNotContain(result.Notes, n => n.Key is "channelUnknown" or "unitUnknown");
     }
 
     public async ValueTask InitializeAsync() => _db = await clone.CloneAsync();

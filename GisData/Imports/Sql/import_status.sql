@@ -1,0 +1,1 @@
+select status from import_run where import_id = $1

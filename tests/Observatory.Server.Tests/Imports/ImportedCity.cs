@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using GisData.Cities;
+using Npgsql;
+using Observatory.Tests.CommandLine;
+
+namespace Observatory.Tests.Imports;
+
+/// <summary>A city of its own that files are imported into by the program as a process, and what its database must look like.</summary>
+internal sealed class ImportedCity(string server, string slug) : IDisposable
+{
+    private readonly string _folder = TestDirectories.New("killed");
+
+    /// <summary>The rows that must be in the database.</summary>
+    public SourceModel Model { get; set; } = new();
+
+    /// <summary>Empty: the private PostgreSQL below the data directory.</summary>
+    public Dictionary<string, string> Place => new()
+    {
+        ["OBSERVATORY_DATA"] = DataDirectory, ["OBSERVATORY_CITIES"] = Path.Combine(_folder, "cities"), ["ConnectionStrings__Observatory"] = server,
+    };
+
+    public string DataDirectory => Path.Combine(_folder, "d");
+
+    public string RejectsDirectory => Path.Combine(DataDirectory, "cities", slug, "rejects");
+
+    public string DatabaseName => "observatory_" + slug;
+
+    public string[] Arguments(string file) => ["import", file, "--city", slug, "--json"];
+
+    public async Task PrepareAsync()
+    {
+        var city = Path.Combine(_folder, "cities", slug);
+        Directory.CreateDirectory(Path.Combine(city, "profiles"));
+        Directory.CreateDirectory(DataDirectory);
+        await File.WriteAllTextAsync(Path.Combine(city, "city.json"), JsonSerializer.Serialize(SmallCity.Pack with { Slug = slug, Boundaries = new("derived", null) }, CityPackReader.Json));
+        await File.WriteAllTextAsync(Path.Combine(city, "profiles", "lines.json"), """
+            {"name": "lines", "source": "s", "dateFormats": ["yyyy-MM-dd HH:mm"], "envelope": [51.3, 35.5, 51.5, 35.7],
+             "columns": {"sourceId": "id", "requestedAt": "at", "closedAt": "closed", "subject": "subject", "longitude": "lon", "latitude": "lat", "phone": "phone"}}
+            """);
+    }
+
+    public string Write(Delivery delivery)
+    {
+        var path = Path.Combine(_folder, "delivery.csv");
+        delivery.WriteTo(path);
+        return path;
+    }
+
+    public Task<VerbRun> ImportAsync(string file) => Verb.RunAsync(Place, Arguments(file));
+
+    public Process Start(string file) => Verb.Start(Place, Arguments(file));
+
+    /// <summary>Rows, versions and what hangs on them are those of <see cref="Model"/>; every finished import balances.</summary>
+    public async Task CheckAsync()
+    {
+        Assert.Equal(Model.Fingerprint(), await AskAsync<string>("""
+            select encode(sha256(convert_to(coalesce(string_agg(source_id || '|' || coalesce(to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), '') || '|' || version, E'\n'
+              order by (source_id || '|' || coalesce(to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), '') || '|' || version) collate "C"), ''), 'UTF8')), 'hex') from service_request
+            """));
+        foreach (var (what, sql) in Invariants) Assert.True(await AskAsync<long>(sql) == 0, what);
+    }
+
+    public async Task<T> AskAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString()) { Database = DatabaseName, Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public void Dispose() => TestDirectories.Delete(_folder);
+
+    private string ConnectionString()
+    {
+        if (server.Length > 0) return server;
+        var root = Path.Combine(DataDirectory, "postgres");
+        return new NpgsqlConnectionStringBuilder
+        {
+            Host = Path.Combine(root, "s"), Port = int.Parse(File.ReadAllText(Path.Combine(root, "port")), CultureInfo.InvariantCulture),
+            Username = "observatory", Password = File.ReadAllText(Path.Combine(root, "secret")).Trim(),
+        }.ConnectionString;
+    }
+
+    // Each counts what must not be.
+    private static readonly (string What, string Sql)[] Invariants =
+    [
+        ("a key without its request, or the other way round", "select count(*) from service_request_key k full join service_request r using (request_id, requested_at) where k.source is null or r.source is null"),
+        ("a request that is not its own incident", "select count(*) from service_request where incident_id <> request_id"),
+        ("a gap in a request's versions", "select count(*) from service_request r where version <> 1 + (select count(*) from service_request_history h where h.request_id = r.request_id)"),
+        ("a row or version of a batch that is not there", "select count(*) from (select batch_id from service_request union select batch_id from service_request_history union select superseded_batch from service_request_history) b where batch_id not in (select batch_id from change_batch)"),
+        ("a batch of an import that is not done, or of another number of rows", "select count(*) from change_batch b left join import_run i using (import_id) where i.status is distinct from 'done' or i.loaded <> b.row_count or b.first_day is null"),
+        ("a finished import that does not balance", "select count(*) from import_run where status = 'done' and (read_rows <> loaded + duplicates + rejected or error is not null)"),
+        ("rejected rows of an import that is not done, or of another number", "select count(*) from import_run i where (select count(*) from personal.rejected_row r where r.import_id = i.import_id) <> case when status = 'done' then rejected else 0 end"),
+        ("a reporter without a request, or a caller without a reporter", "select count(*) from personal.reporter p full join (select request_id from service_request where source_id::int % 5 = 0) r using (request_id) where p.sealed is null or r.request_id is null"),
+    ];
+}
