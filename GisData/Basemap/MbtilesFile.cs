@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace GisData.Basemap;
@@ -11,22 +13,17 @@ internal sealed class MbtilesFile : IBasemapFile
 
     public MbtilesFile(string path)
     {
+        CheckLength(path);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         try
         {
             _connection.Open();
-            var metadata = ReadMetadata();
-            var format = metadata.GetValueOrDefault("format", "") switch { "pbf" or "mvt" => "mvt", "png" => "png", "jpg" or "jpeg" => "jpeg", "webp" => "webp", var other => throw new BasemapFileException($"{path}: tile format '{other}' cannot be drawn.") };
-            double[] bounds = metadata.TryGetValue("bounds", out var given) ? [.. given.Split(',').Select(n => double.Parse(n, CultureInfo.InvariantCulture))] : [-180, -85, 180, 85];
-            Description = new(format, Zoom("minzoom", "min"), Zoom("maxzoom", "max"), bounds, metadata.GetValueOrDefault("attribution", ""), BasemapDescription.LayersOf(metadata.GetValueOrDefault("json")));
-
-            int Zoom(string key, string aggregate)
-                => metadata.TryGetValue(key, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : Convert.ToInt32(Scalar(aggregate == "min" ? "select min(zoom_level) from tiles" : "select max(zoom_level) from tiles"), CultureInfo.InvariantCulture);
+            Description = Describe().Checked();
         }
-        catch (Exception e) when (e is SqliteException or FormatException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is SqliteException or FormatException or OverflowException or InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             _connection.Dispose();
-            throw new BasemapFileException($"{path} is a SQLite file but not a readable MBTiles: {e.Message} Nothing was changed.", e);
+            throw new BasemapFileException($"{path} is a SQLite file but not an MBTiles that can be drawn: {e.Message} Nothing was changed.", e);
         }
     }
 
@@ -47,13 +44,45 @@ internal sealed class MbtilesFile : IBasemapFile
 
     public void Dispose() => _connection.Dispose();
 
+    private BasemapDescription Describe()
+    {
+        var metadata = ReadMetadata();
+        var format = metadata.GetValueOrDefault("format", "") switch
+        {
+            "pbf" or "mvt" => "mvt",
+            "png" => "png",
+            "jpg" or "jpeg" => "jpeg",
+            "webp" => "webp",
+            "" => throw new InvalidDataException("its metadata name no tile format."),
+            var other => throw new InvalidDataException($"tile format '{other}' cannot be drawn (pbf, png, jpg and webp can)."),
+        };
+        if (Scalar("select min(zoom_level) from tiles") is not long least || Scalar("select max(zoom_level) from tiles") is not long most) { throw new InvalidDataException("it holds no tiles."); }
+        int Zoom(string key, long held) => metadata.TryGetValue(key, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : checked((int)held);
+        var (minimum, maximum) = (Zoom("minzoom", least), Zoom("maxzoom", most));
+        // Beyond the deepest tile that is really there the browser enlarges it; a promise of deeper ones would leave the map blank.
+        if (minimum >= 0 && minimum <= maximum) { (minimum, maximum) = (Math.Max(minimum, checked((int)least)), Math.Min(maximum, checked((int)most))); }
+        double[] bounds = metadata.TryGetValue("bounds", out var given) ? [.. given.Split(',').Select(n => double.Parse(n, CultureInfo.InvariantCulture))] : [0, 0, 0, 0];
+        return new(format, minimum, maximum, bounds, metadata.GetValueOrDefault("attribution", ""), BasemapDescription.LayersOf(metadata.GetValueOrDefault("json")));
+    }
+
+    // SQLite's header says how many pages the file has (bytes 16 and 28; valid where 24 equals 92); a copy that was cut short has fewer.
+    private static void CheckLength(string path)
+    {
+        var header = new byte[100];
+        using var file = File.OpenRead(path);
+        var read = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        long page = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(16)) is var size && size == 1 ? 65_536 : size;
+        long pages = header.AsSpan(24, 4).SequenceEqual(header.AsSpan(92, 4)) ? BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(28)) : 0;
+        if (read < header.Length || file.Length < page * pages) { throw new BasemapFileException($"{path} was cut short: {file.Length} bytes are there, {Math.Max(header.Length, page * pages)} are needed. Nothing was changed."); }
+    }
+
     private Dictionary<string, string> ReadMetadata()
     {
         using var command = _connection.CreateCommand();
         command.CommandText = "select name, value from metadata";
         using var rows = command.ExecuteReader();
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (rows.Read()) { metadata[rows.GetString(0)] = rows.GetString(1); }
+        while (rows.Read()) { if (!rows.IsDBNull(0) && !rows.IsDBNull(1)) { metadata[rows.GetString(0)] = rows.GetString(1); } }
         return metadata;
     }
 

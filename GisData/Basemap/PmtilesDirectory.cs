@@ -5,6 +5,8 @@ internal readonly record struct PmtilesEntry(ulong TileId, long Offset, int Leng
 
 internal sealed class PmtilesDirectory(PmtilesEntry[] entries)
 {
+    public bool IsEmpty => entries.Length == 0;
+
     /// <summary>The entry that covers the id, or null.</summary>
     public PmtilesEntry? Find(ulong id)
     {
@@ -23,7 +25,10 @@ internal sealed class PmtilesDirectory(PmtilesEntry[] entries)
     public static PmtilesDirectory Parse(ReadOnlySpan<byte> bytes)
     {
         var position = 0;
-        var entries = new PmtilesEntry[Number(bytes, ref position)];
+        var count = Number(bytes, ref position);
+        // Four numbers each, a byte at least: a larger count is not one.
+        if (count > (ulong)bytes.Length / 4) { throw new InvalidDataException($"a directory of {bytes.Length} bytes cannot hold {count} entries."); }
+        var entries = new PmtilesEntry[count];
         ulong id = 0;
         for (var i = 0; i < entries.Length; i++) { entries[i] = new(id += Number(bytes, ref position), 0, 0, 0); }
         for (var i = 0; i < entries.Length; i++) { entries[i] = entries[i] with { RunLength = (uint)Number(bytes, ref position) }; }
@@ -58,6 +63,7 @@ internal sealed class PmtilesDirectory(PmtilesEntry[] entries)
         ulong value = 0;
         for (var shift = 0; shift < 64; shift += 7)
         {
+            if (position >= bytes.Length) { throw new InvalidDataException("a directory ends within a number."); }
             var part = bytes[position++];
             value |= (ulong)(part & 0x7F) << shift;
             if (part < 0x80) { return value; }

@@ -29,17 +29,25 @@ internal sealed class PmtilesFile : IBasemapFile
             double Degrees(int offset) => BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(offset)) / 1e7;
             (_leaves, _tiles) = (At(40), At(56));
             (_internalCompression, _tileCompression) = (header[97], header[98]);
+            // Tiles are read one by one, years later perhaps: a copy that was cut short is said now.
+            foreach (var field in (int[])[8, 24, 40, 56])
+            {
+                if (At(field) + At(field + 8) > _file.Length) { throw new InvalidDataException($"it was cut short ({_file.Length} bytes are there, {At(field) + At(field + 8)} are needed)."); }
+            }
+            if (_tileCompression > 3) { throw new InvalidDataException($"compression {_tileCompression} of its tiles is not supported (gzip and brotli are)."); }
             _root = PmtilesDirectory.Parse(Decompress(Read(At(8), At(16)), _internalCompression));
+            if (_root.IsEmpty) { throw new InvalidDataException("it holds no tiles."); }
             var metadata = Encoding.UTF8.GetString(Decompress(Read(At(24), At(32)), _internalCompression));
             var format = header[99] switch { 1 => "mvt", 2 => "png", 3 => "jpeg", 4 => "webp", var other => throw new BasemapFileException($"{path}: tile type {other} cannot be drawn.") };
             using var json = JsonDocument.Parse(metadata);
             var attribution = json.RootElement.TryGetProperty("attribution", out var a) ? a.GetString() ?? "" : "";
-            Description = new(format, header[100], header[101], [Degrees(102), Degrees(106), Degrees(110), Degrees(114)], attribution, BasemapDescription.LayersOf(metadata));
+            Description = new BasemapDescription(format, header[100], header[101], [Degrees(102), Degrees(106), Degrees(110), Degrees(114)], attribution, BasemapDescription.LayersOf(metadata)).Checked();
         }
-        catch (Exception e) when (e is not BasemapFileException)
+        catch (Exception e)
         {
             _file.Dispose();
-            throw new BasemapFileException($"{path} is a damaged PMTiles file: {e.Message} Nothing was changed.", e);
+            if (e is BasemapFileException) { throw; }
+            throw new BasemapFileException($"{path} is a PMTiles file that cannot be drawn, perhaps damaged: {e.Message} Nothing was changed.", e);
         }
     }
 
@@ -65,7 +73,7 @@ internal sealed class PmtilesFile : IBasemapFile
 
     private byte[] Read(long offset, long length)
     {
-        if (length > int.MaxValue || offset + length > _file.Length) { throw new InvalidDataException("a part lies beyond the end of the file."); }
+        if (length is < 0 or > int.MaxValue || offset < 0 || offset + length > _file.Length) { throw new InvalidDataException("a part lies beyond the end of the file."); }
         var bytes = new byte[length];
         lock (_gate)
         {
@@ -83,7 +91,7 @@ internal sealed class PmtilesFile : IBasemapFile
         {
             2 => new GZipStream(source, CompressionMode.Decompress),
             3 => new BrotliStream(source, CompressionMode.Decompress),
-            _ => throw new BasemapFileException($"Compression {compression} of its directories is not supported (gzip and brotli are)."),
+            _ => throw new InvalidDataException($"compression {compression} of its directories is not supported (gzip and brotli are)."),
         };
         using var result = new MemoryStream();
         plain.CopyTo(result);

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using GisData.Basemap;
 using Microsoft.Data.Sqlite;
+using Observatory.Tests.Basemap;
 
 namespace GisData.Tests.Basemap;
 
@@ -24,22 +24,7 @@ public sealed class BasemapFileTests : IDisposable
     [Fact]
     public void Tiles_of_a_pmtiles_file_are_found_through_run_lengths()
     {
-        // Two entries: tile 0 alone, tiles 1 and 2 share their bytes.
-        byte[] directory = [2, 0, 1, 1, 2, 3, 2, 1, 0];
-        byte[] metadata = """{"vector_layers":[{"id":"water"}],"attribution":"test"}"""u8.ToArray();
-        byte[] tiles = [10, 11, 12, 20, 21];
-        var header = new byte[127];
-        "PMTiles"u8.CopyTo(header);
-        header[7] = 3;
-        long at = 127;
-        void Part(int field, int length) { BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(field), at); BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(field + 8), length); at += length; }
-        Part(8, directory.Length);
-        Part(24, metadata.Length);
-        Part(40, 0);
-        Part(56, tiles.Length);
-        (header[97], header[98], header[99], header[100], header[101]) = (1, 1, 1, 0, 1);
-        File.WriteAllBytes(_file, [.. header, .. directory, .. metadata, .. tiles]);
-
+        File.WriteAllBytes(_file, TinyBasemap.Pmtiles());
         using var file = BasemapFile.Open(_file);
         Assert.Equal(("mvt", 1, "test"), (file.Description.Format, file.Description.MaxZoom, file.Description.Attribution));
         Assert.Equal(["water"], file.Description.VectorLayers);
@@ -70,11 +55,76 @@ public sealed class BasemapFileTests : IDisposable
     }
 
     [Fact]
-    public void Another_file_is_refused_with_a_sentence()
+    public void A_file_that_cannot_be_drawn_is_refused_with_a_sentence()
     {
-        File.WriteAllText(_file, "not a map");
-        Assert.Contains("neither PMTiles nor MBTiles", Assert.Throws<BasemapFileException>(() => BasemapFile.Open(_file)).Message, StringComparison.Ordinal);
-        File.WriteAllBytes(_file, [.. "PMTiles"u8, 3, .. new byte[119], 1]);
-        Assert.Contains("damaged", Assert.Throws<BasemapFileException>(() => BasemapFile.Open(_file)).Message, StringComparison.Ordinal);
+        var sound = TinyBasemap.Pmtiles();
+        Refuses("is empty", []);
+        Refuses("neither PMTiles nor MBTiles", "not a map"u8.ToArray());
+        Refuses("version 2", [.. sound[..7], 2, .. sound[8..]]);
+        Refuses("a PMTiles file that cannot be drawn", sound[..60]);
+        Refuses("cut short", sound[..^1]);
+        Refuses("holds no tiles", TinyBasemap.Pmtiles(directory: [0]));
+        Refuses("cannot hold", TinyBasemap.Pmtiles(directory: [0xFF, 0x7F, 0]));
+        Refuses("ends within a number", TinyBasemap.Pmtiles(directory: [1, 0x80, 0x80, 0x80]));
+        Refuses("zooms 9 to 3", TinyBasemap.Pmtiles(minZoom: 9, maxZoom: 3));
+        Refuses("compression 4 of its tiles", TinyBasemap.Pmtiles(tileCompression: 4));
+        Refuses("cut short", "SQLite format 3\0abc"u8.ToArray());
+    }
+
+    [Theory]
+    [InlineData("zooms 5 to 3", "minzoom", "5", "maxzoom", "3")]
+    [InlineData("zooms -1 to", "minzoom", "-1", "maxzoom", "-1")]
+    [InlineData("can be drawn: ", "minzoom", "many", "maxzoom", "3")]
+    [InlineData("tile format 'tiff'", "format", "tiff", "name", "x")]
+    [InlineData("name no tile format", "format", "", "name", "x")]
+    [InlineData("not west, south, east, north", "bounds", "51,36,52,35", "name", "x")]
+    [InlineData("not west, south, east, north", "bounds", "51,36", "name", "x")]
+    [InlineData("list of their layers", "json", "", "name", "x")]
+    [InlineData("can be drawn: ", "json", "{", "name", "x")]
+    public void An_mbtiles_file_that_contradicts_itself_is_refused(string sentence, string name, string value, string other, string otherValue)
+    {
+        TinyBasemap.WriteMbtiles(_file, true, (name, value), (other, otherValue));
+        Assert.Contains(sentence, Assert.Throws<BasemapFileException>(() => BasemapFile.Open(_file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_mbtiles_file_without_tiles_or_cut_short_is_refused()
+    {
+        TinyBasemap.WriteMbtiles(_file, withTile: false);
+        Assert.Contains("holds no tiles", Assert.Throws<BasemapFileException>(() => BasemapFile.Open(_file)).Message, StringComparison.Ordinal);
+        var whole = File.ReadAllBytes(_file);
+        Refuses("cut short", whole[..^4096]);
+        File.Delete(_file);
+        using (var other = new SqliteConnection($"Data Source={_file};Pooling=False"))
+        {
+            other.Open();
+            using var command = other.CreateCommand();
+            command.CommandText = "create table something (a int)";
+            command.ExecuteNonQuery();
+        }
+        Assert.Contains("no such table", Assert.Throws<BasemapFileException>(() => BasemapFile.Open(_file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_promises_no_deeper_zoom_than_it_holds()
+    {
+        TinyBasemap.WriteMbtiles(_file, true, ("maxzoom", "14"));
+        using var file = BasemapFile.Open(_file);
+        Assert.Equal((0, 0), (file.Description.MinZoom, file.Description.MaxZoom));
+        Assert.Equal("gzip", file.Find(0, 0, 0)!.Encoding);
+    }
+
+    [Fact]
+    public void Of_the_credit_only_words_and_web_links_are_kept()
+    {
+        Assert.Equal([new("© OSM", "https://example.org/a"), new("& friends", null)], BasemapAttribution.Parse("""<a target="_blank" href='https://example.org/a'>&copy; <b>OSM</b></a> &amp; friends"""));
+        Assert.Equal([new("click", null)], BasemapAttribution.Parse("""<a href="javascript:steal()">click</a><img src=x onerror=steal()>"""));
+        Assert.Empty(BasemapAttribution.Parse(""));
+    }
+
+    private void Refuses(string sentence, byte[] bytes)
+    {
+        File.WriteAllBytes(_file, bytes);
+        Assert.Contains(sentence, Assert.Throws<BasemapFileException>(() => BasemapFile.Open(_file)).Message, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using GisData.Cities;
+using Observatory.Tests.Basemap;
 
 namespace Observatory.Tests.CommandLine;
 
@@ -77,6 +78,25 @@ public sealed class VerbTests(TemplateDatabase template) : IAsyncLifetime
         Assert.Equal(2, run.Exit);
         Assert.NotEmpty(run.Error.Trim());
         AssertNoTrace(run);
+    }
+
+    [Fact]
+    public async Task A_base_map_is_kept_and_a_bad_one_leaves_the_old_one_in_place()
+    {
+        var file = Path.Combine(_data, "map.mbtiles");
+        TinyBasemap.WriteMbtiles(file);
+        var run = await Verb.RunAsync(Place, "basemap", file, "--city", _slug, "--json");
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.Equal("mvt", (string)run.LastLine["format"]!);
+        var kept = Assert.Single(Directory.GetFiles(Place["OBSERVATORY_DATA"], "basemap", SearchOption.AllDirectories));
+        var before = await File.ReadAllBytesAsync(kept);
+
+        await File.WriteAllTextAsync(file, "not a map");
+        var refused = await Verb.RunAsync(Place, "basemap", file, "--city", _slug);
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("neither PMTiles nor MBTiles", refused.Error, StringComparison.Ordinal);
+        AssertNoTrace(refused);
+        Assert.Equal(before, await File.ReadAllBytesAsync(kept));
     }
 
     [Fact]
