@@ -2,7 +2,7 @@ namespace Observatory.Client.Map;
 
 /// <summary>All that the map's script is told: which layer, which filter, how to class values, what is chosen.</summary>
 /// <param name="Query">The filter as a query string; it goes to the endpoints as it is.</param>
-/// <param name="Layer">"density", "hexagons", "districts", "hotspots" or "requests".</param>
+/// <param name="Layer">"density", "hexagons", "districts", "hotspots", "requests" or "findings".</param>
 /// <param name="Measure">Of districts: "count" or "rate".</param>
 /// <param name="Breaks">Lower bounds of the classes 1…6, ascending.</param>
 /// <param name="Heat">How strongly one request heats.</param>
@@ -12,15 +12,29 @@ public sealed record MapOptions(
 {
     public string Language { get; init; } = "fa";
 
+    /// <summary>With layer "findings": the hot spots of a list beside the map.</summary>
+    public MapFindings? Findings { get; init; }
+
     /// <summary>Whether the script would draw the same; where the reader has moved the map to is the script's own affair.</summary>
     public bool SameAs(MapOptions other)
         => (Query, Layer, Measure, Heat) == (other.Query, other.Layer, other.Measure, other.Heat)
-            && Breaks.SequenceEqual(other.Breaks) && Cells.SequenceEqual(other.Cells) && Districts.SequenceEqual(other.Districts);
+            && Breaks.SequenceEqual(other.Breaks) && Cells.SequenceEqual(other.Cells) && Districts.SequenceEqual(other.Districts)
+            && (Findings is null ? other.Findings is null : other.Findings is { } their && Findings.SameAs(their));
+}
+
+/// <summary>Hot spots of a run by id, in the order of the rows whose numbers they carry.</summary>
+/// <param name="Selected">The chosen one.</param>
+/// <param name="Near">Show their surroundings instead of the whole city.</param>
+/// <param name="WheelHint">Said when the wheel alone is turned over the map: the page scrolls.</param>
+/// <param name="FingerHint">The same for one finger.</param>
+public sealed record MapFindings(string Run, IReadOnlyList<long> Ids, long? Selected, bool Near, string WheelHint, string FingerHint)
+{
+    public bool SameAs(MapFindings other) => (Run, Selected, Near) == (other.Run, other.Selected, other.Near) && Ids.SequenceEqual(other.Ids);
 }
 
 public sealed record MapPosition(double Zoom, double Latitude, double Longitude);
 
-/// <param name="Kind">"cell", "district" or "request".</param>
+/// <param name="Kind">"cell", "district", "request" or "hotspot".</param>
 public sealed record MapTarget(string Kind, long Id);
 
 /// <param name="X">0…1 of the map's width from the left.</param>

@@ -1,6 +1,7 @@
 import '../lib/map/map-direction.js';
 import { Map as MapLibreMap } from '../lib/maplibre/maplibre-gl.mjs';
 import { addBasemap } from '../lib/map/map-basemap.js';
+import { Findings } from '../lib/map/map-findings.js';
 import { GROUPS, heatIntensity, makeStyle, readColors } from '../lib/map/map-style.js';
 import { boundsOf, classOf, collection, getJson, loadCity, loadGrid, marksOf, none } from '../lib/map/map-data.js';
 
@@ -13,10 +14,12 @@ class CityMap {
     this.query = options.query;
     this.map = new MapLibreMap({
       container: host, style: makeStyle(readColors(host), options.language, layer => this.tileUrl(layer)), attributionControl: false,
-      dragRotate: false, touchPitch: false, pitchWithRotate: false, renderWorldCopies: false, minZoom: 7, maxZoom: 18,
+      dragRotate: false, touchPitch: false, pitchWithRotate: false, renderWorldCopies: false, ...gentle(options.findings), minZoom: 7, maxZoom: 18,
       center: options.position ? [options.position.longitude, options.position.latitude] : [0, 0], zoom: options.position?.zoom ?? 8,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     });
+    this.tell = (method, ...args) => this.dotnet.invokeMethodAsync(method, ...args).catch(() => { /* the circuit is away: the map goes on */ });
+    if (options.findings) this.findings = new Findings(this);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.getCanvas().setAttribute('aria-label', options.label);
@@ -34,12 +37,13 @@ class CityMap {
     await this.loadShapes(!this.options.position);
     this.listen();
     await this.apply(this.options);
+    if (this.options.findings?.near) this.fit(false);
     await this.map.once('idle');
     this.host.dataset.ready = 'true';
   }
 
   async loadShapes(fit) {
-    const [city, cells] = await Promise.all([loadCity(this.map), loadGrid(this.map), addBasemap(this.map, readColors(this.host))]);
+    const [city, cells] = await Promise.all([loadCity(this.map), loadGrid(this.map), addBasemap(this.map, readColors(this.host), this.options.language)]);
     this.city = city;
     this.cells = cells;
     this.bounds = boundsOf(city.districts);
@@ -56,7 +60,9 @@ class CityMap {
   fit(animate = true) {
     const { clientWidth, clientHeight } = this.host;
     const pad = { top: Math.min(56, clientHeight * 0.14), bottom: clientWidth < 640 ? clientHeight * 0.28 : Math.min(24, clientHeight * 0.05), left: clientWidth * 0.04, right: clientWidth * 0.04 };
-    if (this.bounds) this.map.fitBounds(this.bounds, { padding: pad, animate });
+    const near = this.options.findings?.near ? this.findings.bounds : null;
+    if (near) this.map.fitBounds(near, { padding: Math.min(clientWidth, clientHeight) * 0.22, maxZoom: 14, animate });
+    else if (this.bounds) this.map.fitBounds(this.bounds, { padding: this.findings ? 10 : pad, animate });
   }
 
   zoomBy(step) { this.map.zoomTo(this.map.getZoom() + step); }
@@ -86,6 +92,7 @@ class CityMap {
     try {
       if (options.layer === 'hexagons') this.setStates('grid', await ask('cells'), ([, n]) => ({ q: classOf(n, options.breaks) }));
       if (options.layer === 'districts') this.setStates('districts', await ask('districts'), ([, n, rate]) => ({ q: (options.measure === 'rate' ? rate : n) === null ? -99 : classOf(options.measure === 'rate' ? rate : n, options.breaks) }));
+      if (options.layer === 'findings') await this.findings.show(options.findings, this.options.language);
       if (options.layer === 'hotspots') {
         const levels = await ask('hotspots');
         this.setStates('grid', levels, ([, level]) => ({ level }));
@@ -109,6 +116,12 @@ class CityMap {
   /** What lies under the pointer, by the layer that is shown. */
   under(point) {
     const layer = this.options.layer;
+    if (layer === 'findings') {
+      // A finger needs room: the nearest cell within a few pixels counts too.
+      const box = [[point.x - 8, point.y - 8], [point.x + 8, point.y + 8]];
+      const hit = [point, box].flatMap(at => this.map.queryRenderedFeatures(at, { layers: ['hot'] })).map(f => this.findings.byCell.get(f.properties.id)).find(Boolean);
+      return hit ? { kind: 'hotspot', id: hit } : null;
+    }
     const single = this.map.getZoom() >= 15 && (layer === 'density' || layer === 'requests') ? this.map.queryRenderedFeatures(point, { layers: ['requests'] })[0] : null;
     if (single) return { kind: 'request', id: single.properties.id };
     const hexes = layer === 'hexagons' || layer === 'hotspots';
@@ -117,7 +130,7 @@ class CityMap {
   }
 
   listen() {
-    const tell = (method, ...args) => this.dotnet.invokeMethodAsync(method, ...args).catch(() => { /* the circuit is away: the map goes on */ });
+    const tell = this.tell;
     let timer = 0;
     let last = '';
     this.map.on('mousemove', e => {
@@ -126,10 +139,11 @@ class CityMap {
       const key = target ? `${target.kind}${target.id}` : '';
       if (key === last) return;
       last = key;
+      this.findings?.point(target?.id ?? 0);
       clearTimeout(timer);
       timer = setTimeout(() => tell('OnHoverAsync', target?.kind ?? null, target?.id ?? 0, e.point.x / this.host.clientWidth, e.point.y / this.host.clientHeight), target ? 160 : 60);
     });
-    this.map.on('mouseout', () => { last = ''; clearTimeout(timer); timer = setTimeout(() => tell('OnHoverAsync', null, 0, 0, 0), 60); });
+    this.map.on('mouseout', () => { last = ''; this.findings?.point(0); clearTimeout(timer); timer = setTimeout(() => tell('OnHoverAsync', null, 0, 0, 0), 60); });
     this.map.on('click', e => { const target = this.under(e.point); if (target) tell('OnChooseAsync', target.kind, target.id); });
     let moved = 0;
     this.map.on('moveend', e => {
@@ -144,11 +158,15 @@ class CityMap {
 
   dispose() {
     this.pending?.abort();
+    this.findings?.dispose();
     this.resize?.disconnect();
     this.theme.removeEventListener('change', this.onTheme);
     this.map.remove();
   }
 }
+
+/** Inside a page that scrolls, the wheel and one finger scroll the page. */
+const gentle = findings => findings ? { cooperativeGestures: true, locale: { 'CooperativeGesturesHandler.WindowsHelpText': findings.wheelHint, 'CooperativeGesturesHandler.MacHelpText': findings.wheelHint, 'CooperativeGesturesHandler.MobileHelpText': findings.fingerHint } } : {};
 
 /** @returns the map, or null where the browser has no WebGL: the page then shows the table. */
 export async function create(host, dotnet, options) {

@@ -7,7 +7,7 @@ export function readColors(element) {
   const token = name => style.getPropertyValue(`--${name}`).trim();
   return {
     out: token('map-out'), land: token('map-land'), neighbourhood: token('map-mah'), district: token('map-dist'), edge: token('map-edge'),
-    label: token('map-label'), halo: token('halo'), text: token('text'), text2: token('text-2'), water: token('map-water'), park: token('map-park'),
+    label: token('map-label'), halo: token('halo'), text: token('text'), text2: token('text-2'), water: token('map-water'), park: token('map-park'), road: token('map-road'),
     accent: token('accent'), none: token('ns'), open: token('c-6'), closed: token('c-1'),
     q: [0, 1, 2, 3, 4, 5, 6].map(i => token(`q-${i}`)),
     level: { '3': token('hot-99'), '2': token('hot-95'), '1': token('hot-90'), '-1': token('cold-90'), '-2': token('cold-95'), '-3': token('cold-99') },
@@ -31,20 +31,36 @@ export const GROUPS = {
   districts: ['choropleth'],
   hotspots: ['hot', 'hex-line', 'hot-dot', 'hot-hatch'],
   requests: ['heat', 'requests'],
+  findings: ['hot', 'hot-dot', 'hot-hatch', 'finding-halo', 'finding-edge', 'finding-number'],
 };
+
+/** Pointed at or chosen. */
+const lit = ['any', ['boolean', ['feature-state', 'pointed'], false], ['boolean', ['feature-state', 'selected'], false]];
+
+/** The disc that a hot spot's number stands on: a number on the bare map is a district's. */
+export function discOf(colors) {
+  const size = 44;
+  const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
+  const draw = canvas.getContext('2d');
+  draw.arc(size / 2, size / 2, size / 2 - 3, 0, 2 * Math.PI);
+  Object.assign(draw, { fillStyle: colors.text, strokeStyle: colors.halo, lineWidth: 3 });
+  draw.fill();
+  draw.stroke();
+  return draw.getImageData(0, 0, size, size);
+}
 
 export function makeStyle(colors, language, tileUrl) {
   const symbol = (id, source, size, extra = {}) => ({
     id, type: 'symbol', source, minzoom: extra.minzoom ?? 0, maxzoom: extra.maxzoom ?? 24,
     layout: { 'text-field': extra.field ?? ['get', language], 'text-font': FONT, 'text-size': size, 'text-padding': 3, ...extra.layout },
-    paint: { 'text-color': extra.color ?? colors.label, 'text-halo-color': colors.halo, 'text-halo-width': 1.6 },
+    paint: { 'text-color': extra.color ?? colors.label, 'text-halo-color': colors.halo, 'text-halo-width': 1.6, ...extra.paint },
   });
   const reference = (layer, ...more) => ['all', ['==', ['get', 'layer'], layer], ...more];
   return {
     version: 8,
     sources: {
       outline: empty(), districts: empty(), districtLabels: empty(), neighbourhoods: empty(), neighbourhoodLabels: empty(), references: empty(),
-      grid: empty(), marks: empty(), selection: empty(),
+      grid: empty(), marks: empty(), selection: empty(), findings: empty(), findingNumbers: empty(),
       density: { type: 'vector', tiles: [tileUrl('density')], minzoom: 0, maxzoom: 14 },
       requests: { type: 'vector', tiles: [tileUrl('requests')], minzoom: 15, maxzoom: 17 },
     },
@@ -69,6 +85,8 @@ export function makeStyle(colors, language, tileUrl) {
       { id: 'hot-dot', type: 'circle', source: 'marks', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-color': colors.halo, 'circle-radius': ['interpolate', ['exponential', 1.8], ['zoom'], 10, 1.3, 14, 6] } },
       { id: 'district', type: 'line', source: 'districts', paint: { 'line-color': colors.district, 'line-width': 1.1 } },
       { id: 'edge', type: 'line', source: 'outline', paint: { 'line-color': colors.edge, 'line-width': 1.6 } },
+      { id: 'finding-halo', type: 'line', source: 'findings', layout: { 'line-cap': 'round' }, paint: { 'line-color': colors.halo, 'line-width': ['case', lit, 6, 0] } },
+      { id: 'finding-edge', type: 'line', source: 'findings', layout: { 'line-cap': 'round' }, paint: { 'line-color': colors.text, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, ['case', lit, 2.4, 0], 12, ['case', lit, 3.4, 1]] } },
       { id: 'selection-halo', type: 'line', source: 'selection', layout: { 'line-join': 'round' }, paint: { 'line-color': colors.halo, 'line-width': 5 } },
       { id: 'selection', type: 'line', source: 'selection', layout: { 'line-join': 'round' }, paint: { 'line-color': colors.text, 'line-width': 2.2 } },
       { id: 'requests', type: 'circle', source: 'requests', 'source-layer': 'request', minzoom: 15, paint: {
@@ -78,6 +96,8 @@ export function makeStyle(colors, language, tileUrl) {
       symbol('neighbourhood-label', 'neighbourhoodLabels', 11, { minzoom: 12.4, color: colors.text2 }),
       symbol('district-number', 'districtLabels', 11, { field: ['get', `${language}Short`], maxzoom: 11 }),
       symbol('district-label', 'districtLabels', 12, { minzoom: 11 }),
+      // Drawn last and so placed first: where numbers would meet, the one further up in the list stays.
+      symbol('finding-number', 'findingNumbers', 12, { field: ['get', 'text'], color: colors.land, layout: { 'symbol-sort-key': ['get', 'number'], 'icon-image': 'finding', 'text-padding': 0 }, paint: { 'text-halo-width': 0 } }),
     ],
   };
 }

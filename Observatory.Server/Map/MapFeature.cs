@@ -1,5 +1,6 @@
 using GisData.CityView;
 using GisData.Cities;
+using GisData.Hotspots;
 using GisData.Map;
 using GisData.NightlyRuns;
 using GisData.Tiles;
@@ -40,6 +41,11 @@ public static class MapFeature
                 var (subjects, groups) = HotspotSeries.Of(filter, pack);
                 return Results.Json((await map.ListVerdictsAsync(http.Reader(), run.RunId, subjects, groups, ct)).Select(v => new[] { v.HexCell, v.Level }));
             }, ct));
+
+        // Not filtered here: the list beside the map says which of them it shows.
+        app.MapGet("/api/map/findings", async (string run, HttpContext http, IHotspotQueries hotspots, CancellationToken ct) =>
+            await http.RevalidatedAsync(v => $"findings|{run}|{v.BoundaryEdition}", async () => Results.Json((await hotspots.ListAsync(http.Reader(), run, ct)).Select(f =>
+                new { Id = f.HotspotId, f.Level, X = f.Longitude, Y = f.Latitude, Cells = f.HexCells })), ct));
 
         var tiles = app.MapGroup("/tiles").AddEndpointFilter<FilterCheck>();
         tiles.MapGet("/density/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, TileQueries queries, CancellationToken ct)

@@ -15,6 +15,8 @@ public interface IRenderedComponent<out TComponent> where TComponent : IComponen
     IElement Find(string cssSelector);
     IReadOnlyList<IElement> FindAll(string cssSelector);
     void WaitForAssertion(Action assertion, TimeSpan? timeout = null);
+    /// <summary>Does something where the renderer's own work is done, as a call from the browser is.</summary>
+    Task InvokeAsync(Func<Task> work);
 }
 
 internal sealed class RenderedComponent<TComponent>(HostRenderer renderer) : IRenderedComponent<TComponent> where TComponent : IComponent
@@ -44,6 +46,8 @@ internal sealed class RenderedComponent<TComponent>(HostRenderer renderer) : IRe
             }
         }
     }
+
+    public Task InvokeAsync(Func<Task> work) => renderer.Dispatcher.InvokeAsync(work);
 
     private IDocument Document()
     {
