@@ -8,15 +8,21 @@ internal sealed class RequestWords(SimulatedCity city, long seed)
     private static readonly (string Result, double Weight)[] Results = [("done", 0.76), ("partly-done", 0.1), ("planned", 0.07), ("not-possible", 0.07)];
     private static readonly double[] ResultSums = SeededRandom.RunningSums(Results.Select(r => r.Weight));
     private readonly SeededRandom random = new(seed, "words");
+    private readonly Dictionary<(string Result, string Subject), string[]> notes = [];
     private readonly HashSet<int> otherAgencies = [.. city.Units.Where(u => u.IsOtherAgency).Select(u => u.Id)];
 
     public string? Description(SimulatedSubject subject)
         => city.Phrases.BySubject.TryGetValue(subject.Code, out var patterns) && patterns.Count > 0 ? Fill(patterns[random.Below(patterns.Count)], null) : null;
 
-    public string? ClosingNote(int unit)
+    public string? ClosingNote(SimulatedSubject subject, int unit)
     {
         var result = otherAgencies.Contains(unit) ? "referred" : Results[random.Pick(ResultSums)].Result;
-        return city.Phrases.Results.TryGetValue(result, out var notes) && notes.Count > 0 ? Fill(notes[random.Below(notes.Count)], null) : null;
+        if (!notes.TryGetValue((result, subject.Code), out var fitting))
+        {
+            fitting = city.Phrases.Results.TryGetValue(result, out var all) ? [.. all.Where(n => n.Fits(subject.Code)).Select(n => n.Pattern)] : [];
+            notes.Add((result, subject.Code), fitting);
+        }
+        return fitting.Length > 0 ? Fill(fitting[random.Below(fitting.Length)], null) : null;
     }
 
     public string Address(Place place)

@@ -36,7 +36,7 @@ internal sealed class RequestWriter(SimulatedCity city, SimulationOptions option
             OnStreet = incident.Place.Street is not null,
             Address = words.Address(incident.Place),
             Description = words.Description(subject),
-            StatusNotes = isClosed ? words.ClosingNote(incident.Unit) : null,
+            StatusNotes = isClosed ? words.ClosingNote(subject, incident.Unit) : null,
             Reopened = reopened,
             Satisfaction = isClosed && answers ? times.Satisfaction(incident.Subject, (incident.ClosedAt!.Value - incident.HappenedAt).TotalHours, reopened, random) : null,
             PlantedBy = incident.PlantedBy,

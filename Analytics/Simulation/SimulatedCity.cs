@@ -99,6 +99,14 @@ public sealed record StormKind(string Kind, IReadOnlyList<int> Months, IReadOnly
 public sealed record PhraseBook(
     IReadOnlyDictionary<string, IReadOnlyList<string>> BySubject,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Words,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Results,
+    IReadOnlyDictionary<string, IReadOnlyList<ClosingNote>> Results,
     string Digits,
     string Address);
+
+/// <param name="Pattern">Words with placeholders.</param>
+/// <param name="Subjects">Codes of the subjects it fits; empty = every subject.</param>
+public sealed record ClosingNote(string Pattern, IReadOnlyList<string> Subjects)
+{
+    /// <summary>Whether somebody who asked for this subject may be told so.</summary>
+    public bool Fits(string subject) => Subjects.Count == 0 || Subjects.Contains(subject);
+}

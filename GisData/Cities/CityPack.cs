@@ -44,7 +44,7 @@ public sealed record CityPack
 public sealed record CityCurrency(string Code, LocalizedName DisplayUnit, decimal DisplayDivisor);
 
 /// <param name="District">What a district is called, e.g. "منطقه".</param>
-/// <param name="Requests">What the records are called, e.g. "پیام‌ها".</param>
+/// <param name="Requests">What the records are called, e.g. "درخواست‌ها".</param>
 /// <param name="Source">The line the records come from, e.g. "سامانهٔ ۱۳۷ و ۱۸۸۸".</param>
 public sealed record CityTerms(LocalizedName District, LocalizedName Neighbourhood, LocalizedName Requests, LocalizedName Source);
 

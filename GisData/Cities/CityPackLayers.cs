@@ -28,6 +28,10 @@ internal static class CityPackLayers
         return shared;
     }
 
+    /// <summary>The shared file that a city's file extends; null where there is none.</summary>
+    public static string? ExtendedBy(string file)
+        => File.Exists(file) && Parse(file)["extends"]?.GetValue<string>() is { } relative ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, relative)) : null;
+
     private static JsonObject Parse(string file)
         => JsonNode.Parse(File.ReadAllText(file), documentOptions: Lenient) as JsonObject
             ?? throw new CityPackException($"{file} is not a JSON object.");

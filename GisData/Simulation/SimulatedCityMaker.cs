@@ -60,16 +60,23 @@ public static class SimulatedCityMaker
 
     private static PhraseBook ReadPhrases(CityPack pack, SimulationProfile profile)
     {
-        var folder = Path.Combine(pack.Folder, profile.Phrases);
+        // A file of the city's own goes before the shared one of the same name.
+        string[] folders = [Path.Combine(pack.Folder, "phrases"), Path.Combine(pack.Folder, profile.Phrases)];
         var words = new[] { "street", "alley", "place", "time" };
         return new PhraseBook(
-            Read(pack.Subjects.Select(s => s.Code), code => $"{code}.txt"),
-            Read(words, word => $"_{word}s.txt"),
-            Read(Results, result => $"_status-{result}.txt"),
+            Read(pack.Subjects.Select(s => s.Code), code => $"{code}.txt", line => line),
+            Read(words, word => $"_{word}s.txt", line => line),
+            Read(Results, result => $"_status-{result}.txt", Note),
             profile.Digits, profile.Address);
 
-        Dictionary<string, IReadOnlyList<string>> Read(IEnumerable<string> keys, Func<string, string> fileName)
-            => keys.Select(k => (Key: k, File: Path.Combine(folder, fileName(k)))).Where(k => File.Exists(k.File))
-                .ToDictionary(k => k.Key, k => (IReadOnlyList<string>)[.. File.ReadLines(k.File).Select(l => l.Trim()).Where(l => l.Length > 0)], StringComparer.Ordinal);
+        Dictionary<string, IReadOnlyList<T>> Read<T>(IEnumerable<string> keys, Func<string, string> fileName, Func<string, T> make)
+            => keys.Select(k => (Key: k, File: folders.Select(f => Path.Combine(f, fileName(k))).FirstOrDefault(File.Exists))).Where(k => k.File is not null)
+                .ToDictionary(k => k.Key, k => (IReadOnlyList<T>)[.. File.ReadLines(k.File!).Select(l => l.Trim()).Where(l => l.Length > 0).Select(make)], StringComparer.Ordinal);
     }
+
+    /// <summary>"pruning, dead-tree | words": a note for these subjects; without a bar one for all.</summary>
+    private static ClosingNote Note(string line)
+        => line.Split('|', 2, StringSplitOptions.TrimEntries) is [var codes, var words]
+            ? new ClosingNote(words, codes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            : new ClosingNote(line, []);
 }

@@ -3,7 +3,7 @@ using GisData.Cities;
 
 namespace GisData.Simulation;
 
-/// <summary>How a city is imitated: <c>simulation.json</c> beside <c>city.json</c>, which may extend a shared one. Everything is imitation,
+/// <summary>How a city is imitated: <c>simulation.json</c> beside <c>city.json</c>, else the shared one of its country. Everything is imitation,
 /// nothing a measurement.</summary>
 public sealed record SimulationProfile
 {
@@ -27,13 +27,13 @@ public sealed record SimulationProfile
     public required string Phrases { get; init; }
 
     /// <summary>Whether the pack can be simulated at all.</summary>
-    public static bool Exists(CityPack pack) => File.Exists(Path.Combine(pack.Folder, "simulation.json"));
+    public static bool Exists(CityPack pack) => FileOf(pack) is not null;
 
-    /// <exception cref="CityPackException">The pack has no profile, or it names what the pack does not have.</exception>
+    /// <summary>The city's own profile; without one the profile beside the pack it extends, of which it takes what it has.</summary>
+    /// <exception cref="CityPackException">There is neither, or the city's own names what the pack does not have.</exception>
     public static SimulationProfile Read(CityPack pack)
     {
-        var file = Path.Combine(pack.Folder, "simulation.json");
-        if (!File.Exists(file)) { throw new CityPackException($"The city '{pack.Slug}' cannot be simulated: it has no simulation.json."); }
+        if (FileOf(pack) is not { } file) { throw new CityPackException($"The city '{pack.Slug}' cannot be simulated: it has no simulation.json, and none lies beside a pack it extends."); }
         SimulationProfile profile;
         try
         {
@@ -43,8 +43,31 @@ public sealed record SimulationProfile
         {
             throw new CityPackException($"{file} is not a simulation profile: {e.Message}", e);
         }
+        if (file != OwnFile(pack)) { profile = profile.Within(pack); }
         var problems = profile.Problems(pack).ToList();
         return problems.Count == 0 ? profile : throw new CityPackException($"{file} contradicts the pack:\n- {string.Join("\n- ", problems)}");
+    }
+
+    private static string OwnFile(CityPack pack) => Path.Combine(pack.Folder, "simulation.json");
+
+    private static string? FileOf(CityPack pack)
+    {
+        if (File.Exists(OwnFile(pack))) { return OwnFile(pack); }
+        var shared = CityPackLayers.ExtendedBy(Path.Combine(pack.Folder, "city.json")) is { } below ? Path.Combine(Path.GetDirectoryName(below)!, "simulation.json") : null;
+        return File.Exists(shared) ? shared : null;
+    }
+
+    /// <summary>A shared profile knows more than every city has.</summary>
+    private SimulationProfile Within(CityPack pack)
+    {
+        var codes = pack.Subjects.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Subjects = [.. Subjects.Where(s => codes.Contains(s.Code))],
+            Channels = Channels.Where(c => pack.Channels.Any(p => p.Slug == c.Key)).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal),
+            OutbreakSubject = OutbreakSubject is { } code && codes.Contains(code) ? code : null,
+            Storms = [.. Storms.Select(s => s with { Mix = s.Mix.Where(m => codes.Contains(m.Key)).ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal) }).Where(s => s.Mix.Count > 0)],
+        };
     }
 
     private IEnumerable<string> Problems(CityPack pack)

@@ -95,6 +95,7 @@ public sealed partial class MapPane
             return lines;
         }
         lines.Add(Text["Unit." + LegendKey]);
+        if (LegendKey == "districts.rate" && City.Districts.Count(d => d.Population is not > 0) is > 0 and var unknown) { lines.Add(Text["RateUnknownOf", f.Number(unknown)]); }
         if (State.Layer == "requests") { lines.Add(Text["RequestsFromZoom"]); }
         if (Data is { Kpis.WithoutPoint: > 0 } data) { lines.Add(Text["WithoutPoint", f.Number(data.Kpis.WithoutPoint)]); }
         return lines;

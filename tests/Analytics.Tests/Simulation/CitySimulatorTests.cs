@@ -107,6 +107,13 @@ public class CitySimulatorTests
     }
 
     [Fact]
+    public void A_closing_note_fits_the_subject()
+    {
+        var told = All.Where(r => r.StatusNotes == "آسفالت شد").Select(r => r.SubjectId).Distinct();
+        Assert.Equal([11], told);
+    }
+
+    [Fact]
     public void Words_are_filled()
     {
         Assert.All(All.Where(r => r.SubjectId == 11), r => Assert.DoesNotContain('{', r.Description!));

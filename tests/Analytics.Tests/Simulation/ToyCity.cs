@@ -44,7 +44,7 @@ internal static class ToyCity
         Phrases = new PhraseBook(
             new Dictionary<string, IReadOnlyList<string>> { ["c11"] = ["آسفالت {street} {n} روز است خراب است", "چاله"] },
             new Dictionary<string, IReadOnlyList<string>> { ["street"] = ["خیابان بهار"], ["alley"] = ["کوچه یاس"] },
-            new Dictionary<string, IReadOnlyList<string>> { ["done"] = ["انجام شد"], ["referred"] = ["ارجاع شد"] },
+            new Dictionary<string, IReadOnlyList<ClosingNote>> { ["done"] = [new("انجام شد", []), new("آسفالت شد", ["c11"])], ["referred"] = [new("ارجاع شد", [])] },
             "۰۱۲۳۴۵۶۷۸۹", "محلهٔ {neighbourhood}، {street}، {alley}، پلاک {number}"),
     };
 

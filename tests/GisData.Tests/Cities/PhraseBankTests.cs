@@ -42,6 +42,29 @@ public sealed partial class PhraseBankTests
     public void Every_result_has_closing_notes(string bank)
         => Assert.True(Lines(bank).Distinct(StringComparer.Ordinal).Count() >= 20, $"{bank} has fewer than 20 notes");
 
+    [Theory, MemberData(nameof(Notes))]
+    public void A_note_names_subjects_there_are_and_every_subject_has_some(string bank)
+    {
+        var notes = Lines(bank).Select(l => l.Split('|', 2)).Select(l => l.Length == 2 ? l[0].Split(',', StringSplitOptions.TrimEntries) : []).ToList();
+        var codes = Tehran.Subjects.Select(s => s.Code).ToHashSet();
+        Assert.All(notes.SelectMany(n => n), code => Assert.Contains(code, codes));
+        Assert.True(notes.Count(n => n.Length == 0) >= 10, $"{bank}: too few notes that fit every subject");
+    }
+
+    /// <summary>Words that belong to some subjects only: nobody is told of a tree who asked for asphalt.</summary>
+    [Theory]
+    [InlineData("درخت|هرس|فضای سبز", "green-space")]
+    [InlineData("آسفالت", "civil-works transport")]
+    [InlineData("لایروبی|طعمه‌گذاری", "urban-services civil-works")]
+    [InlineData("برق|گاز|مخابرات|فاضلاب", "other-agencies lighting green-space")]
+    public void A_note_that_speaks_of_a_thing_is_for_its_subjects(string words, string groups)
+        => Assert.All(Results.SelectMany(r => Lines($"_status-{r}")).Where(l => Regex.IsMatch(l[(l.IndexOf('|', StringComparison.Ordinal) + 1)..], words)), line =>
+        {
+            Assert.Contains('|', line);
+            var named = line.Split('|')[0].Split(',', StringSplitOptions.TrimEntries).Select(code => Tehran.Subjects.Single(s => s.Code == code).Group);
+            Assert.All(named, group => Assert.Contains(Tehran.Groups.Single(g => g.Id == group).Slug, groups.Split(' ')));
+        });
+
     [Fact]
     public void Fillers_are_plain_words()
         => Assert.All(Fillers.SelectMany(Lines), line => Assert.DoesNotMatch("[{}]|^\\s*$", line));
@@ -54,7 +77,7 @@ public sealed partial class PhraseBankTests
         Assert.Empty(files.Except(known, StringComparer.Ordinal));
     }
 
-    private static string Folder => Path.Combine(Tehran.Folder, "phrases");
+    private static string Folder => Path.Combine(SharedData.Repository, "cities", "_core", "phrases");
 
     private static string[] Lines(string bank) => File.ReadAllLines(Path.Combine(Folder, $"{bank}.txt"));
 

@@ -13,7 +13,7 @@ internal static class GridTown
     {
         Slug = "gridtown", Name = new("شهر نمونه", "Grid Town"), Council = new("شورا", "Council"), Calendar = "persian", TimeZone = "Asia/Tehran",
         WeekStartsOn = DayOfWeek.Saturday, ProjectedSrid = 32639, Currency = new("IRR", new("ریال", "rial"), 1),
-        Terms = new(new("منطقه", "District"), new("محله", "Neighbourhood"), new("پیام‌ها", "Requests"), new("سامانه", "Line")),
+        Terms = new(new("منطقه", "District"), new("محله", "Neighbourhood"), new("درخواست‌ها", "Requests"), new("سامانه", "Line")),
         HexagonMeters = 400, Boundaries = new("schematic", null),
         Districts = [new(1, new("منطقهٔ ۱", "District 1"), 1000, 2020, null, ["منطقه 1"]), new(2, new("منطقهٔ ۲", "District 2"), 2000, 2020, null, ["منطقه 2"])],
         Units = [new(1, "works", new("عمران", "Works"), "municipal", ["عمران"]), new(2, "green", new("فضای سبز", "Parks"), "municipal", null)],

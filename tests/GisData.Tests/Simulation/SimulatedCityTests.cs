@@ -42,6 +42,35 @@ public class SimulatedCityTests(ITestOutputHelper output)
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}");
     }
 
+    /// <summary>The cities without a profile of their own take what they have of the shared one.</summary>
+    [Theory, InlineData("karaj"), InlineData("shiraz"), InlineData("qazvin")]
+    public void A_city_without_its_own_profile_is_simulated_by_the_shared_one(string slug)
+    {
+        var pack = CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), slug);
+        Assert.False(File.Exists(Path.Combine(pack.Folder, "simulation.json")));
+        Assert.True(SimulationProfile.Exists(pack));
+        var profile = SimulationProfile.Read(pack);
+        Assert.Equal(pack.Subjects.Count, profile.Subjects.Count);
+        Assert.Superset(profile.Channels.Keys.ToHashSet(), pack.Channels.Select(c => c.Slug).ToHashSet());
+        var city = SimulatedCityMaker.Make(pack, profile, SchematicBoundaries.Make(pack, SchematicPlan.Read(pack)).Neighbourhoods);
+        var simulator = new CitySimulator(city, new SimulationOptions { From = new DateOnly(2022, 3, 21), To = new DateOnly(2024, 11, 20), Requests = 40_000 });
+        var requests = simulator.Simulate().ToList();
+        output.WriteLine($"{slug}: {requests.Count} requests, {simulator.Truth.Hotspots.Count} planted, {simulator.Truth.NotPlanted.Count} found no place");
+        Assert.InRange(requests.Count, 38_500, 41_500);
+        Assert.True(simulator.Truth.Hotspots.Count >= 4, "too few hot spots found a place");
+        Assert.All(requests, r => Assert.False(string.IsNullOrWhiteSpace(r.Description)));
+        // Another city's districts are nowhere: every request lies in one of its own.
+        Assert.Equal(pack.Districts.Select(d => d.Id).Order(), requests.Select(r => r.DistrictId).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_city_that_extends_nothing_needs_a_profile()
+    {
+        var boston = CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), "boston");
+        Assert.False(SimulationProfile.Exists(boston));
+        Assert.Contains("cannot be simulated", Assert.Throws<CityPackException>(() => SimulationProfile.Read(boston)).Message, StringComparison.Ordinal);
+    }
+
     private static CitySimulator Simulator(long seed)
     {
         var shapes = SchematicBoundaries.Make(Pack, SchematicPlan.Read(Pack));

@@ -9,7 +9,7 @@ namespace Observatory.Client.Tests.ServiceRequests;
 public sealed class RequestPagesTests : PageContext
 {
     [Theory]
-    [InlineData("fa", "پیام‌ها", "معوق", "۲ مورد")]
+    [InlineData("fa", "درخواست‌ها", "معوق", "۲ مورد")]
     [InlineData("en", "Requests", "Overdue", "2 found")]
     public void The_list_shows_the_records_with_status_and_age(string language, string title, string overdue, string found)
     {

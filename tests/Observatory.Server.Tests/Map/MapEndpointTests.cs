@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GisData.Access;
 using GisData.CityView;
+using GisData.Hotspots;
 using GisData.NightlyRuns;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Server.Map;
@@ -31,6 +32,7 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
         host = await EndpointHost.StartAsync(fixture.Database, services =>
         {
             services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
+            services.AddSingleton<IHotspotQueries, HotspotQueries>();
             services.AddMap();
         }, app => app.MapMap());
     }
@@ -98,6 +100,17 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
     [Fact]
     public async Task Before_the_first_night_there_is_no_verdict()
         => Assert.Equal("[]", await host.ClientOf().GetStringAsync($"/api/map/hotspots?{May}", Ct));
+
+    [Fact]
+    public async Task The_hot_spots_of_a_run_are_asked_for_by_its_id()
+    {
+        var client = host.ClientOf(ReaderRole.Analyst);
+        var none = await client.GetAsync("/api/map/findings?run=never", Ct);
+        Assert.Equal("[]", await none.Content.ReadAsStringAsync(Ct));
+        Assert.True(none.Headers.CacheControl!.Private);
+        Assert.NotNull(none.Headers.ETag);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/api/map/findings", Ct)).StatusCode);
+    }
 
     private static (int X, int Y) TileAt(double longitude, double latitude, int zoom)
     {

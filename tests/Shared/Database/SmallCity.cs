@@ -93,7 +93,7 @@ public static class SmallCity
         {
             Slug = "small", Name = new("شهر کوچک", "Small City"), Council = new("شورا", "Council"), Calendar = "gregorian", TimeZone = "UTC",
             WeekStartsOn = DayOfWeek.Saturday, ProjectedSrid = Srid, Currency = new("IRR", new("ریال", "rial"), 1),
-            Terms = new(new("منطقه", "District"), new("محله", "Neighbourhood"), new("پیام‌ها", "Requests"), new("سامانه", "Line")),
+            Terms = new(new("منطقه", "District"), new("محله", "Neighbourhood"), new("درخواست‌ها", "Requests"), new("سامانه", "Line")),
             HexagonMeters = HexagonMeters, Boundaries = new("schematic", null),
             Districts = [new(1, new("منطقهٔ ۱", "District 1"), 100_000, 2025, null, null), new(2, new("منطقهٔ ۲", "District 2"), 200_000, 2025, null, null)],
             Units = [new(1, "works", new("عمران", "Works"), "municipal", null)], Commissions = [new("works", new("عمران", "Works"))],
