@@ -87,11 +87,11 @@ export class Findings {
   mark(id, state) {
     if (!this.byId.has(id)) return;
     this.view.map.setFeatureState({ source: 'findings', id }, state);
-    const row = this.rowOf(id);
-    if (!row) return;
-    if ('pointed' in state) row.classList.toggle('on-map', state.pointed);
-    else if (state.selected) row.setAttribute('aria-current', 'true');
-    else row.removeAttribute('aria-current');
+    // A table that was sorted anew may have given the marked row to another place.
+    if (state.pointed === false) for (const row of document.querySelectorAll('.on-map')) row.classList.remove('on-map');
+    if (state.selected === false) for (const row of document.querySelectorAll(`:is(${ROW})[aria-current="true"]`)) row.removeAttribute('aria-current');
+    if (state.pointed) this.rowOf(id)?.classList.add('on-map');
+    if (state.selected) this.rowOf(id)?.setAttribute('aria-current', 'true');
   }
 
   idOfRow(element) {

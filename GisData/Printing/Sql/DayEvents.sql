@@ -10,7 +10,7 @@ with scope as materialized (
   select local_date as day, 1 as received, 0 as closed, 0 as gone, (due_day is not null)::int as timed, 0 as timed_gone, 0 as due, 0 as due_gone, 0 as answers, 0 as satisfied from scope
   union all
   select left_day, 0, (closed_local_date is not null)::int, 1, 0, (due_day is not null)::int, 0, 0,
-    (closed_local_date is not null and satisfaction is not null)::int, (closed_local_date is not null and satisfaction >= 4)::int
+    (closed_local_date is not null and satisfaction is not null)::int, coalesce(closed_local_date is not null and satisfaction >= 4, false)::int
   from scope where left_day <= $3
   union all
   select due_day, 0, 0, 0, 0, 0, 1, 0, 0, 0 from scope where due_day <= $3
