@@ -43,8 +43,8 @@ public class SimulatedCityTests(ITestOutputHelper output)
     }
 
     /// <summary>The cities without a profile of their own take what they have of the shared one.</summary>
-    [Theory, InlineData("karaj"), InlineData("shiraz"), InlineData("qazvin")]
-    public void A_city_without_its_own_profile_is_simulated_by_the_shared_one(string slug)
+    [Theory, InlineData("karaj", 4), InlineData("shiraz", 4), InlineData("qazvin", 3)]
+    public void A_city_without_its_own_profile_is_simulated_by_the_shared_one(string slug, int room)
     {
         var pack = CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), slug);
         Assert.False(File.Exists(Path.Combine(pack.Folder, "simulation.json")));
@@ -57,7 +57,8 @@ public class SimulatedCityTests(ITestOutputHelper output)
         var requests = simulator.Simulate().ToList();
         output.WriteLine($"{slug}: {requests.Count} requests, {simulator.Truth.Hotspots.Count} planted, {simulator.Truth.NotPlanted.Count} found no place");
         Assert.InRange(requests.Count, 38_500, 41_500);
-        Assert.True(simulator.Truth.Hotspots.Count >= 4, "too few hot spots found a place");
+        // A small city has room for few places that do not touch.
+        Assert.True(simulator.Truth.Hotspots.Count >= room, $"only {simulator.Truth.Hotspots.Count} hot spots found a place");
         Assert.All(requests, r => Assert.False(string.IsNullOrWhiteSpace(r.Description)));
         // Another city's districts are nowhere: every request lies in one of its own.
         Assert.Equal(pack.Districts.Select(d => d.Id).Order(), requests.Select(r => r.DistrictId).Distinct().Order());
