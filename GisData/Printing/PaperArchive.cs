@@ -31,6 +31,13 @@ public sealed class PaperArchive(ObservatoryDatabase database, TimeProvider cloc
         return found is [var paper] ? paper : null;
     }
 
+    /// <summary>Which weekly briefs of the week that ended on <paramref name="last"/> went out, of whatever run.</summary>
+    public async Task<IReadOnlySet<(string Commission, string Language)>> ListBriefsAsync(DateOnly last, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        return (await connection.Sql(typeof(PaperArchive), "ArchivedBriefs.sql", last).ListAsync(r => (r.GetString(0), r.GetString(1)), ct)).ToHashSet();
+    }
+
     /// <summary>Archives a paper. Where another process was first, its paper stands and is returned.</summary>
     public async Task<ArchivedPaper> SaveAsync(PaperKey key, PaperRun run, object model, byte[] pdf, string sha256, int pages, CancellationToken ct)
     {

@@ -16,7 +16,7 @@ internal static class PaperHotspots
         return [.. findings.Select((f, i) => new HotspotRow(
             i + 1, f.HotspotId, Subject(pack, f), new LocalizedName(f.NameFa, f.NameEn), f.DistrictId, f.Level switch { >= 3 => 99, 2 => 95, _ => 90 },
             f.EmergingClass, classBefore?.GetValueOrDefault(f.HotspotId), Trend(f), f.Observed, f.Expected, f.Ratio, f.RatioLow, f.RatioHigh,
-            f.OpenRequests, f.HotSteps, f.StepLevel.Count, f.FirstSeen))];
+            f.OpenRequests, f.HotSteps, f.StepLevel.Count, f.FirstSeen, HotStretch.Of(f)))];
     }
 
     // A place of a group of subjects is named by the group, unless one subject alone drives it.

@@ -1,4 +1,5 @@
 using GisData.Cities;
+using GisData.Hotspots;
 
 namespace GisData.Printing;
 
@@ -11,10 +12,11 @@ public sealed record PaperPoint(DateOnly First, DateOnly Last, int Value, Expect
 /// <param name="Number">Number on the map and in the tables.</param>
 /// <param name="Level">90, 95 or 99 %.</param>
 /// <param name="PreviousClass">Class in the complete run before; null where the place was not a hot spot then.</param>
+/// <param name="Recent">The steps since it began, where the ratio of the whole window would not tell.</param>
 /// <param name="Trend">Direction of the Mann-Kendall trend of z: above = rising, within = none.</param>
 public sealed record HotspotRow(
     int Number, long HotspotId, LocalizedName Subject, LocalizedName Name, int? DistrictId, int Level, string EmergingClass, string? PreviousClass,
-    Judgement Trend, int Observed, double Expected, double Ratio, double RatioLow, double RatioHigh, int Open, int HotSteps, int Steps, DateOnly FirstSeen);
+    Judgement Trend, int Observed, double Expected, double Ratio, double RatioLow, double RatioHigh, int Open, int HotSteps, int Steps, DateOnly FirstSeen, HotStretch? Recent = null);
 
 /// <param name="Expected">Overdue share of the same subjects with the other units, weighted by this unit's mix; null where no other unit has them.</param>
 public sealed record UnitRow(

@@ -16,7 +16,7 @@ public sealed record HotspotListFilter(string? Class = null, int? Group = null, 
         var kept = findings.Where(Keeps);
         kept = Sort switch
         {
-            Ratio => kept.OrderByDescending(f => f.Ratio),
+            Ratio => kept.OrderByDescending(f => HotStretch.Of(f)?.Ratio ?? f.Ratio),
             Observed => kept.OrderByDescending(f => f.Observed),
             Open => kept.OrderByDescending(f => f.OpenRequests),
             Overdue => kept.OrderByDescending(f => f.OverdueRequests),

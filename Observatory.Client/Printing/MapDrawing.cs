@@ -35,11 +35,12 @@ internal sealed class MapDrawing
         top = Top + (height - Top - Bottom - area.Height * scale) / 2;
         city = Draw(outline);
         Outline = Path(city);
-        Arcs = Path(Draw(reader.Read(map.Arcs)));
+        var borders = Draw(reader.Read(map.Arcs));
+        Arcs = Path(borders);
         Areas = [.. map.Areas.OrderBy(a => a.Level).Select(a => new DrawnArea(a.Number, a.Level, Draw(reader.Read(a.Polygons))))];
         Edges = [.. Areas.Where(a => a.Level > 0).GroupBy(a => a.Number).Select(g => Path(NetTopologySuite.Operation.Union.UnaryUnionOp.Union(g.Select(a => a.Shape))))];
-        Labels = [.. map.Districts.Select(d => Label(d, text)).OfType<DrawnLabel>()];
         Markers = new MarkerPlacement(Areas, city, Width, height).Place(map.Markers.Select(m => (m.Number, At(m.X, m.Y))));
+        Labels = new LabelPlacement(Areas, Markers, city, borders).Place(map.Districts.Select(d => Label(d, text)).OfType<DrawnLabel>());
         (ScaleMeters, ScaleLength) = ScaleBar();
         Places = new CornerPlacement(city, Markers, Width, height);
     }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Observatory.Server.CommandLine;
+using Observatory.Server.NightlyRuns;
 
 namespace Observatory.Server.Dashboard;
 
@@ -23,6 +25,10 @@ internal static class ServeVerb
             await app.StartAsync(ct);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             Console.WriteLine($"Listening on {address}");
+            if (await FirstBriefs.AskAsync(app.Services, ct) is { } week)
+            {
+                progress.Say(string.Create(CultureInfo.InvariantCulture, $"Printing the briefs of the week that ended on {week:yyyy-MM-dd} in the background; the reports page shows how far they are."));
+            }
             await app.WaitForShutdownAsync(ct);
             return new VerbResult(new { stopped = true }, "Stopped.");
         });

@@ -5,6 +5,7 @@ using GisData.Database;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Observatory.Server.Installation;
+using Observatory.Server.Printing;
 
 namespace Observatory.Server.Doctor;
 
@@ -23,7 +24,7 @@ internal static class Examination
         [
             new(".NET", true, Environment.Version.ToString()),
             Program("PostgreSQL server", Directory.Exists("/usr/lib/postgresql") ? "/usr/lib/postgresql" : null, "postgresql-15"),
-            Program("Chromium (PDF)", OnPath("chromium"), "chromium"),
+            Browser(configuration),
             Feed("FeedHasBlazorAssets", "Microsoft.AspNetCore.App.Internal.Assets", "the script of the 9.0 runtime pack is served instead"),
             Feed("FeedHasMicrosoftML", "Microsoft.ML", "the native learners stand in"),
             Disk(paths),
@@ -44,8 +45,13 @@ internal static class Examination
         return new($"package {package}", true, string.Equals(has, "false", StringComparison.OrdinalIgnoreCase) ? $"not in this feed: {replacement}" : "in the feed");
     }
 
-    private static string? OnPath(string program)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    // The one that the press would start.
+    private static Finding Browser(IConfiguration configuration)
+    {
+        var configured = configuration[$"{PrintingOptions.Section}:{nameof(PrintingOptions.ChromiumPath)}"];
+        return ChromiumBrowser.FindProgram(configured) is { } program ? new("Chromium (PDF)", true, program)
+            : new("Chromium (PDF)", false, configured is null ? "missing" : $"there is none at {configured}", ChromiumMissingException.Explain(configured));
+    }
 
     private static Finding Disk(InstallationPaths paths)
     {

@@ -3,11 +3,13 @@ using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
 using GisData.NightlyRuns;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Observatory.Server.Printing;
 
 namespace Observatory.Server.Health;
 
-/// <summary><c>GET /health</c>: the state of database, jobs and data age; 503 while the database does not answer.</summary>
+/// <summary><c>GET /health</c>: the state of database, nights, printing and data age; 503 while the database does not answer.</summary>
 internal static class HealthFeature
 {
     public static void MapObservatoryHealth(this IEndpointRouteBuilder app)
@@ -18,13 +20,17 @@ internal static class HealthFeature
                 await using var connection = await database.OpenForReadAsync(Reader.System, ct);
                 var span = services.GetService<ICityViewQueries>() is { } city ? await city.FindDataSpanAsync(Reader.System, ct) : null;
                 var run = services.GetService<INightlyRunQueries>() is { } runs ? await runs.FindLatestCompleteAsync(Reader.System, ct) : null;
+                var last = services.GetService<INightlyRunQueries>() is { } log && await log.ListAsync(Reader.System, 1, ct) is [var newest, ..] ? newest : null;
+                var browser = services.GetService<IOptions<PrintingOptions>>() is { Value.ChromiumPath: var path } ? new { ready = ChromiumBrowser.FindProgram(path) is not null, path } : null;
                 return Results.Ok(new
                 {
-                    status = "ok",
+                    status = browser is { ready: false } ? "papers cannot be printed" : "ok",
                     city = pack.Slug,
                     database = new { answers = true, version = connection.PostgreSqlVersion.ToString() },
                     data = span is null ? null : new { span.Requests, span.First, span.Last, span.Simulated, recordedAt = span.RecordedAt, ageHours = Math.Round((clock.GetUtcNow() - span.RecordedAt).TotalHours, 1) },
                     lastRun = run is null ? null : new { run.RunId, run.AsOfDate, run.FinishedAt },
+                    lastNight = last is null ? null : new { last.RunId, last.AsOfDate, last.Status, last.StartedAt },
+                    printing = browser is null ? null : new { browser.ready, problem = browser.ready ? null : ChromiumMissingException.Explain(browser.path) },
                 });
             }
             catch (NpgsqlException e)

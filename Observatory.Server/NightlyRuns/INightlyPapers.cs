@@ -8,7 +8,9 @@ public interface INightlyPapers
     /// <exception cref="Exception">A section failed or no printer is available: the night fails with it.</exception>
     Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct);
 
-    /// <summary>Prints and archives the brief of every commission for the week that ended on <paramref name="lastDay"/>.</summary>
-    /// <returns>How many papers were archived.</returns>
-    Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, CancellationToken ct);
+    /// <summary>Prints and archives the brief of every commission for the week that ended on <paramref name="lastDay"/>, in every
+    /// language; one that went out already stays as it is.</summary>
+    /// <param name="printed">Told how many of the week's papers are in the archive, after each.</param>
+    /// <returns>How many papers were archived now.</returns>
+    Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct);
 }

@@ -2,8 +2,10 @@ using Quartz;
 
 namespace Observatory.Server.NightlyRuns;
 
-/// <summary>The night by the clock. A failed night is in the run log and on the health page; it is not fired again before the next one.</summary>
+/// <summary>The night by the clock. A failed night is in the run log and in /health, and is tried twice more: what failed may have been
+/// the database or the printer for a moment.</summary>
 [DisallowConcurrentExecution]
+[RetryPolicy("00:15:00", "01:00:00")]
 internal sealed class NightlyRunJob(Night night, ILogger<NightlyRunJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
@@ -13,7 +15,7 @@ internal sealed class NightlyRunJob(Night night, ILogger<NightlyRunJob> log) : I
             var result = await night.RunAsync(new NightRequest(), progress: null, cancellationToken);
             log.LogInformation("Night {RunId}: {Hotspots} hot spots, {Proposals} proposals.", result.RunId, result.Hotspots, result.Proposals);
         }
-        catch (NightBusyException e)
+        catch (Exception e) when (e is NightBusyException or NoRequestsException)
         {
             log.LogWarning("{Message}", e.Message);
         }

@@ -8,19 +8,19 @@ namespace Observatory.Server.NightlyRuns;
 /// <summary>When the clock runs what: the night every day, the briefs on the first day of the city's week, both in city time.</summary>
 /// <remarks>The triggers live in the database. Declaring them again at every start would replace them and lose the night that was
 /// missed while the server was down, so they are made where absent and changed only when their time changed.</remarks>
-internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pack, IOptions<NightlyRunOptions> options, ILogger<NightlySchedule> log) : IHostedService
+internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pack, IOptions<NightlyRunOptions> options, TimeProvider clock, ILogger<NightlySchedule> log) : IHostedService
 {
     public static readonly JobKey Night = new("night");
     public static readonly JobKey Briefs = new("weekly-briefs");
 
-    public async Task StartAsync(CancellationToken cancellationToken) => await SeedAsync(await schedulers.GetScheduler(cancellationToken), pack, options.Value, log, cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken) => await SeedAsync(await schedulers.GetScheduler(cancellationToken), pack, options.Value, clock, log, cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public static async Task SeedAsync(IScheduler scheduler, CityPack pack, NightlyRunOptions options, ILogger log, CancellationToken ct)
+    public static async Task SeedAsync(IScheduler scheduler, CityPack pack, NightlyRunOptions options, TimeProvider clock, ILogger log, CancellationToken ct)
     {
-        await SeedAsync(scheduler, JobBuilder.Create<NightlyRunJob>().WithIdentity(Night).StoreDurably().RequestRecovery().Build(), Daily(options.NightAt), pack, log, ct);
-        await SeedAsync(scheduler, JobBuilder.Create<WeeklyBriefJob>().WithIdentity(Briefs).StoreDurably().RequestRecovery().Build(), Weekly(options.BriefsAt, pack.WeekStartsOn), pack, log, ct);
+        await SeedAsync(scheduler, JobBuilder.Create<NightlyRunJob>().WithIdentity(Night).StoreDurably().RequestRecovery().Build(), Daily(options.NightAt), pack, clock, log, ct);
+        await SeedAsync(scheduler, JobBuilder.Create<WeeklyBriefJob>().WithIdentity(Briefs).StoreDurably().RequestRecovery().Build(), Weekly(options.BriefsAt, pack.WeekStartsOn), pack, clock, log, ct);
     }
 
     /// <summary>Quartz cron: seconds, minutes, hours, day of month, month, day of week.</summary>
@@ -32,7 +32,7 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
         ? string.Create(CultureInfo.InvariantCulture, $"0 {time.Minute} {time.Hour} ? * {day.ToString()[..3].ToUpperInvariant()}")
         : throw new ArgumentException($"'{at}' is no time of day", nameof(at));
 
-    private static async Task SeedAsync(IScheduler scheduler, IJobDetail job, string cron, CityPack pack, ILogger log, CancellationToken ct)
+    private static async Task SeedAsync(IScheduler scheduler, IJobDetail job, string cron, CityPack pack, TimeProvider clock, ILogger log, CancellationToken ct)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone);
         var key = new TriggerKey(job.Key.Name);
@@ -41,7 +41,7 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
         var present = await scheduler.GetTrigger(key, ct) as ICronTrigger;
         if (present is not null && present.CronExpressionString == cron && present.TimeZone.Id == zone.Id) return;
         // One run for whatever was missed, however many nights.
-        var wanted = TriggerBuilder.Create().ForJob(job.Key).WithIdentity(key)
+        var wanted = TriggerBuilder.Create().ForJob(job.Key).WithIdentity(key).StartAt(clock.GetUtcNow())
             .WithCronSchedule(cron, c => c.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
         if (present is null) await scheduler.ScheduleJob(wanted, cancellationToken: ct);
         else await scheduler.RescheduleJob(key, wanted, ct);

@@ -16,41 +16,16 @@ public sealed class ChromiumBrowser(IOptions<PrintingOptions> options, ILogger<C
     public static string? FindProgram(string? configured)
         => configured is { } path ? (File.Exists(path) ? path : null) : UsualPlaces.FirstOrDefault(File.Exists);
 
-    /// <summary>A page of its own context: no script runs in it and it reaches no network. Dispose the context after use.</summary>
+    /// <summary>The browser to print with, running.</summary>
     /// <exception cref="ChromiumMissingException">No browser is installed.</exception>
-    public async Task<IBrowserContext> NewContextAsync(string language, CancellationToken ct)
-    {
-        var settings = new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true, Locale = language == "fa" ? "fa-IR" : "en-GB", TimezoneId = "UTC" };
-        try
-        {
-            return await (await GetAsync(ct)).NewContextAsync(settings);
-        }
-        catch (PlaywrightException e)
-        {
-            // It died between two papers: once more with a new one.
-            log.LogWarning(e, "The browser that prints was gone; starting another.");
-            await CloseAsync();
-            return await (await GetAsync(ct)).NewContextAsync(settings);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync();
-        driver?.Dispose();
-        starting.Dispose();
-    }
-
-    private async Task<IBrowser> GetAsync(CancellationToken ct)
+    /// <exception cref="PlaywrightException">It does not start.</exception>
+    public async Task<IBrowser> GetAsync(CancellationToken ct)
     {
         await starting.WaitAsync(ct);
         try
         {
             if (browser is { IsConnected: true }) return browser;
-            var program = FindProgram(options.Value.ChromiumPath)
-                ?? throw new ChromiumMissingException(options.Value.ChromiumPath is { } path
-                    ? $"There is no browser at {path} (setting {PrintingOptions.Section}:{nameof(PrintingOptions.ChromiumPath)}); papers cannot be printed."
-                    : "Papers are printed with Chromium, which is not installed. Install the Debian package 'chromium' (apt-get install chromium).");
+            var program = FindProgram(options.Value.ChromiumPath) ?? throw new ChromiumMissingException(options.Value.ChromiumPath);
             driver ??= await Playwright.CreateAsync();
             // The sandbox refuses root; what is printed is our own HTML without script or network.
             browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [] });
@@ -63,19 +38,45 @@ public sealed class ChromiumBrowser(IOptions<PrintingOptions> options, ILogger<C
         }
     }
 
-    private async Task CloseAsync()
+    /// <summary>A page of its own context: no script runs in it and it reaches no network. Dispose the context after use.</summary>
+    public static Task<IBrowserContext> NewContextAsync(IBrowser browser, string language)
+        => browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true, Locale = language == "fa" ? "fa-IR" : "en-GB", TimezoneId = "UTC" });
+
+    /// <summary>A browser that failed is not used again. Another paper may have started a new one already: that one stays.</summary>
+    public async Task ForgetAsync(IBrowser failed)
     {
         await starting.WaitAsync();
         try
         {
-            if (browser is null) return;
-            try { await browser.CloseAsync(); }
-            catch (PlaywrightException) { /* it is gone already */ }
-            browser = null;
+            if (!ReferenceEquals(browser, failed)) return;
+            await CloseAsync();
         }
         finally
         {
             starting.Release();
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await starting.WaitAsync();
+        await CloseAsync();
+        starting.Dispose();
+    }
+
+    // The driver goes with its browser: whatever was wrong with either, the next paper has both new.
+    private async Task CloseAsync()
+    {
+        try
+        {
+            if (browser is not null) await browser.CloseAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // It is gone already.
+        }
+
+        driver?.Dispose();
+        (browser, driver) = (null, null);
     }
 }

@@ -1,4 +1,5 @@
 using GisData.Cities;
+using GisData.Printing;
 using Observatory.Client.Localization;
 using Observatory.Server.Briefs;
 using Observatory.Server.CouncilReports;
@@ -7,7 +8,7 @@ using Observatory.Server.NightlyRuns;
 namespace Observatory.Server.Printing;
 
 /// <summary>The papers of the night and of the week, in every language.</summary>
-internal sealed class NightlyPapers(CouncilReportPrinter reports, WeeklyBriefPrinter briefs, CityPack pack) : INightlyPapers
+internal sealed class NightlyPapers(CouncilReportPrinter reports, WeeklyBriefPrinter briefs, PaperArchive archive, CityPack pack) : INightlyPapers
 {
     public async Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct)
     {
@@ -15,16 +16,17 @@ internal sealed class NightlyPapers(CouncilReportPrinter reports, WeeklyBriefPri
         return Languages.All.Count;
     }
 
-    public async Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, CancellationToken ct)
+    public async Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct)
     {
-        var printed = 0;
-        foreach (var commission in pack.Commissions)
-            foreach (var language in Languages.All)
-            {
-                await briefs.PrintAsync(commission.Slug, lastDay, language, ct);
-                printed++;
-            }
+        var there = await archive.ListBriefsAsync(lastDay, ct);
+        var wanted = pack.Commissions.SelectMany(c => Languages.All.Select(language => (Commission: c.Slug, Language: language))).ToList();
+        var missing = wanted.Where(paper => !there.Contains(paper)).ToList();
+        for (var n = 0; n < missing.Count; n++)
+        {
+            await briefs.PrintAsync(missing[n].Commission, lastDay, missing[n].Language, ct);
+            printed?.Report(wanted.Count - missing.Count + n + 1);
+        }
 
-        return printed;
+        return missing.Count;
     }
 }

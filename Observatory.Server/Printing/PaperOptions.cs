@@ -25,6 +25,7 @@ internal sealed class PaperOptions
         var wanted = parsed.GetValue(language)!;
         if (!Languages.IsKnown(wanted)) throw new BadInputException($"--language {wanted}: papers are printed in fa or en.");
         var file = Path.GetFullPath(parsed.GetValue(output)!);
+        if (Directory.Exists(file)) throw new BadInputException($"{file} is a folder; name the file to write, e.g. {Path.Combine(file, "paper.pdf")}.");
         return Directory.Exists(Path.GetDirectoryName(file)) ? (file, wanted) : throw new BadInputException($"There is no folder {Path.GetDirectoryName(file)} to write {Path.GetFileName(file)} to.");
     }
 
@@ -33,14 +34,37 @@ internal sealed class PaperOptions
         try
         {
             var paper = await print();
-            await File.WriteAllBytesAsync(file, paper.Pdf, ct);
+            await WriteWholeAsync(file, paper.Pdf, ct);
             return new VerbResult(
                 new { file, runId = paper.Key.RunId, kind = paper.Key.Kind, periodFirst = paper.Key.First, periodLast = paper.Key.Last, pages = paper.Pages, bytes = paper.Pdf.Length, sha256 = paper.Sha256, reportId = paper.ReportId, fromArchive = paper.FromArchive },
                 $"{file}: {paper.Pages} pages of run {paper.Key.RunId}{(paper.FromArchive ? ", as it went out before" : "")}.");
         }
-        catch (Exception e) when (e is NoCompleteRunException or ChromiumMissingException)
+        catch (Exception e) when (e is NoCompleteRunException or ChromiumMissingException or PrintFailedException)
         {
             return new VerbResult(new { error = e.Message }, e.Message, Failed: true);
+        }
+    }
+
+    /// <summary>Beside its name first, then renamed: whoever opens the file finds the old paper or the new one, never half of one.</summary>
+    internal static async Task WriteWholeAsync(string file, byte[] bytes, CancellationToken ct)
+    {
+        // A device (/dev/stdout) is written to, not replaced.
+        if (file.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            await File.WriteAllBytesAsync(file, bytes, ct);
+            return;
+        }
+
+        var part = $"{file}.{Path.GetRandomFileName()}.part";
+        try
+        {
+            await File.WriteAllBytesAsync(part, bytes, ct);
+            File.Move(part, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
         }
     }
 }

@@ -6,29 +6,61 @@ using Microsoft.Playwright;
 namespace Observatory.Server.Printing;
 
 /// <summary>Prints a complete HTML document as a tagged, outlined PDF on the paper size its style asks for.</summary>
-public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions> options) : IDisposable
+public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions> options, ILogger<PdfPrinter> log) : IDisposable
 {
     private readonly SemaphoreSlim places = new(Math.Clamp(options.Value.AtOnce, 1, 8));
 
+    /// <summary>Where the browser dies under the paper, it is printed once more with a new one.</summary>
     /// <exception cref="ChromiumMissingException">No browser is installed.</exception>
-    /// <exception cref="TimeoutException">It took longer than <see cref="PrintingOptions.Timeout"/>.</exception>
+    /// <exception cref="PrintFailedException">The second browser failed too, or it took longer than <see cref="PrintingOptions.Timeout"/>.</exception>
     public async Task<PrintedPdf> PrintAsync(string html, string language, CancellationToken ct)
     {
         await places.WaitAsync(ct);
         try
         {
-            await using var context = await browser.NewContextAsync(language, ct);
-            var page = await context.NewPageAsync();
-            page.SetDefaultTimeout((float)options.Value.Timeout.TotalMilliseconds);
-            await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
-            var bytes = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct);
-            return new PrintedPdf(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), CountPages(bytes));
+            for (var again = false; ; again = true)
+            {
+                IBrowser? used = null;
+                try
+                {
+                    used = await browser.GetAsync(ct);
+                    return Check(await PrintAsync(used, html, language, ct));
+                }
+                catch (Exception e) when (e is PlaywrightException or InvalidDataException && !again)
+                {
+                    log.LogWarning("The browser failed while it printed ({Message}); once more with a new one.", FirstLine(e));
+                    if (used is not null) await browser.ForgetAsync(used);
+                }
+                catch (Exception e) when (e is PlaywrightException or InvalidDataException or TimeoutException)
+                {
+                    if (used is not null) await browser.ForgetAsync(used);
+                    throw new PrintFailedException(e is TimeoutException ? $"it took longer than {options.Value.Timeout}." : $"the browser failed twice ({FirstLine(e)}).", e);
+                }
+            }
         }
         finally
         {
             places.Release();
         }
     }
+
+    private async Task<byte[]> PrintAsync(IBrowser used, string html, string language, CancellationToken ct)
+    {
+        await using var context = await ChromiumBrowser.NewContextAsync(used, language);
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout((float)options.Value.Timeout.TotalMilliseconds);
+        await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
+        return await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct);
+    }
+
+    // What a dying browser left is no paper.
+    private static PrintedPdf Check(byte[] pdf)
+    {
+        if (!pdf.AsSpan().StartsWith("%PDF-"u8) || pdf.AsSpan(Math.Max(0, pdf.Length - 32)).IndexOf("%%EOF"u8) < 0) throw new InvalidDataException("what was printed is no whole PDF");
+        return new PrintedPdf(pdf, Convert.ToHexStringLower(SHA256.HashData(pdf)), CountPages(pdf));
+    }
+
+    private static string FirstLine(Exception e) => e.Message.Split('\n')[0].Trim();
 
     public void Dispose() => places.Dispose();
 
@@ -39,7 +71,7 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
         var pages = 0;
         for (var at = text.IndexOf("/Type /Page", StringComparison.Ordinal); at >= 0; at = text.IndexOf("/Type /Page", at + 1, StringComparison.Ordinal))
             if (at + 11 >= text.Length || text[at + 11] != 's') pages++;
-        return pages > 0 ? pages : throw new InvalidOperationException("The printed PDF has no page that can be counted.");
+        return pages > 0 ? pages : throw new InvalidDataException("what was printed has no page that can be counted");
     }
 }
 

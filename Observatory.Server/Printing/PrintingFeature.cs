@@ -20,7 +20,7 @@ internal static class PrintingFeature
         services.AddSingleton<ChromiumBrowser>().AddSingleton<PdfPrinter>().AddSingleton<PaperPress>();
         services.AddSingleton<PaperQueries>().AddSingleton<PaperArchive>();
         services.AddSingleton<CouncilReportQueries>().AddSingleton<CouncilReportPrinter>();
-        services.AddSingleton<BriefQueries>().AddSingleton<WeeklyBriefPrinter>();
+        services.AddSingleton<BriefQueries>().AddSingleton<WeeklyBriefPrinter>().AddSingleton<BriefsOfTheWeek>();
         return services.AddSingleton<INightlyPapers, NightlyPapers>();
     }
 }

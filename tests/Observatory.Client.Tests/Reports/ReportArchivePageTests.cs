@@ -47,6 +47,21 @@ public sealed class ReportArchivePageTests : PageContext
     }
 
     [Theory]
+    [InlineData("en", true, true, "are being printed: 3 of 12")]
+    [InlineData("fa", true, true, "در حال چاپ است: ۳ از ۱۲")]
+    [InlineData("en", false, true, "3 of 12 are in the archive; the rest could not be printed")]
+    [InlineData("fa", false, false, "هیچ اجرای کاملی")]
+    public void Briefs_that_are_due_are_not_silently_missing(string language, bool printing, bool seen, string said)
+    {
+        Speak(language);
+        Services.AddSingleton<IReportSchedule>(new Schedule { Due = new DueBriefs(new DateOnly(2026, 1, 2), 3, 12, printing, seen) });
+        var page = Open<ReportArchivePage>("/reports");
+        Assert.Contains(said, page.Find(".jobs [role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(printing, page.FindAll(".jobs [role=status] a").Count == 1);
+        page.AssertSound(language == "fa");
+    }
+
+    [Theory]
     [InlineData("fa")]
     [InlineData("en")]
     public void An_empty_archive_says_what_fills_it(string language)
@@ -67,6 +82,10 @@ public sealed class ReportArchivePageTests : PageContext
 
     private sealed class Schedule : IReportSchedule
     {
+        public DueBriefs? Due { get; init; }
+
+        public Task<DueBriefs?> FindDueBriefsAsync(CancellationToken ct) => Task.FromResult(Due);
+
         public Task<IReadOnlyList<ScheduledJob>> ListAsync(CancellationToken ct)
             => Task.FromResult<IReadOnlyList<ScheduledJob>>([new("night", new DateTimeOffset(2026, 1, 2, 2, 30, 0, TimeSpan.Zero), null)]);
     }

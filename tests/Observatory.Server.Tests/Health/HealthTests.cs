@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Observatory.Server.Health;
+using Observatory.Server.Printing;
 using Observatory.Tests.Access;
 
 namespace Observatory.Tests.Health;
@@ -33,6 +37,17 @@ public sealed class HealthTests(SmallDashboard dashboard) : IClassFixture<SmallD
 
         using var again = await client.GetAsync("/health");
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Says_that_papers_cannot_be_printed_and_what_to_install()
+    {
+        await using var host = await EndpointHost.StartAsync(dashboard.Database,
+            services => services.AddSingleton(TimeProvider.System).AddSingleton(Options.Create(new PrintingOptions { ChromiumPath = "/no/such/browser" })), app => app.MapObservatoryHealth());
+        using var client = host.ClientOf();
+        var health = JsonNode.Parse(await client.GetStringAsync("/health"))!;
+        Assert.Equal(("papers cannot be printed", false), ((string)health["status"]!, (bool)health["printing"]!["ready"]!));
+        Assert.Contains("install the Debian package 'chromium'", (string)health["printing"]!["problem"]!, StringComparison.Ordinal);
     }
 
     private async Task AllowConnectionsAsync(bool allow)

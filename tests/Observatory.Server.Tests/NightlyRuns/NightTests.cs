@@ -146,7 +146,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
             return Task.FromResult(1);
         }
 
-        public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, CancellationToken ct) => Task.FromResult(0);
+        public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct) => Task.FromResult(0);
     }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider

@@ -72,7 +72,7 @@ public sealed class NightlyScheduleTests(ClonedDatabase clone) : IClassFixture<C
         services.AddNightlySchedule(new ConfigurationBuilder().Build(), clone.Database);
         var provider = services.BuildServiceProvider();
         var scheduler = await provider.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        await NightlySchedule.SeedAsync(scheduler, Tehran, options, NullLogger.Instance, default);
+        await NightlySchedule.SeedAsync(scheduler, Tehran, options, TimeProvider.System, NullLogger.Instance, default);
         return new Started(provider, scheduler);
     }
 

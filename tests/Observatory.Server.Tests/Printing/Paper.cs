@@ -18,7 +18,7 @@ public sealed class Paper : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        Printer = new PdfPrinter(browser, Options.Create(new PrintingOptions()));
+        Printer = new PdfPrinter(browser, Options.Create(new PrintingOptions()), NullLogger<PdfPrinter>.Instance);
         return ValueTask.CompletedTask;
     }
 

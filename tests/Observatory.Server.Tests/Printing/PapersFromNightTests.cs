@@ -82,6 +82,37 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
     }
 
     [Fact]
+    public async Task A_commission_whose_subjects_hardly_come_has_its_brief()
+    {
+        var other = await clone.CloneAsync();
+        try
+        {
+            await SmallCity.SeedAsync(other, 1_000, 0);
+            await using (var connection = await other.OpenForIngestAsync(Stop))
+            {
+                // one request, closed on a day on which nothing else happened to its subject, and nobody asked how it went
+                var at = new DateTimeOffset(2025, 12, 1, 8, 0, 0, TimeSpan.Zero);
+                await SmallCity.AddRequestsAsync(connection, [new SmallRequest(14, 100, 100, at, at.AddDays(3))]);
+            }
+
+            var pack = SmallCity.Pack with
+            {
+                Commissions = [.. SmallCity.Pack.Commissions, new("rare", new("کم‌کار", "Rare")), new("none", new("بی‌موضوع", "None"))],
+                Subjects = [.. SmallCity.Pack.Subjects, new GisData.Cities.Subject { Id = 14, Code = "14", Group = 1, Name = new("کم", "Rare"), Unit = 1, SlaHours = 72, Commissions = ["rare"] }],
+            };
+            var night = await new Night(other, pack, Options.Create(new NightlyRunOptions()), new NoPapers(), Clock, NullLogger<Night>.Instance).RunAsync(new NightRequest(), null, Stop);
+            var queries = new BriefQueries(PapersOn(other, pack), new NightlyRunQueries(other), pack);
+            var rare = (await queries.GetAsync("rare", SmallCity.LastDay, night.RunId, Stop)).Figures;
+            Assert.Equal((0.0, 0.0), (rare.Get(IndicatorKind.Received).Value, rare.Get(IndicatorKind.Open).Value));
+            Assert.Equal(0.0, (await queries.GetAsync("none", SmallCity.LastDay, night.RunId, Stop)).Figures.Get(IndicatorKind.Received).Value);
+        }
+        finally
+        {
+            await clone.DropAsync(other);
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_printed_says_what_to_do()
     {
         var empty = await clone.CloneAsync();
@@ -99,9 +130,9 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
 
     private CouncilReportPrinter Reports => new(ReportQueriesOn(Db), new NightlyRunQueries(Db), new PaperArchive(Db, Clock), paper.Press);
     private WeeklyBriefPrinter Briefs => new(new BriefQueries(PapersOn(Db), new NightlyRunQueries(Db), SmallCity.Pack), new PaperArchive(Db, Clock), paper.Press);
-    private NightlyPapers Papers() => new(Reports, Briefs, SmallCity.Pack);
+    private NightlyPapers Papers() => new(Reports, Briefs, new PaperArchive(Db, Clock), SmallCity.Pack);
 
-    private static PaperQueries PapersOn(ObservatoryDatabase db) => new(db, SmallCity.Pack, new NightlyRunQueries(db), new HotspotQueries(db), new BudgetProposalQueries(db));
+    private static PaperQueries PapersOn(ObservatoryDatabase db, GisData.Cities.CityPack? pack = null) => new(db, pack ?? SmallCity.Pack, new NightlyRunQueries(db), new HotspotQueries(db), new BudgetProposalQueries(db));
 
     private static CouncilReportQueries ReportQueriesOn(ObservatoryDatabase db) => new(PapersOn(db), db, new HotspotQueries(db), new BudgetProposalQueries(db), SmallCity.Pack);
 
@@ -118,7 +149,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
     {
         public Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct) => Task.FromResult(0);
 
-        public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, CancellationToken ct) => Task.FromResult(0);
+        public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct) => Task.FromResult(0);
     }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
