@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GisData.Briefs;
 using GisData.Printing;
 using Observatory.Client.Briefs;
@@ -16,9 +17,11 @@ public sealed class WeeklyBriefPrinter(BriefQueries briefs, PaperArchive archive
         var (last, runId) = await briefs.FindWeekAsync(date, ct);
         var key = new PaperKey("weekly_brief", commission, language, last.AddDays(-6), last, runId);
         if (await archive.FindAsync(key, ct) is { } kept) return new PrintedPaper(key, kept.ReportId, kept.Pdf, kept.Sha256, kept.Pages, FromArchive: true);
+        var start = Stopwatch.GetTimestamp();
         var brief = await briefs.GetAsync(commission, last, runId, ct);
-        var pdf = await press.PrintAsync<WeeklyBriefDocument>(nameof(WeeklyBriefDocument.Brief), brief, language, pages: 2, ct);
+        var read = Stopwatch.GetElapsedTime(start);
+        var (pdf, times) = await press.PrintAsync<WeeklyBriefDocument>(nameof(WeeklyBriefDocument.Brief), brief, language, pages: 2, ct);
         var saved = await archive.SaveAsync(key, brief.Figures.Run, brief, pdf.Bytes, pdf.Sha256, pdf.Pages, ct);
-        return new PrintedPaper(key, saved.ReportId, saved.Pdf, saved.Sha256, saved.Pages, FromArchive: false);
+        return new PrintedPaper(key, saved.ReportId, saved.Pdf, saved.Sha256, saved.Pages, FromArchive: false) { Times = times with { Model = read } };
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GisData.Briefs;
 using GisData.CouncilReports;
 using GisData.NightlyRuns;
@@ -32,9 +33,11 @@ public sealed class CouncilReportPrinter(CouncilReportQueries reports, INightlyR
         var run = await runs.FindAsync(PaperQueries.Printer, runId, ct) ?? throw new InvalidOperationException($"There is no run {runId}.");
         var key = new PaperKey("council_report", null, language, run.AsOfDate, run.AsOfDate, runId);
         if (await archive.FindAsync(key, ct) is { } kept) return new PrintedPaper(key, kept.ReportId, kept.Pdf, kept.Sha256, kept.Pages, FromArchive: true);
+        var start = Stopwatch.GetTimestamp();
         var report = await reports.GetAsync(runId, ct);
-        var pdf = await press.PrintAsync<CouncilReportDocument>(nameof(CouncilReportDocument.Report), report, language, pages: 2, ct);
+        var read = Stopwatch.GetElapsedTime(start);
+        var (pdf, times) = await press.PrintAsync<CouncilReportDocument>(nameof(CouncilReportDocument.Report), report, language, pages: 2, ct);
         var saved = await archive.SaveAsync(key, report.Figures.Run, report, pdf.Bytes, pdf.Sha256, pdf.Pages, ct);
-        return new PrintedPaper(key, saved.ReportId, saved.Pdf, saved.Sha256, saved.Pages, FromArchive: false);
+        return new PrintedPaper(key, saved.ReportId, saved.Pdf, saved.Sha256, saved.Pages, FromArchive: false) { Times = times with { Model = read } };
     }
 }

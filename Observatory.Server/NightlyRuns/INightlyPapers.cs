@@ -4,9 +4,9 @@ namespace Observatory.Server.NightlyRuns;
 public interface INightlyPapers
 {
     /// <summary>Prints the council report of a run (its findings are stored, the run is still open) and archives it, in every language.</summary>
-    /// <returns>How many papers were archived.</returns>
+    /// <returns>How many papers the run has, and what they took.</returns>
     /// <exception cref="Exception">A section failed or no printer is available: the night fails with it.</exception>
-    Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct);
+    Task<(int Papers, string? Times)> PrintCouncilReportAsync(string runId, CancellationToken ct);
 
     /// <summary>Prints and archives the brief of every commission for the week that ended on <paramref name="lastDay"/>, in every
     /// language; one that went out already stays as it is.</summary>

@@ -34,13 +34,13 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
             ("expectation", new ExpectationStep(database).RunAsync),
             ("hotspots", new HotspotsStep(database).RunAsync),
             ("proposals", new ProposalsStep(database).RunAsync),
-            ("council report", async (w, token) => new StepOutcome(await papers.PrintCouncilReportAsync(w.RunId, token))),
+            ("council report", PrintReportAsync),
         ];
         var times = new List<NightStepTime>();
         foreach (var (name, runAsync) in steps)
         {
             progress?.Report(new NightProgress(times.Count + 1, steps.Length, name));
-            times.Add(new NightStepTime(name, await RunStepAsync(work, name, runAsync, ct)));
+            times.Add(await RunStepAsync(work, name, runAsync, ct));
         }
 
         await store.CompleteAsync(work.RunId, clock.GetUtcNow(), ct);
@@ -48,7 +48,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
         return new NightResult(work.RunId, work.DataHash, times, work.Findings.Count(f => f.Finding.Level >= 1), work.Proposals);
     }
 
-    private async Task<double> RunStepAsync(NightWork work, string name, Func<NightWork, CancellationToken, Task<StepOutcome>> runAsync, CancellationToken ct)
+    private async Task<NightStepTime> RunStepAsync(NightWork work, string name, Func<NightWork, CancellationToken, Task<StepOutcome>> runAsync, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
         try
@@ -56,7 +56,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
             var outcome = await runAsync(work, ct);
             var seconds = Math.Round(watch.Elapsed.TotalSeconds, 3);
             await store.AppendStepAsync(work.RunId, name, seconds, outcome.Rows, outcome.Message, ct);
-            return seconds;
+            return new NightStepTime(name, seconds, outcome.Message);
         }
         catch (Exception e) // the one catch-all: whatever it was, the run log says so
         {
@@ -66,6 +66,12 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
             if (e is OperationCanceledException && ct.IsCancellationRequested) throw;
             throw new NightFailedException(work.RunId, name, e);
         }
+    }
+
+    private async Task<StepOutcome> PrintReportAsync(NightWork work, CancellationToken ct)
+    {
+        var (printed, took) = await papers.PrintCouncilReportAsync(work.RunId, ct);
+        return new StepOutcome(printed, took);
     }
 
     private async Task<NightWork> OpenAsync(NightRequest request, CancellationToken ct)

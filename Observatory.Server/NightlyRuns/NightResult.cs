@@ -7,7 +7,8 @@ public sealed record NightRequest(DateOnly? AsOfDate = null, long? CutoffBatch =
 /// <summary>What the verb prints.</summary>
 public sealed record NightResult(string RunId, string DataHash, IReadOnlyList<NightStepTime> Steps, int Hotspots, int Proposals);
 
-public sealed record NightStepTime(string Name, double Seconds);
+/// <param name="Detail">Where the seconds went, for a step that knows.</param>
+public sealed record NightStepTime(string Name, double Seconds, string? Detail = null);
 
 /// <param name="Step">1 … <paramref name="Steps"/>.</param>
 public sealed record NightProgress(int Step, int Steps, string Name);

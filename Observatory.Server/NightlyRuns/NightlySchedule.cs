@@ -41,7 +41,7 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
         var present = await scheduler.GetTrigger(key, ct) as ICronTrigger;
         if (present is not null && present.CronExpressionString == cron && present.TimeZone.Id == zone.Id) return;
         // One run for whatever was missed, however many nights.
-        var wanted = TriggerBuilder.Create().ForJob(job.Key).WithIdentity(key).StartAt(clock.GetUtcNow())
+        var wanted = TriggerBuilder.Create(clock).ForJob(job.Key).WithIdentity(key)
             .WithCronSchedule(cron, c => c.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
         if (present is null) await scheduler.ScheduleJob(wanted, cancellationToken: ct);
         else await scheduler.RescheduleJob(key, wanted, ct);

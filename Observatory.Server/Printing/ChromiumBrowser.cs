@@ -27,8 +27,18 @@ public sealed class ChromiumBrowser(IOptions<PrintingOptions> options, ILogger<C
             if (browser is { IsConnected: true }) return browser;
             var program = FindProgram(options.Value.ChromiumPath) ?? throw new ChromiumMissingException(options.Value.ChromiumPath);
             driver ??= await Playwright.CreateAsync();
-            // The sandbox refuses root; what is printed is our own HTML without script or network.
-            browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [] });
+            try
+            {
+                // The sandbox refuses root; what is printed is our own HTML without script or network.
+                browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [] });
+            }
+            catch (PlaywrightException)
+            {
+                // Whatever was wrong with browser or driver, the next try has both new.
+                await DropDriverAsync();
+                throw;
+            }
+
             log.LogInformation("Printing with {Program} {Version}.", program, browser.Version);
             return browser;
         }
@@ -48,8 +58,7 @@ public sealed class ChromiumBrowser(IOptions<PrintingOptions> options, ILogger<C
         await starting.WaitAsync();
         try
         {
-            if (!ReferenceEquals(browser, failed)) return;
-            await CloseAsync();
+            if (ReferenceEquals(browser, failed)) await CloseAsync();
         }
         finally
         {
@@ -57,26 +66,37 @@ public sealed class ChromiumBrowser(IOptions<PrintingOptions> options, ILogger<C
         }
     }
 
+    /// <summary>Closing what may be dead already must neither fail nor hang.</summary>
+    public static async Task QuietlyAsync(Task closing)
+    {
+        try
+        {
+            await closing.WaitAsync(TimeSpan.FromSeconds(5));
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            // It is gone already.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await starting.WaitAsync();
         await CloseAsync();
+        await DropDriverAsync();
         starting.Dispose();
     }
 
-    // The driver goes with its browser: whatever was wrong with either, the next paper has both new.
     private async Task CloseAsync()
     {
-        try
-        {
-            if (browser is not null) await browser.CloseAsync();
-        }
-        catch (PlaywrightException)
-        {
-            // It is gone already.
-        }
+        if (browser is { } open) await QuietlyAsync(open.CloseAsync());
+        browser = null;
+    }
 
-        driver?.Dispose();
-        (browser, driver) = (null, null);
+    // Not on the driver's own thread, which it would wait for.
+    private async Task DropDriverAsync()
+    {
+        if (driver is { } old) await QuietlyAsync(Task.Run(old.Dispose));
+        driver = null;
     }
 }

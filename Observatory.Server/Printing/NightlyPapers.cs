@@ -10,10 +10,11 @@ namespace Observatory.Server.Printing;
 /// <summary>The papers of the night and of the week, in every language.</summary>
 internal sealed class NightlyPapers(CouncilReportPrinter reports, WeeklyBriefPrinter briefs, PaperArchive archive, CityPack pack) : INightlyPapers
 {
-    public async Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct)
+    public async Task<(int Papers, string? Times)> PrintCouncilReportAsync(string runId, CancellationToken ct)
     {
-        foreach (var language in Languages.All) await reports.PrintAsync(runId, language, ct);
-        return Languages.All.Count;
+        var times = default(PaperTimes);
+        foreach (var language in Languages.All) times += (await reports.PrintAsync(runId, language, ct)).Times;
+        return (Languages.All.Count, times.ToString());
     }
 
     public async Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct)

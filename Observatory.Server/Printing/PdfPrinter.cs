@@ -46,11 +46,18 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
 
     private async Task<byte[]> PrintAsync(IBrowser used, string html, string language, CancellationToken ct)
     {
-        await using var context = await ChromiumBrowser.NewContextAsync(used, language);
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout((float)options.Value.Timeout.TotalMilliseconds);
-        await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
-        return await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct);
+        var context = await ChromiumBrowser.NewContextAsync(used, language);
+        try
+        {
+            var page = await context.NewPageAsync();
+            page.SetDefaultTimeout((float)options.Value.Timeout.TotalMilliseconds);
+            await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
+            return await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct);
+        }
+        finally
+        {
+            await ChromiumBrowser.QuietlyAsync(context.CloseAsync());
+        }
     }
 
     // What a dying browser left is no paper.

@@ -49,7 +49,7 @@ public sealed class PaperVerbTests(PaperCity city) : IClassFixture<PaperCity>
     [InlineData(2, "is a folder", "brief", "--commission", "works", "-o", "{folder}")]
     [InlineData(1, "No complete run has seen the week that ends on 2026-01-02", "brief", "--commission", "works", "--week", "2025-12-31", "-o", "{folder}/x.pdf")]
     [InlineData(1, "No complete run looks at 2025-06-01. Run 'night --date 2025-06-01' first.", "report", "--date", "2025-06-01", "-o", "{folder}/x.pdf")]
-    [InlineData(1, "/proc/", "report", "-o", "/proc/x.pdf")]
+    [InlineData(1, "/proc/", "report", "--language", "en", "-o", "/proc/x.pdf")]
     public async Task What_cannot_be_written_ends_with_a_sentence(int exit, string sentence, params string[] arguments)
     {
         if (arguments[^1].StartsWith("/proc", StringComparison.Ordinal)) Paper.RequireTools();

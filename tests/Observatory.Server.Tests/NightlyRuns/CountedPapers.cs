@@ -17,10 +17,10 @@ internal sealed class CountedPapers : INightlyPapers
 
     public Task FirstWeek => _first.Task;
 
-    public Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct)
+    public Task<(int Papers, string? Times)> PrintCouncilReportAsync(string runId, CancellationToken ct)
     {
         Interlocked.Increment(ref _reports);
-        return Task.FromResult(1);
+        return Task.FromResult((1, (string?)null));
     }
 
     public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct)

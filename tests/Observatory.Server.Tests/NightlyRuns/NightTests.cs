@@ -139,11 +139,11 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         public List<string> Reports { get; } = [];
         public string? Broken { get; init; }
 
-        public Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct)
+        public Task<(int Papers, string? Times)> PrintCouncilReportAsync(string runId, CancellationToken ct)
         {
             if (Broken is not null) throw new InvalidOperationException(Broken);
             Reports.Add(runId);
-            return Task.FromResult(1);
+            return Task.FromResult((1, (string?)null));
         }
 
         public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct) => Task.FromResult(0);

@@ -20,6 +20,8 @@ public sealed class BrokenBrowserTests(ClonedDatabase clone) : IClassFixture<Clo
 {
     private readonly KeptLog _log = new();
     private readonly List<IAsyncDisposable> _browsers = [];
+    private readonly string _mark = "--observatory-test=" + Guid.NewGuid().ToString("N");
+    private readonly string _folder = TestDirectories.New("browser");
     private CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -27,13 +29,14 @@ public sealed class BrokenBrowserTests(ClonedDatabase clone) : IClassFixture<Clo
     public async ValueTask DisposeAsync()
     {
         foreach (var browser in _browsers) await browser.DisposeAsync();
+        TestDirectories.Delete(_folder);
     }
 
     [Fact]
     public async Task A_browser_killed_under_a_paper_is_replaced_once_and_the_paper_is_whole()
     {
         Paper.RequireTools();
-        using var printer = Printer(new PrintingOptions());
+        using var printer = Printer(OwnBrowser());
         await printer.PrintAsync("<!DOCTYPE html><title>warm</title><p>warm", "en", Stop);
         var long_ = printer.PrintAsync(LongDocument, "en", Stop);
         await Task.Delay(200, Stop);
@@ -49,7 +52,7 @@ public sealed class BrokenBrowserTests(ClonedDatabase clone) : IClassFixture<Clo
     public async Task A_browser_that_dies_again_fails_the_paper_with_a_sentence()
     {
         Paper.RequireTools();
-        using var printer = Printer(new PrintingOptions());
+        using var printer = Printer(OwnBrowser());
         var paper = printer.PrintAsync(LongDocument, "en", Stop);
         for (; !paper.IsCompleted; await Task.Delay(50, Stop)) KillBrowsers();
         var failed = await Assert.ThrowsAsync<PrintFailedException>(() => paper);
@@ -123,13 +126,21 @@ public sealed class BrokenBrowserTests(ClonedDatabase clone) : IClassFixture<Clo
         return new PdfPrinter(browser, Options.Create(options), Microsoft.Extensions.Logging.LoggerFactoryExtensions.CreateLogger<PdfPrinter>(new Microsoft.Extensions.Logging.LoggerFactory([_log])));
     }
 
-    // Every Chromium that descends from this process; those of other processes are not ours.
-    private static int KillBrowsers()
+    // A browser whose processes can be told from those of the other tests of this process.
+    private PrintingOptions OwnBrowser()
+    {
+        var script = Path.Combine(_folder, "chromium");
+        File.WriteAllText(script, $"#!/bin/sh\nexec {ChromiumBrowser.FindProgram(null)} {_mark} \"$@\"\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new PrintingOptions { ChromiumPath = script };
+    }
+
+    private int KillBrowsers()
     {
         var parents = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
             .Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Select(id => (Id: id, Parent: ParentOf(id))).Where(p => p.Parent is not null).ToDictionary(p => p.Id, p => p.Parent!.Value);
         var killed = 0;
-        foreach (var id in parents.Keys.Where(id => Ancestors(id).Contains(Environment.ProcessId) && CommandOf(id).Contains("--remote-debugging-pipe", StringComparison.Ordinal)))
+        foreach (var id in parents.Keys.Where(id => Ancestors(id).Contains(Environment.ProcessId) && CommandOf(id).Contains(_mark, StringComparison.Ordinal)))
         {
             try
             {

@@ -11,7 +11,7 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
     public async Task A_brief_has_two_pages_that_can_be_searched_and_say_where_they_come_from(string language, string title, string lastPage)
     {
         Paper.RequireTools();
-        var pdf = await paper.Press.PrintAsync<WeeklyBriefDocument>("Brief", SamplePapers.Brief(), language, 2, TestContext.Current.CancellationToken);
+        var (pdf, _) = await paper.Press.PrintAsync<WeeklyBriefDocument>("Brief", SamplePapers.Brief(), language, 2, TestContext.Current.CancellationToken);
         await Paper.KeepAsync(pdf.Bytes, $"brief-{language}");
         Assert.Equal(2, pdf.Pages);
         Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);
@@ -24,7 +24,7 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
     public async Task A_council_report_has_two_pages_that_can_be_searched_and_say_where_they_come_from(string language, string title, string lastPage)
     {
         Paper.RequireTools();
-        var pdf = await paper.Press.PrintAsync<CouncilReportDocument>("Report", SamplePapers.Report(), language, 2, TestContext.Current.CancellationToken);
+        var (pdf, _) = await paper.Press.PrintAsync<CouncilReportDocument>("Report", SamplePapers.Report(), language, 2, TestContext.Current.CancellationToken);
         await Paper.KeepAsync(pdf.Bytes, $"report-{language}");
         Assert.Equal(2, pdf.Pages);
         Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);

@@ -29,6 +29,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
         await SmallCity.SeedAsync(Db);
         var night = await new Night(Db, SmallCity.Pack, Options.Create(new NightlyRunOptions()), Papers(), Clock, NullLogger<Night>.Instance).RunAsync(new NightRequest(), null, Stop);
 
+        Assert.Matches(@"^numbers \d+\.\d\d s, HTML \d+\.\d\d s, PDF \d+\.\d\d s$", night.Steps[^1].Detail);
         var report = await Reports.PrintAsync((DateOnly?)null, "fa", Stop);
         Assert.Equal((true, night.RunId, SmallCity.LastDay), (report.FromArchive, report.Key.RunId, report.Key.Last));
         await Paper.KeepAsync(report.Pdf, "night-fa");
@@ -147,7 +148,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
 
     private sealed class NoPapers : INightlyPapers
     {
-        public Task<int> PrintCouncilReportAsync(string runId, CancellationToken ct) => Task.FromResult(0);
+        public Task<(int Papers, string? Times)> PrintCouncilReportAsync(string runId, CancellationToken ct) => Task.FromResult((0, (string?)null));
 
         public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct) => Task.FromResult(0);
     }
