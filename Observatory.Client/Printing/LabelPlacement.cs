@@ -4,7 +4,7 @@ namespace Observatory.Client.Printing;
 
 /// <summary>Keeps the names of districts readable beside hot spots, discs and leaders: a name moves within its district, and where no
 /// place is free of discs, leaders and other names it is left out (the tables name the district).</summary>
-internal sealed class LabelPlacement(IReadOnlyList<DrawnArea> areas, IReadOnlyList<DrawnMarker> markers, Geometry city, Geometry borders)
+public sealed class LabelPlacement(IReadOnlyList<DrawnArea> areas, IReadOnlyList<DrawnMarker> markers, Geometry city, Geometry borders)
 {
     public const double Height = 27;
     private static readonly (double X, double Y)[] Steps =

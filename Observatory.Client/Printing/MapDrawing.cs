@@ -116,12 +116,12 @@ internal sealed class MapDrawing
     }
 }
 
-internal sealed record DrawnArea(int? Number, int Level, Geometry Shape)
+public sealed record DrawnArea(int? Number, int Level, Geometry Shape)
 {
     public string Outline { get; } = MapDrawing.Path(Shape);
 }
 
-internal sealed record DrawnLabel(string Text, double X, double Y);
+public sealed record DrawnLabel(string Text, double X, double Y);
 
 /// <param name="X">Where the numbered disc stands; the leader goes to (<paramref name="TipX"/>, <paramref name="TipY"/>).</param>
-internal sealed record DrawnMarker(int Number, double X, double Y, double TipX, double TipY);
+public sealed record DrawnMarker(int Number, double X, double Y, double TipX, double TipY);

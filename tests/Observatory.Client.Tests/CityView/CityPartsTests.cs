@@ -30,6 +30,16 @@ public sealed class CityPartsTests : ClientContext
     }
 
     [Fact]
+    public void A_change_that_is_written_as_zero_has_neither_arrow_nor_colour()
+    {
+        var data = Data();
+        // +0.03 per cent of a count, and half an hour of a median that is written in days
+        var still = data with { Kpis = data.Kpis with { Closed = new(10_003, 10_000, []), MedianHoursToClose = new(70.1, 69.6, []) } };
+        var tiles = CityKpiText.Of(still, Services.BuildServiceProvider().GetRequiredService<IStringLocalizer<CityViewText>>());
+        Assert.Equal([(0, ChangeTone.Neutral), (0, ChangeTone.Neutral)], new[] { tiles[1], tiles[4] }.Select(t => (t.Change!.Direction, t.Change.Tone)));
+    }
+
+    [Fact]
     public void Only_what_chance_does_not_explain_becomes_a_sentence()
     {
         var (considered, chosen) = ChangeCandidates.Choose(Data(new(11, 400, 200), new(12, 105, 100), new(13, 20, 120)), []);
