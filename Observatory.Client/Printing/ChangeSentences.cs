@@ -25,9 +25,12 @@ public static class ChangeSentences
         var received = figures.Get(IndicatorKind.Received);
         var open = figures.Get(IndicatorKind.Open);
         var count = text.N(received.Value ?? 0, 0);
-        var lead = received.Expectation is { Median: > 0 } expected
-            ? text["Lead." + received.Judgement, count, text.N(Math.Abs((received.Value ?? 0) / expected.Median - 1) * 100, 1)]
-            : text["Lead.None", count];
+        var lead = received.Expectation switch
+        {
+            { Median: > 0 } expected => text["Lead." + received.Judgement, count, text.N(Math.Abs((received.Value ?? 0) / expected.Median - 1) * 100, 1)],
+            { } => text[received.Judgement == Judgement.Above ? "Lead.AboveNone" : "Lead.Within", count],
+            null => text["Lead.None", count],
+        };
         if (open is { Value: { } now, Previous: { } before })
         {
             var change = (long)(now - before);

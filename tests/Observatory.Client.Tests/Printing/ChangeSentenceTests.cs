@@ -12,6 +12,20 @@ public class ChangeSentenceTests
         => Assert.Equal(sentence, ChangeSentences.Lead(SamplePapers.Brief().Figures with { Districts = [] }, PaperText.For(language)));
 
     [Theory]
+    [InlineData("en", 0, "0 requests arrived, as expected;")]
+    [InlineData("fa", 0, "۰ درخواست رسید")]
+    [InlineData("en", 9, "9 requests arrived where hardly any were expected;")]
+    [InlineData("fa", 9, "۹ درخواست رسید، در حالی که تقریباً هیچ انتظار نمی‌رفت؛")]
+    public void An_expectation_of_none_is_an_expectation(string language, int received, string start)
+    {
+        var figures = SamplePapers.Brief().Figures;
+        figures = figures with { Indicators = [.. figures.Indicators.Select(i => i.Kind == IndicatorKind.Received ? i with { Value = received, Expectation = new(0, 0, 3, 12) } : i)] };
+        var lead = ChangeSentences.Lead(figures, PaperText.For(language));
+        Assert.StartsWith(start, lead, StringComparison.Ordinal);
+        Assert.DoesNotContain(PaperText.For(language)["Lead.None"].Split('؛', ';')[1], lead, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("fa", "؛ بیش از انتظار در منطقهٔ ۱ و منطقهٔ ۳.")]
     [InlineData("en", "; above in District 1 and District 3.")]
     public void Only_districts_outside_their_interval_are_named(string language, string end)
