@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
 using Observatory.Client.Layout;
+using Observatory.Client.Localization;
 using Observatory.Server.Localization;
 
 namespace Observatory.Server.Layout;
@@ -20,6 +21,8 @@ public static class LayoutFeature
         // Persian letters as themselves: an entity for each would make the page four times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<Radzen.ILocalizer, LibraryTexts>();
+        Radzen.ServiceCollectionExtensions.AddRadzenComponents(services);
     }
 
     /// <summary>Static files bring their own; here are pages, shapes and tiles.</summary>

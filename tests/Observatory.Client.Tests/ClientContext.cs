@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Observatory.Client.Layout;
 using Observatory.Client.Localization;
 using Observatory.Tests;
+using Radzen;
 
 namespace Observatory.Client.Tests;
 
@@ -15,6 +16,8 @@ public abstract class ClientContext : BunitContext
     protected ClientContext()
     {
         Services.AddLocalization();
+        Services.AddScoped<ILocalizer, LibraryTexts>();
+        Services.AddRadzenComponents();
         Services.AddSingleton(SmallCity.Pack);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Speak(Languages.Persian);

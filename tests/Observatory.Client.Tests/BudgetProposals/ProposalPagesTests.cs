@@ -15,7 +15,7 @@ public sealed class ProposalPagesTests : PageContext
         Answers.Findings = [Samples.Finding()];
         Answers.Proposals = [Samples.Proposal(), Samples.Proposal(6, unitCost: null, rank: 2)];
         var page = Open<ProposalListPage>("/budget");
-        Assert.Equal(["/budget/5", "/budget/6"], page.FindAll("tbody th a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/budget/5", "/budget/6"], page.FindAll("tbody td a").Select(a => a.GetAttribute("href")));
         Assert.Contains(cost, page.Find("tbody tr").TextContent, StringComparison.Ordinal);
         Assert.Contains(quantity, page.Find("tbody tr").TextContent, StringComparison.Ordinal);
         Assert.Contains(cost, page.Find("tfoot").TextContent, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bunit;
 using GisData.CityView;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,39 +65,4 @@ public sealed class CityPartsTests : ClientContext
         tree.Find("input[type=search]").Input("زباله");
         Assert.Equal(["زباله"], tree.FindAll("li.in label span").Select(s => s.TextContent));
     }
-
-    [Theory]
-    [InlineData("۱۴۰۴/۲/۱۵", "2025-05-05")]
-    [InlineData("2025-05-05", "2025-05-05")]
-    public void A_typed_day_is_read_in_any_digits(string text, string iso)
-    {
-        DateOnly? day = null;
-        Picker(d => day = d).Find("input").Change(text);
-        Assert.Equal(iso, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-    }
-
-    [Fact]
-    public void A_day_that_is_not_in_the_data_is_refused_and_stays_to_be_mended()
-    {
-        DateOnly? day = null;
-        var picker = Picker(d => day = d);
-        picker.Find("input").Change("۱۴۰۴/۱۲/۳۰");
-        Assert.Null(day);
-        Assert.Equal("true", picker.Find("input").GetAttribute("aria-invalid"));
-        Assert.Equal("۱۴۰۴/۱۲/۳۰", picker.Find("input").GetAttribute("value"));
-    }
-
-    [Fact]
-    public void The_month_is_Jalali_and_begins_its_week_on_Saturday()
-    {
-        DateOnly? day = null;
-        var picker = Picker(d => day = d);
-        Assert.Equal("اردیبهشت ۱۴۰۴", picker.Find("b").TextContent);
-        Assert.Equal("شنبه", picker.Find("th abbr").GetAttribute("title"));
-        picker.Find("button[aria-label='دوشنبه ۱۵ اردیبهشت ۱۴۰۴']").Click();
-        Assert.Equal(new DateOnly(2025, 5, 5), day);
-    }
-
-    private IRenderedComponent<DayPicker> Picker(Action<DateOnly> choose) => Render<DayPicker>(p => p
-        .Add(d => d.Label, "از").Add(d => d.Value, new DateOnly(2025, 5, 1)).Add(d => d.Min, SmallCity.FirstDay).Add(d => d.Max, SmallCity.LastDay).Add(d => d.ValueChanged, choose));
 }

@@ -25,12 +25,12 @@ internal static partial class PageMarkup
         if (persian) { Assert.DoesNotMatch(LatinDigits(), text); }
     }
 
-    // Identifiers (run ids, hashes, versions) are written as they are, each inside its own bdi.
+    // Identifiers (run ids, hashes, versions) are written as they are, each inside its own bdi. What Radzen writes, the font draws with Persian digits.
     private static string Prose(IElement element)
     {
         var copy = (IElement)element.Clone();
-        foreach (var id in copy.QuerySelectorAll("bdi[dir=ltr], .stamp, .note, dl[dir=ltr]").ToList()) { id.Remove(); }
-        return element.Closest("bdi[dir=ltr], .stamp, .note, dl[dir=ltr]") is null ? copy.TextContent + "\n" : "";
+        foreach (var id in copy.QuerySelectorAll("bdi[dir=ltr], .stamp, .note, dl[dir=ltr], .rz-calendar, .rz-pager").ToList()) { id.Remove(); }
+        return element.Closest("bdi[dir=ltr], .stamp, .note, dl[dir=ltr], .rz-calendar, .rz-pager") is null ? copy.TextContent + "\n" : "";
     }
 
     [GeneratedRegex(@"\{\d+\}")]
