@@ -63,15 +63,17 @@ public sealed partial class CityViewPage : IDisposable
         await stop.CancelAsync();
         stop.Dispose();
         var mine = stop = new CancellationTokenSource();
+        // Taken now: a newer filter disposes the source while this one still waits for its names.
+        var ct = mine.Token;
         (loading, failed) = (true, false);
         StateHasChanged();
         try
         {
-            if (names == PlaceNames.None) { names = PlaceNames.Of(Shell!.City, await Map.GetAsync(Shell.Reader, mine.Token)); }
-            var loaded = await CityViewData.LoadAsync(City, Shell!.Reader, state!.Filter, Shell.Span!, mine.Token);
+            if (names == PlaceNames.None) { names = PlaceNames.Of(Shell!.City, await Map.GetAsync(Shell.Reader, ct)); }
+            var loaded = await CityViewData.LoadAsync(City, Shell!.Reader, state!.Filter, Shell.Span!, ct);
             if (mine == stop) { data = loaded; }
         }
-        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return; // A newer filter has been chosen meanwhile; its own loading shows.
         }

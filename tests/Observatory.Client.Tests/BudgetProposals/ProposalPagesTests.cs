@@ -23,6 +23,18 @@ public sealed class ProposalPagesTests : PageContext
     }
 
     [Fact]
+    public void A_head_sorts_the_list_by_what_its_column_shows()
+    {
+        Answers.Proposals = [Samples.Proposal(), Samples.Proposal(6, rank: 2)];
+        var page = Open<ProposalListPage>("/budget");
+        Assert.Contains("ستون نمایان", page.Find(".rz-column-picker").TextContent, StringComparison.Ordinal);
+        page.Find("th.rz-sortable-column > div").Click();
+        Assert.Equal("ascending", page.Find("th").GetAttribute("aria-sort"));
+        page.Find("th.rz-sortable-column > div").Click();
+        Assert.Equal(["/budget/6", "/budget/5"], page.FindAll("tbody td a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public void Unknown_costs_are_explained_with_the_way_to_load_them()
     {
         Answers.Proposals = [Samples.Proposal(unitCost: null)];

@@ -52,7 +52,7 @@ public sealed class DayFieldTests : ClientContext
     {
         Speak("en");
         var field = Field();
-        Assert.Equal("2025/05/01", field.Find("input").GetAttribute("value"));
+        Assert.Equal("2025-05-01", field.Find("input").GetAttribute("value"));
         Assert.Contains("May", field.Find(".rz-calendar-title").TextContent, StringComparison.Ordinal);
         Days(field, "5")[0].Click();
         Assert.Equal(new DateOnly(2025, 5, 5), chosen);
