@@ -18,6 +18,8 @@ public sealed record Reader(string Name, ReaderRole Role, IReadOnlyList<int>? Di
     public static readonly Reader System = new("system", ReaderRole.System);
 
     public bool MayReadPersonalData => Role is ReaderRole.Operator;
+    /// <summary>May read what speaks of the whole city: its papers, their figures.</summary>
+    public bool SeesWholeCity => Districts is null && Subjects is null;
     public bool MayRunJobs => Role is ReaderRole.Operator or ReaderRole.System;
     public bool MayPropose => Role is not ReaderRole.CouncilMember;
 

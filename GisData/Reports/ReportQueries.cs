@@ -6,11 +6,12 @@ using NpgsqlTypes;
 
 namespace GisData.Reports;
 
-/// <summary>Reads the archive. The papers are council papers of the whole city: every reader who is signed in may read them.</summary>
+/// <summary>Reads the archive. The papers speak of the whole city: for a reader of some districts or subjects only, there are none.</summary>
 public sealed class ReportQueries(ObservatoryDatabase database) : IReportQueries
 {
     public async Task<IReadOnlyList<ArchivedReport>> ListAsync(Reader reader, string? kind, string? commission, int count, CancellationToken ct)
     {
+        if (!reader.SeesWholeCity) return [];
         await using var connection = await database.OpenForReadAsync(reader, ct);
         await using var list = Command(connection, "List.sql");
         list.Parameters.Add(Text(kind));
@@ -24,6 +25,7 @@ public sealed class ReportQueries(ObservatoryDatabase database) : IReportQueries
 
     public async Task<ArchivedReport?> FindAsync(Reader reader, long reportId, CancellationToken ct)
     {
+        if (!reader.SeesWholeCity) return null;
         await using var connection = await database.OpenForReadAsync(reader, ct);
         await using var find = ById(connection, "Find.sql", reportId);
         await using var read = await find.ExecuteReaderAsync(ct);
@@ -36,6 +38,7 @@ public sealed class ReportQueries(ObservatoryDatabase database) : IReportQueries
 
     private async Task<T?> FindScalarAsync<T>(Reader reader, string sql, long reportId, CancellationToken ct) where T : class
     {
+        if (!reader.SeesWholeCity) return null;
         await using var connection = await database.OpenForReadAsync(reader, ct);
         await using var find = ById(connection, sql, reportId);
         return (T?)await find.ExecuteScalarAsync(ct);

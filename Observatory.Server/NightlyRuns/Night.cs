@@ -60,7 +60,8 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
         }
         catch (Exception e) // the one catch-all: whatever it was, the run log says so
         {
-            log.LogError(e, "Night {RunId} failed in step {Step}.", work.RunId, name);
+            // A full disk is no defect of ours: where in the code it was met helps nobody.
+            log.LogError(FullDisk.IsCauseOf(e) ? null : e, "Night {RunId} failed in step {Step}: {Message}", work.RunId, name, e.Message);
             await store.AppendStepAsync(work.RunId, name, watch.Elapsed.TotalSeconds, null, e.Message, CancellationToken.None);
             await store.FailAsync(work.RunId, clock.GetUtcNow(), $"{name}: {e.Message}", CancellationToken.None);
             if (e is OperationCanceledException && ct.IsCancellationRequested) throw;

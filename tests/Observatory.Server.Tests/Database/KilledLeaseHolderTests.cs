@@ -68,14 +68,7 @@ public sealed class KilledLeaseHolderTests : IAsyncLifetime
     {
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(2) && !process.HasExited; await Task.Delay(5))
         {
-            try
-            {
-                if (await _city.AskAsync<long>("select count(*) from pg_stat_activity where query ilike 'copy staged_request%' and datname = current_database()") > 0) { return; }
-            }
-            catch (Exception e) when (e is Npgsql.NpgsqlException or IOException or FormatException)
-            {
-                // The server, its port file or the city's database is not there yet.
-            }
+            if (await _city.IsStagingAsync()) { return; }
         }
 
         Assert.Fail("no row was staged");

@@ -25,6 +25,8 @@ internal sealed class ImportedCity(string server, string slug) : IDisposable
 
     public string RejectsDirectory => Path.Combine(DataDirectory, "cities", slug, "rejects");
 
+    public string Slug => slug;
+
     public string DatabaseName => "observatory_" + slug;
 
     public string[] Arguments(string file) => ["import", file, "--city", slug, "--json"];
@@ -68,6 +70,19 @@ internal sealed class ImportedCity(string server, string slug) : IDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>An import is sending rows; false where the server or the database is not there yet.</summary>
+    public async Task<bool> IsStagingAsync()
+    {
+        try
+        {
+            return await AskAsync<long>("select count(*) from pg_stat_activity where query ilike 'copy staged_request%' and state = 'active' and datname = current_database()") > 0;
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or FormatException)
+        {
+            return false;
+        }
     }
 
     public void Dispose() => TestDirectories.Delete(_folder);

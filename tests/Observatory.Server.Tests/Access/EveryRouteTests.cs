@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using GisData.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Observatory.Tests.Access;
+
+/// <summary>Goes through every route as a reader of one district: nothing of the other one, no number of a person, no paper of the whole city.</summary>
+public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<SmallDashboard>, IAsyncLifetime
+{
+    private const string Foreign = "BEGANE-2", Phone = "09121234567", PersianPhone = "۰۹۱۲۱۲۳۴۵۶۷", NationalId = "0499370899", Days = "from=2025-01-01&to=2025-12-31";
+    private static readonly Reader OfDistrictOne = new("one", ReaderRole.Analyst, Districts: [1]);
+    private static readonly Reader OfOneSubject = new("roads", ReaderRole.CouncilMember, Subjects: [12]);
+    private long _own, _foreign, _paper;
+
+    // Route pattern as the dashboard declares it → addresses to ask.
+    private Dictionary<string, string[]> Addresses => new()
+    {
+        ["/"] = ["/", $"/?{Days}", $"/?{Days}&district=2", $"/?{Days}&layer=hexagons"],
+        ["/requests"] = ["/requests", $"/requests?{Days}", $"/requests?{Days}&district=2"],
+        ["/requests/{RequestId:long}"] = [At("/requests/", _own), At("/requests/", _foreign)],
+        ["/requests/export.csv"] = [$"/requests/export.csv?{Days}", $"/requests/export.csv?{Days}&district=2"],
+        ["/hotspots"] = ["/hotspots"],
+        ["/hotspots/{HotspotId:long}"] = ["/hotspots/1"],
+        ["/budget"] = ["/budget"],
+        ["/budget/{ProposalId:long}"] = ["/budget/1"],
+        ["/reports"] = ["/reports"],
+        ["/reports/{id:long}/pdf"] = [At("/reports/", _paper) + "/pdf", At("/reports/", _paper) + "/pdf?inline=true"],
+        ["/reports/{id:long}/model.json"] = [At("/reports/", _paper) + "/model.json"],
+        ["/not-found"] = ["/not-found"],
+        ["/api/map/city"] = ["/api/map/city"],
+        ["/api/map/grid"] = ["/api/map/grid"],
+        ["/api/map/cells"] = [$"/api/map/cells?{Days}"],
+        ["/api/map/districts"] = [$"/api/map/districts?{Days}"],
+        ["/api/map/hotspots"] = ["/api/map/hotspots"],
+        ["/tiles/density/{z:int}/{x:int}/{y:int}"] = [$"/tiles/density/0/0/0?{Days}"],
+        ["/tiles/requests/{z:int}/{x:int}/{y:int}"] = [$"/tiles/requests/14/{Tile(14)}?{Days}"],
+        ["/basemap"] = ["/basemap"],
+        ["/basemap/{z:int}/{x:int}/{y:int}"] = ["/basemap/0/0/0"],
+        ["/health"] = ["/health"],
+        ["/culture"] = ["/culture?set=en&back=/"],
+        ["/theme"] = ["/theme?set=dark&back=/"],
+    };
+
+    [Fact]
+    public void No_route_is_forgotten()
+    {
+        var declared = dashboard.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct()
+            .Where(p => !p.StartsWith("/_", StringComparison.Ordinal) && !p.Contains('*') && (p.Contains("{", StringComparison.Ordinal) || !Path.HasExtension(p) || p.EndsWith(".csv", StringComparison.Ordinal)));
+        Assert.Empty(declared.Except(Addresses.Keys));
+    }
+
+    [Fact]
+    public async Task A_reader_of_one_district_meets_the_other_one_nowhere()
+    {
+        using var restricted = dashboard.NewClient(OfDistrictOne);
+        foreach (var address in Addresses.SelectMany(a => a.Value)) Assert.DoesNotContain(Foreign, await BodyAsync(restricted, address), StringComparison.Ordinal);
+        // It is there, for whoever may see it.
+        using var all = dashboard.NewClient(new Reader("all", ReaderRole.Analyst));
+        foreach (var address in new[] { At("/requests/", _foreign), $"/requests/export.csv?{Days}" }) Assert.Contains(Foreign, await BodyAsync(all, address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Numbers_of_persons_are_shown_to_the_operator_only()
+    {
+        foreach (var reader in new[] { OfDistrictOne, OfOneSubject, new Reader("a", ReaderRole.Analyst), new Reader("c", ReaderRole.CouncilMember) })
+        {
+            using var client = dashboard.NewClient(reader);
+            foreach (var address in Addresses.SelectMany(a => a.Value))
+            {
+                var body = await BodyAsync(client, address);
+                foreach (var number in new[] { Phone, PersianPhone, NationalId }) Assert.False(body.Contains(number, StringComparison.Ordinal), $"{reader.Name} reads {number} at {address}");
+            }
+        }
+
+        using var @operator = dashboard.NewClient(new Reader("o", ReaderRole.Operator));
+        var page = await BodyAsync(@operator, At("/requests/", _own));
+        foreach (var number in new[] { PersianPhone, NationalId }) Assert.Contains(number, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Papers_of_the_whole_city_are_not_there_for_a_reader_of_a_part_of_it()
+    {
+        string[] papers = [At("/reports/", _paper) + "/pdf", At("/reports/", _paper) + "/pdf?inline=true", At("/reports/", _paper) + "/model.json"];
+        foreach (var (reader, expected) in new[] { (OfDistrictOne, HttpStatusCode.NotFound), (OfOneSubject, HttpStatusCode.NotFound), (new Reader("c", ReaderRole.CouncilMember), HttpStatusCode.OK) })
+        {
+            using var client = dashboard.NewClient(reader);
+            foreach (var address in papers) Assert.Equal(expected, (await client.GetAsync(address)).StatusCode);
+            Assert.Equal(expected == HttpStatusCode.OK, (await client.GetStringAsync("/reports")).Contains(papers[0], StringComparison.Ordinal));
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var connection = await dashboard.Database.OpenForIngestAsync();
+        await using (var seed = new NpgsqlCommand($$"""
+            update service_request set description = '{{Foreign}} 2', address = '{{Foreign}}', source_subject = '{{Foreign}}' where district_id = 2;
+            update service_request set description = 'چاله؛ تماس {{PersianPhone}} کد ملی {{NationalId}}', status_notes = 'زنگ به {{Phone}}' where district_id = 1;
+            insert into nightly_run (run_id, as_of_date, cutoff_batch, cutoff_at, code_version, options, status)
+            values ('every', '2025-12-26', 1, now(), 't', '{}', 'complete') on conflict do nothing;
+            insert into archived_report (kind, language, period_first, period_last, run_id, data_hash, model, pdf, pdf_sha256, pages, simulated)
+            values ('council_report', 'fa', '2025-12-20', '2025-12-26', 'every', 'h', '{"a": "{{Foreign}}"}', '\x255044462d', 'abc', 2, true) on conflict do nothing;
+            """, connection)) { await seed.ExecuteNonQueryAsync(); }
+        _own = await AskAsync(connection, "select min(request_id) from service_request where district_id = 1 and subject_id = 12");
+        _foreign = await AskAsync(connection, "select min(request_id) from service_request where district_id = 2");
+        _paper = await AskAsync(connection, "select max(report_id) from archived_report");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<long> AskAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var ask = new NpgsqlCommand(sql, connection);
+        return (long)(await ask.ExecuteScalarAsync())!;
+    }
+
+    private static string At(string path, long id) => path + id.ToString(CultureInfo.InvariantCulture);
+
+    // The tile with the small city's middle.
+    private static string Tile(int zoom)
+    {
+        const double latitude = 35.62, longitude = 51.385;
+        var n = 1 << zoom;
+        var phi = latitude * Math.PI / 180;
+        return string.Create(CultureInfo.InvariantCulture, $"{(int)((longitude + 180) / 360 * n)}/{(int)((1 - Math.Log(Math.Tan(phi) + 1 / Math.Cos(phi)) / Math.PI) / 2 * n)}");
+    }
+
+    // As text whatever it is: names and words in a tile are UTF-8 too.
+    private static async Task<string> BodyAsync(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(address);
+        Assert.True((int)answer.StatusCode < 500, $"{address}: {answer.StatusCode}");
+        return WebUtility.HtmlDecode(Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync()));
+    }
+}
