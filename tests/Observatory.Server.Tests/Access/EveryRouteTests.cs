@@ -36,6 +36,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/api/map/grid"] = ["/api/map/grid"],
         ["/api/map/cells"] = [$"/api/map/cells?{Days}"],
         ["/api/map/districts"] = [$"/api/map/districts?{Days}"],
+        ["/api/map/findings"] = ["/api/map/findings?run=every"],
         ["/api/map/hotspots"] = ["/api/map/hotspots"],
         ["/tiles/density/{z:int}/{x:int}/{y:int}"] = [$"/tiles/density/0/0/0?{Days}"],
         ["/tiles/requests/{z:int}/{x:int}/{y:int}"] = [$"/tiles/requests/14/{Tile(14)}?{Days}"],
@@ -52,7 +53,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         var declared = dashboard.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct()
-            .Where(p => !p.StartsWith("/_", StringComparison.Ordinal) && !p.Contains('*') && (p.Contains("{", StringComparison.Ordinal) || !Path.HasExtension(p) || p.EndsWith(".csv", StringComparison.Ordinal)));
+            .Where(p => !p.StartsWith("/_", StringComparison.Ordinal) && !p.Contains('*') && (p.Contains('{') || !Path.HasExtension(p) || p.EndsWith(".csv", StringComparison.Ordinal)));
         Assert.Empty(declared.Except(Addresses.Keys));
     }
 
