@@ -2,8 +2,8 @@ using Analytics.SpatialStatistics;
 
 namespace GisData.Hotspots;
 
-/// <summary>The steps since a place became significant, where that is the later half of the window or less: over the whole window the
-/// ratio of a place that only just began is near one, beside a verdict that is not.</summary>
+/// <summary>The steps since a place became significant, where that is the later half of the window or less and the whole window's ratio lies
+/// outside their interval: over all steps a place that only just began is near one, beside a verdict that is not.</summary>
 /// <param name="Steps">How many last steps.</param>
 /// <param name="Ratio">Observed ÷ expected of these steps.</param>
 /// <param name="Low">Lower bound, 95 %, with the over-dispersion that the steps were judged with.</param>
@@ -19,7 +19,9 @@ public sealed record HotStretch(int Steps, int Observed, double Expected, double
         var (observed, expected) = (steps.Sum(step => finding.StepObserved[step]), steps.Sum(step => finding.StepExpected[step]));
         if (expected <= 0) return null;
         var (low, high) = CountTail.MeanInterval(observed, steps.Max(step => Dispersion(finding, step)));
-        return new HotStretch(steps.Count, observed, expected, observed / expected, low / expected, high / expected);
+        // Where the whole window could still be meant, it tells more.
+        return (finding.Level > 0 ? low / expected > finding.Ratio : high / expected < finding.Ratio)
+            ? new HotStretch(steps.Count, observed, expected, observed / expected, low / expected, high / expected) : null;
     }
 
     // Stored is z = (O − E)/√(φ·E); the widest φ of the steps is the careful one.

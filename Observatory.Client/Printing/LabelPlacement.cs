@@ -18,9 +18,9 @@ public sealed class LabelPlacement(IReadOnlyList<DrawnArea> areas, IReadOnlyList
         foreach (var label in labels)
         {
             var free = Steps.Select(step => label with { X = label.X + step.X, Y = label.Y + step.Y })
-                .Where(at => IsFree(at, placed) && StaysHome(label, at)).ToList();
-            // Best beside the hot spots, else on one.
-            if ((free.Find(at => !areas.Any(area => area.Shape.Intersects(Plate(at)))) ?? free.FirstOrDefault()) is { } found) placed.Add(found);
+                .Where(at => IsFree(at, placed) && StaysHome(label, at));
+            // Best beside the hot spots, else on one. Most names stand free where they are: what follows the first is looked at only then.
+            if ((free.FirstOrDefault(at => !areas.Any(area => area.Shape.Intersects(Plate(at)))) ?? free.FirstOrDefault()) is { } found) placed.Add(found);
         }
 
         return placed;

@@ -25,6 +25,10 @@ public class HotStretchTests
     public void Of_a_place_that_lasts_the_window_tells_the_story(int first)
         => Assert.Null(HotStretch.Of(Finding([.. Enumerable.Repeat(30, 12)], [.. Enumerable.Repeat(10.0, 12)], [.. Enumerable.Range(0, 12).Select(n => (short)(first >= 0 && n >= first ? 2 : 0))])));
 
+    [Fact]
+    public void A_few_requests_more_at_the_end_do_not_hide_the_window()
+        => Assert.Null(HotStretch.Of(Finding([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3], [.. Enumerable.Repeat(0.2, 12)], [.. Enumerable.Repeat((short)0, 11), 3])));
+
     private static HotspotFinding Finding(int[] observed, double[] expected, short[] levels)
     {
         // judged with a dispersion of two
