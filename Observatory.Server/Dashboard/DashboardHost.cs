@@ -22,8 +22,6 @@ public static class DashboardHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddConfiguration(session.Configuration);
-        // Run from the build's output, static files would be read anew for every request and sent without compression; the build has compressed them.
-        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         // People read "Listening on …"; the log carries what needs a look.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(url).UseStaticWebAssets();
