@@ -24,7 +24,7 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
                 try
                 {
                     used = await browser.GetAsync(ct);
-                    return Check(await PrintAsync(used, html, language, ct));
+                    return Check(await WhileItLivesAsync(used, PrintAsync(used, html, language, ct)));
                 }
                 catch (Exception e) when (e is PlaywrightException or InvalidDataException && !again)
                 {
@@ -41,6 +41,25 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
         finally
         {
             places.Release();
+        }
+    }
+
+    // A call that was under way when the browser died is not always answered.
+    private static async Task<byte[]> WhileItLivesAsync(IBrowser used, Task<byte[]> printing)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Leave(object? sender, IBrowser browser) => gone.TrySetResult();
+        used.Disconnected += Leave;
+        try
+        {
+            if (!used.IsConnected) gone.TrySetResult();
+            if (await Task.WhenAny(printing, gone.Task) == printing) return await printing;
+            _ = printing.ContinueWith(late => late.Exception, TaskScheduler.Default); // its failure is known
+            throw new PlaywrightException("The browser ended under the paper.");
+        }
+        finally
+        {
+            used.Disconnected -= Leave;
         }
     }
 
