@@ -19,9 +19,7 @@ public sealed class ScheduledNightTests(ClonedDatabase clone) : IClassFixture<Cl
         try
         {
             var papers = new CountedPapers();
-            // three seconds to half past two on Sunday
-            await using var city = await SchedulerOfTheSmallCity.StartAsync(database, At(28, 2, 29, 57), papers);
-            Assert.Equal(0, await SchedulerOfTheSmallCity.CountAsync(database, "select count(*) from nightly_run"));
+            await using var city = await SchedulerOfTheSmallCity.StartShortlyBeforeAsync(database, At(28, 2, 30, 0), papers);
             await SchedulerOfTheSmallCity.UntilAsync(database, Complete, 1);
             Assert.Equal(1, await SchedulerOfTheSmallCity.CountAsync(database, Complete + " and as_of_date = '2025-12-27'"));
             Assert.Equal((1, 0), (papers.Reports, papers.Weeks.Count));
@@ -77,7 +75,7 @@ public sealed class ScheduledNightTests(ClonedDatabase clone) : IClassFixture<Cl
         {
             var pack = SmallCity.Pack with { Commissions = [.. SmallCity.Pack.Commissions, new("clean", new("نظافت", "Cleaning"))] };
             // No night has run: the job sees to it that the week has one.
-            await using var city = await SchedulerOfTheSmallCity.StartAsync(database, At(27, 4, 59, 58), pack: pack);
+            await using var city = await SchedulerOfTheSmallCity.StartShortlyBeforeAsync(database, At(27, 5, 0, 0), pack: pack);
             await SchedulerOfTheSmallCity.UntilAsync(database, "select count(*) from archived_report where kind = 'weekly_brief'", 4, seconds: 120);
             Assert.Equal(4, await SchedulerOfTheSmallCity.CountAsync(database, """
                 select count(distinct (commission, language)) from archived_report
@@ -106,7 +104,7 @@ public sealed class ScheduledNightTests(ClonedDatabase clone) : IClassFixture<Cl
             var papers = new CountedPapers();
             var log = new KeptLog();
             // Saturday 3 January: the requests end on the Wednesday before
-            await using var city = await SchedulerOfTheSmallCity.StartAsync(database, At(27, 4, 59, 58).AddDays(7), papers, log: log);
+            await using var city = await SchedulerOfTheSmallCity.StartShortlyBeforeAsync(database, At(27, 5, 0, 0).AddDays(7), papers, log: log);
             await SchedulerOfTheSmallCity.UntilAsync(database, "select count(*) from quartz.qrtz_triggers where trigger_name = 'weekly-briefs' and next_fire_time between 639030133800000000 and 639036000000000000", 1);
             Assert.Contains(log.Lines, line => line.Contains("The requests end on 2025-12-31: the week that ends on 2026-01-02 is not loaded whole", StringComparison.Ordinal));
             Assert.Empty(papers.Weeks);

@@ -35,6 +35,16 @@ internal sealed class SchedulerOfTheSmallCity : IAsyncDisposable
         return new SchedulerOfTheSmallCity(host);
     }
 
+    /// <summary>Made known an hour ahead and started a moment before the hour, so that it comes while the scheduler runs, however slowly it starts.</summary>
+    public static async Task<SchedulerOfTheSmallCity> StartShortlyBeforeAsync(ObservatoryDatabase database, DateTimeOffset due, INightlyPapers? papers = null, CityPack? pack = null, ILoggerProvider? log = null)
+    {
+        await using (await StartAsync(database, due.AddHours(-1), papers, pack))
+        {
+        }
+
+        return await StartAsync(database, due.AddSeconds(-2), papers, pack, log);
+    }
+
     /// <summary>Waits until a query of one number says what is wanted; fails with what it says otherwise.</summary>
     public static async Task UntilAsync(ObservatoryDatabase database, string sql, long wanted, int seconds = 40)
     {
