@@ -13,6 +13,7 @@ internal sealed class PageWatch
     private readonly IPage _page;
     private long _lastSign = TimeProvider.System.GetTimestamp();
     private int _frames;
+    private bool _opening;
 
     public PageWatch(IPage page, string origin)
     {
@@ -20,6 +21,11 @@ internal sealed class PageWatch
         page.Console += (_, message) => { if (message.Type == "error" && !IsDocumentStatus(message)) { Complain($"console: {message.Text} ({message.Location})"); } };
         page.PageError += (_, error) => Complain($"script: {error}");
         page.Request += (_, request) => Note(() => _underway.Add(request));
+        page.FrameNavigated += (_, frame) =>
+        {
+            // Of what the page before still asked for at this moment the browser does not always say that it gave it up.
+            if (_opening && frame == page.MainFrame) { Note(() => _underway.RemoveWhere(request => !request.IsNavigationRequest)); }
+        };
         page.RequestFinished += (_, request) => Note(() => _underway.Remove(request));
         page.RequestFailed += (_, request) =>
         {
@@ -59,8 +65,9 @@ internal sealed class PageWatch
     /// <summary>Opens an address and waits until the page has its circuit and is at rest. Returns the status.</summary>
     public async Task<int> OpenAsync(string address)
     {
-        Note(() => _frames = 0);
+        Note(() => (_frames, _opening) = (0, true));
         var response = await _page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
+        _opening = false;
         await SettleAsync();
         return response!.Status;
     }
