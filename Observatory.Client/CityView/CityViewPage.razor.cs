@@ -14,6 +14,7 @@ public sealed partial class CityViewPage : IDisposable
 {
     private CityViewState? state;
     private CityViewData? data;
+    private DataSpan? shown;
     private PlaceNames names = PlaceNames.None;
     private bool loading;
     private bool failed;
@@ -54,8 +55,9 @@ public sealed partial class CityViewPage : IDisposable
         var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
         var next = CityViewState.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null, span, Shell.Run is null ? "density" : "hotspots");
         var filterChanged = state is null || CityFilterQuery.Write(state.Filter) != CityFilterQuery.Write(next.Filter);
-        state = next;
-        if (filterChanged) { await LoadAsync(); }
+        var dataChanged = span != shown;
+        (state, shown) = (next, span);
+        if (filterChanged || dataChanged) { await LoadAsync(); }
     }
 
     private async Task LoadAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GisData.Cities;
 using GisData.CityView;
 using GisData.Hotspots;
@@ -72,7 +73,10 @@ public sealed partial class MapPane
         CityFilterQuery.Write(State.Filter), State.Layer, State.Measure, Breaks(),
         // One request of a small selection must still be seen, and a full city must not be one red field.
         Math.Clamp(1100 / Math.Max(1, Data?.Kpis.Received.Value ?? 1), 0.002, 1),
-        State.Filter.HexCells, State.Filter.Districts, Text["MapLabel", Text["Layer." + State.Layer]], State.Position);
+        State.Filter.HexCells, State.Filter.Districts, Text["MapLabel", Text["Layer." + State.Layer]], State.Position)
+    {
+        Version = Shell?.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.RecordedAt.UtcTicks}-{span.Requests}") : "",
+    };
 
     private IReadOnlyList<double> Breaks() => Data is null ? [] : State.Layer switch
     {

@@ -12,12 +12,15 @@ public sealed record MapOptions(
 {
     public string Language { get; init; } = "fa";
 
+    /// <summary>Another text whenever the data is another: the map then asks for its tiles again.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>With layer "findings": the hot spots of a list beside the map.</summary>
     public MapFindings? Findings { get; init; }
 
     /// <summary>Whether the script would draw the same; where the reader has moved the map to is the script's own affair.</summary>
     public bool SameAs(MapOptions other)
-        => (Query, Layer, Measure, Heat) == (other.Query, other.Layer, other.Measure, other.Heat)
+        => (Query, Layer, Measure, Heat, Version) == (other.Query, other.Layer, other.Measure, other.Heat, other.Version)
             && Breaks.SequenceEqual(other.Breaks) && Cells.SequenceEqual(other.Cells) && Districts.SequenceEqual(other.Districts)
             && (Findings is null ? other.Findings is null : other.Findings is { } their && Findings.SameAs(their));
 }

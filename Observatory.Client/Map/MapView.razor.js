@@ -12,6 +12,7 @@ class CityMap {
     this.options = options;
     this.cells = new Map();
     this.query = options.query;
+    this.version = options.version;
     this.map = new MapLibreMap({
       container: host, style: makeStyle(readColors(host), options.language, layer => this.tileUrl(layer)), attributionControl: false,
       dragRotate: false, touchPitch: false, pitchWithRotate: false, renderWorldCopies: false, ...gentle(options.findings), minZoom: 7, maxZoom: 18,
@@ -77,8 +78,8 @@ class CityMap {
     for (const [group, layers] of Object.entries(GROUPS)) if (group !== options.layer) for (const id of layers) this.map.setLayoutProperty(id, 'visibility', 'none');
     for (const id of GROUPS[options.layer]) this.map.setLayoutProperty(id, 'visibility', 'visible');
     this.map.setPaintProperty('heat', 'heatmap-intensity', heatIntensity(options.heat));
-    if (this.query !== options.query) {
-      this.query = options.query;
+    if (this.query !== options.query || this.version !== options.version) {
+      [this.query, this.version] = [options.query, options.version];
       for (const layer of ['density', 'requests']) this.map.getSource(layer).setTiles([this.tileUrl(layer)]);
     }
     this.select(options);

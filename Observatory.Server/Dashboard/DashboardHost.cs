@@ -7,6 +7,7 @@ using Observatory.Server.Localization;
 using Observatory.Server.Map;
 using Observatory.Server.NightlyRuns;
 using Observatory.Server.Reports;
+using Observatory.Server.RequestIndex;
 using Observatory.Server.ServiceRequests;
 
 namespace Observatory.Server.Dashboard;
@@ -33,6 +34,7 @@ public static class DashboardHost
         builder.Services.AddLanguages();
         builder.Services.AddPages();
         builder.Services.AddMap();
+        builder.Services.AddRequestIndex(Path.Combine(session.Paths.CityDirectory(session.Pack.Slug), "index"));
         builder.Services.AddCompression();
 
         var app = builder.Build();

@@ -3,6 +3,7 @@ using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
 using GisData.NightlyRuns;
+using GisData.RequestIndex;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Observatory.Server.Printing;
@@ -28,6 +29,8 @@ internal static class HealthFeature
                     city = pack.Slug,
                     database = new { answers = true, version = connection.PostgreSqlVersion.ToString() },
                     data = span is null ? null : new { span.Requests, span.First, span.Last, span.Simulated, recordedAt = span.RecordedAt, ageHours = Math.Round((clock.GetUtcNow() - span.RecordedAt).TotalHours, 1) },
+                    index = services.GetService<LiveRequestIndex>() is not { } index ? null
+                        : new { state = index.Current is not null ? "current" : index.Problem is null ? "being read" : "off: the table answers", requests = index.Current?.Catalog.Count, batch = index.Current?.Batch, problem = index.Problem },
                     lastRun = run is null ? null : new { run.RunId, run.AsOfDate, run.FinishedAt },
                     lastNight = last is null ? null : new { last.RunId, last.AsOfDate, last.Status, last.StartedAt },
                     printing = browser is null ? null : new { browser.ready, problem = browser.ready ? null : ChromiumMissingException.Explain(browser.path) },

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GisData.CityView;
 using GisData.Map;
+using GisData.RequestIndex;
 using Microsoft.Net.Http.Headers;
 using Observatory.Server.Access;
 
@@ -13,6 +14,8 @@ internal static class MapCaching
     public static async Task<IResult> RevalidatedAsync(this HttpContext http, Func<MapVersion, string> key, Func<Task<IResult>> answer, CancellationToken ct)
     {
         var version = await http.RequestServices.GetRequiredService<MapQueries>().GetVersionAsync(http.Reader(), ct);
+        // What the index has not read yet is not in its answers either: an answer must not carry the tag of newer data.
+        if (http.RequestServices.GetRequiredService<LiveRequestIndex>().Current is { } index) { version = version with { Batch = index.Batch }; }
         var text = $"{key(version)}|{http.Reader().CacheKey}|{typeof(MapCaching).Assembly.ManifestModule.ModuleVersionId}";
         var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24]}\"";
         http.Response.Headers.ETag = etag;

@@ -3,6 +3,7 @@ using GisData.Cities;
 using GisData.Hotspots;
 using GisData.Map;
 using GisData.NightlyRuns;
+using GisData.RequestIndex;
 using GisData.Tiles;
 using Observatory.Server.Access;
 
@@ -27,8 +28,9 @@ public static class MapFeature
         api.MapGet("/grid", async (HttpContext http, MapQueries map, CancellationToken ct) =>
             await http.RevalidatedAsync(v => $"grid|{v.BoundaryEdition}|{v.RunId}", async () => Results.Text(await map.GetGridJsonAsync(http.Reader(), ct), "application/geo+json"), ct));
 
-        api.MapGet("/cells", async (HttpContext http, MapQueries map, CancellationToken ct) =>
-            await http.FilteredAsync("cells", async filter => Results.Json(await map.ListCellCountsAsync(http.Reader(), filter, ct)), ct));
+        api.MapGet("/cells", async (HttpContext http, IndexedCityView indexed, MapQueries map, CancellationToken ct) =>
+            await http.FilteredAsync("cells", async filter => Results.Json(
+                indexed.FindCellCounts(http.Reader(), filter) ?? await map.ListCellCountsAsync(http.Reader(), filter, ct)), ct));
 
         api.MapGet("/districts", async (HttpContext http, ICityViewQueries city, CityPack pack, CancellationToken ct) =>
             await http.FilteredAsync("districts", async filter => Results.Json((await city.ListDistrictsAsync(http.Reader(), filter, ct)).Select(d =>
@@ -48,8 +50,8 @@ public static class MapFeature
                 new { Id = f.HotspotId, f.Level, X = f.Longitude, Y = f.Latitude, Cells = f.HexCells })), ct));
 
         var tiles = app.MapGroup("/tiles").AddEndpointFilter<FilterCheck>();
-        tiles.MapGet("/density/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, TileQueries queries, CancellationToken ct)
-            => TileAsync(http, z, x, y, "density", (tile, filter) => queries.GetDensityAsync(http.Reader(), tile, filter, ct), ct));
+        tiles.MapGet("/density/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, DensityTiles queries, CancellationToken ct)
+            => TileAsync(http, z, x, y, "density", (tile, filter) => queries.GetAsync(http.Reader(), tile, filter, ct), ct));
         tiles.MapGet("/requests/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, TileQueries queries, CancellationToken ct)
             => z < TileQueries.RequestZoom
                 ? Task.FromResult(Results.BadRequest($"Single requests are drawn from zoom {TileQueries.RequestZoom} on."))

@@ -5,6 +5,13 @@ using Analytics.SpatialStatistics;
 using Analytics.SpatialWeights;
 
 // Times Gi* against the sum it cannot do without. Run: dotnet run -c Release --project tests/Benchmarks
+// The request index at the size of a city:         dotnet run -c Release --project tests/Benchmarks -- index [rows]
+if (args is ["index", ..])
+{
+    Observatory.Tests.Benchmarks.RequestIndexBenchmark.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 40_000_000);
+    return;
+}
+
 const int Rows = 371, Columns = 372;   // 138,012 cells
 const int Runs = 21;
 

@@ -1,6 +1,6 @@
 -- Filter $1 with its first day at the beginning of the comparison window; $2 first day of the window itself; $3 the city's time zone.
 -- → district, count, count before, open at the end, overdue at the end, Kaplan–Meier median of hours to close
-with cutoff as materialized (select max(requested_at) as at from service_request),
+with cutoff as materialized (select newest_request() as at),
 chosen as materialized (
   select district_id, local_date, closed_local_date, requested_at, closed_at, expected_at
   from service_request_filtered($1) where district_id is not null
@@ -13,7 +13,7 @@ backlog as (
 step as (
   select district_id, hours, count(*) filter (where closed) as closings, sum(count(*)) over (partition by district_id order by hours desc) as at_risk
   from (
-    select district_id, floor(extract(epoch from coalesce(closed_at, greatest(c.at, requested_at)) - requested_at) / 360) / 10 as hours, closed_at is not null as closed
+    select district_id, service_hours(requested_at, coalesce(closed_at, c.at)) as hours, closed_at is not null as closed
     from chosen cross join cutoff c where local_date >= $2
   ) served group by 1, 2
 ),

@@ -1,8 +1,8 @@
--- Kaplan–Meier median of hours to close, open requests censored at the newest request: filter $1, parts $2, $3, tenths of an hour.
+-- Kaplan–Meier median of hours to close, open requests censored at the newest request: filter $1, parts $2, $3.
 -- → part, median; parts where fewer than half are closed by any time are absent
-with cutoff as materialized (select max(requested_at) as at from service_request),
+with cutoff as materialized (select newest_request() as at),
 served as (
-  select p.part, floor(extract(epoch from coalesce(r.closed_at, greatest(c.at, r.requested_at)) - r.requested_at) / 360) / 10 as hours,
+  select p.part, service_hours(r.requested_at, coalesce(r.closed_at, c.at)) as hours,
     r.closed_at is not null as closed
   from unnest($2::date[], $3::date[]) with ordinality as p(first_day, last_day, part)
   join service_request_filtered($1) r on r.local_date between p.first_day and p.last_day

@@ -24,7 +24,7 @@ language sql stable as $$
     and (cardinality((f).statuses) = 0 or status = any ((f).statuses))
     and (cardinality((f).priorities) = 0 or priority = any ((f).priorities))
     -- Overdue: closed later than its deadline, or still open though the deadline lies before the newest request of the data.
-    and (not (f).overdue or expected_at < case when status = 1 then (select max(newest.requested_at) from service_request newest) else closed_at end)
+    and (not (f).overdue or expected_at < case when status = 1 then (select newest_request()) else closed_at end)
     and (cardinality((f).hex_cells) = 0 or hex_cell = any ((f).hex_cells))
 $$;
 grant execute on function service_request_filtered(city_filter, date) to observatory_read, observatory_ingest;

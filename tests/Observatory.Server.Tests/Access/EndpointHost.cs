@@ -25,6 +25,7 @@ public sealed class EndpointHost : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddLocalization();
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(SmallCity.Pack);
         builder.Services.AddSingleton(_ => database);
         builder.Services.AddSingleton<ICityViewQueries, CityViewQueries>();
@@ -39,6 +40,8 @@ public sealed class EndpointHost : IAsyncDisposable
         await app.StartAsync();
         return new EndpointHost(app);
     }
+
+    public IServiceProvider Services => app.Services;
 
     public HttpClient ClientOf(ReaderRole? role = null)
     {

@@ -5,8 +5,10 @@ using GisData.Access;
 using GisData.CityView;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
+using GisData.RequestIndex;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Server.Map;
+using Observatory.Server.RequestIndex;
 using Observatory.Tests.Access;
 
 namespace Observatory.Tests.Map;
@@ -16,6 +18,7 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
     private const string May = "from=2025-05-01&to=2025-05-31";
     private static readonly SemaphoreSlim Once = new(1);
     private static bool s_seeded;
+    private readonly string folder = TestDirectories.New("index");
     private EndpointHost host = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -34,10 +37,18 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
             services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
             services.AddSingleton<IHotspotQueries, HotspotQueries>();
             services.AddMap();
+            services.AddRequestIndex(folder);
         }, app => app.MapMap());
+        var index = host.Services.GetRequiredService<LiveRequestIndex>();
+        while (index.Current is null && index.Problem is null) { await Task.Delay(50, Ct); }
+        Assert.Null(index.Problem);
     }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        TestDirectories.Delete(folder);
+    }
 
     [Fact]
     public async Task Counts_of_cells_add_up_to_the_requests_of_the_window()

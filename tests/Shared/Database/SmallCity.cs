@@ -32,8 +32,9 @@ public static class SmallCity
     /// <summary>One more change batch with the given requests, numbered on.</summary>
     public static async Task AddRequestsAsync(NpgsqlConnection connection, IEnumerable<SmallRequest> requests)
     {
-        await RunAsync(connection, "create temp table if not exists arriving (subject int, x double precision, y double precision, hex bigint, at timestamptz, closed timestamptz); truncate arriving");
+        await RunAsync(connection, "create temp table if not exists arriving (subject int, x double precision, y double precision, cell bigint, hex bigint, at timestamptz, closed timestamptz); truncate arriving");
         var grid = new HexGrid(HexagonMeters);
+        var projection = CityProjection.Of(Srid);
         await using (var copy = await connection.BeginBinaryImportAsync("copy arriving from stdin (format binary)"))
         {
             foreach (var request in requests)
@@ -42,6 +43,8 @@ public static class SmallCity
                 await copy.WriteAsync(request.Subject, NpgsqlDbType.Integer);
                 await copy.WriteAsync(West + request.X, NpgsqlDbType.Double);
                 await copy.WriteAsync(South + request.Y, NpgsqlDbType.Double);
+                var (longitude, latitude) = projection.Unproject(West + request.X, South + request.Y);
+                await copy.WriteAsync(MortonCell.At(longitude, latitude), NpgsqlDbType.Bigint);
                 await copy.WriteAsync(grid.CellAt(West + request.X, South + request.Y).Id, NpgsqlDbType.Bigint);
                 await copy.WriteAsync(request.At, NpgsqlDbType.TimestampTz);
                 if (request.Closed is { } closed) await copy.WriteAsync(closed, NpgsqlDbType.TimestampTz);
@@ -127,11 +130,11 @@ public static class SmallCity
         )
         insert into service_request (request_id, batch_id, row_hash, source, source_id, requested_at, expected_at, closed_at, local_date, local_hour,
           closed_local_date, source_subject, subject_id, taxonomy_edition, unit_id, channel_id, status, precision, geom, boundary_edition,
-          district_id, neighbourhood_id, hex_cell, incident_id)
+          district_id, neighbourhood_id, cell, hex_cell, incident_id)
         select id, batch_id, hashtextextended(concat_ws('|', id, at, closed, subject, x, y), 0), 'test', id::text, at, at + interval '72 hours', closed,
           (at at time zone 'UTC')::date, extract(hour from at at time zone 'UTC'), (closed at time zone 'UTC')::date, subject::text, subject, 'test', 1, 1,
           case when closed is null then 1 else 2 end, 4, point, 1,
-          case when x < 535000 then 1 else 2 end, case when x < 535000 then 1 else 2 end * 10 + case when y < 3942500 then 1 else 2 end, hex, id
+          case when x < 535000 then 1 else 2 end, case when x < 535000 then 1 else 2 end * 10 + case when y < 3942500 then 1 else 2 end, cell, hex, id
         from arrived, batch;
         """;
 

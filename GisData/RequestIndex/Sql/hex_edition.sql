@@ -1,0 +1,1 @@
+select max(boundary_edition) from analysis_cell

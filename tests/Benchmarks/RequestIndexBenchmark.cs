@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+using Analytics.AnalysisGrids;
+using Analytics.RequestIndex;
+
+namespace Observatory.Tests.Benchmarks;
+
+/// <summary>Times density tiles and linked counts on a synthetic city: ten years, 46 subjects, 22 districts, points in clusters along streets.</summary>
+internal static class RequestIndexBenchmark
+{
+    private const int Subjects = 46, Districts = 22, Neighbourhoods = 375, Hexes = 1265, Months = 120;
+    private const double West = 51.10, East = 51.62, South = 35.57, North = 35.83;
+
+    public static void Run(int rows)
+    {
+        var window = new CellWindow(MortonCell.At((West + East) / 2, (South + North) / 2));
+        var built = Stopwatch.StartNew();
+        var before = GC.GetTotalMemory(true);
+        var catalog = Build(rows, window);
+        var bytes = GC.GetTotalMemory(true) - before;
+        Line($"{catalog.Count:N0} rows in {Months} months, built in {built.Elapsed.TotalSeconds:F0} s, {(double)bytes / catalog.Count:F1} bytes a row; {Environment.ProcessorCount} cores, .NET {Environment.Version}");
+        Line($"");
+        Line($"| what | runs | p50 ms | p95 ms |");
+        Line($"|---|---:|---:|---:|");
+        foreach (var zoom in new[] { 8, 9, 10, 11, 12, 13, 14 })
+        {
+            Time($"density z{zoom}, any filter", 60, random => Tile(catalog, window, zoom, AnyFilter(catalog, random), random));
+        }
+        Time("density z10, unfiltered", 30, random => Tile(catalog, window, 10, new RowFilter { From = First(catalog), To = Last(catalog) }, random));
+        Time("linked counts, any filter", 60, random => Linked(catalog, AnyFilter(catalog, random)));
+        Time("linked counts, 30 days, unfiltered", 60, random => Linked(catalog, Days(catalog, random, 30)));
+        Time("linked counts, all time, one subject", 20, random => Linked(catalog, AllTime(catalog) with { Subjects = RowFilter.Table(Subjects + 1, [1 + random.Next(Subjects)]) }));
+        Time("linked counts, all time, unfiltered", 20, _ => Linked(catalog, AllTime(catalog)));
+        var day = Last(catalog);
+        Time("1,000 rows arriving", 20, random => catalog.With([.. Enumerable.Range(0, 1000).Select(_ => Row(random, window, day, day))], [], catalog.Newest).Months.Count);
+    }
+
+    private static RequestCatalog Build(int rows, CellWindow window)
+    {
+        var months = new RequestMonth[Months];
+        var first = 2016 * 12 + 2;
+        Parallel.For(0, Months, m =>
+        {
+            var random = new Random(1404 + m);
+            var start = RequestMonth.DayOf(new DateOnly((first + m) / 12, (first + m) % 12 + 1, 1));
+            var some = new RequestRow[rows / Months];
+            for (var i = 0; i < some.Length; i++) { some[i] = Row(random, window, start, start + 27); }
+            months[m] = MonthBuilder.Build(first + m, some);
+        });
+        return new RequestCatalog(months, RowTime(RequestMonth.DayOf(new DateOnly((first + Months) / 12, (first + Months) % 12 + 1, 1))));
+    }
+
+    private static RequestRow Row(Random random, CellWindow window, int firstDay, int lastDay)
+    {
+        var (x, y) = random.Next(3) == 0
+            ? (random.NextDouble(), random.NextDouble())
+            : (Math.Round(random.NextDouble() * 60) / 60 + random.NextDouble() / 900, random.NextDouble());
+        var cell = random.Next(50) == 0 ? (long?)null : MortonCell.At(West + x % 1 * (East - West), South + y * (North - South));
+        var day = random.Next(firstDay, lastDay + 1);
+        var subject = (ushort)(1 + (int)(Subjects * Math.Pow(random.NextDouble(), 2.5)));
+        var hours = Math.Exp(3.5 + 1.4 * Normal(random));
+        var open = random.Next(100) == 0;
+        var closedDay = (ushort)Math.Min(day + hours / 24, ushort.MaxValue - 1);
+        var requested = RowTime(day);
+        return new RequestRow(window.Number(cell), (ushort)day, (byte)random.Next(24), subject, (byte)(1 + (int)(x * Districts) % Districts),
+            (ushort)(1 + (int)(x * Neighbourhoods) % Neighbourhoods), (byte)(1 + subject % 9), (byte)(1 + random.Next(5)),
+            RequestFlags.Of(open, hours > 72, random.Next(3), random.Next(4) == 0 ? 1 + random.Next(5) : null),
+            open ? RequestRow.NoDay : closedDay, (ushort)(day + 3), open ? DurationCode.None : DurationCode.Of(TimeSpan.FromHours(hours)),
+            (ushort)(1 + random.Next(Hexes)), open ? requested : 0, open ? requested + 3 * 86_400_000_000 : 0);
+    }
+
+    private static long RowTime(int day) => day * 86_400_000_000L;
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private static int First(RequestCatalog catalog) => catalog.Months[0].FirstDay;
+
+    private static int Last(RequestCatalog catalog) => catalog.Months[^1].LastDay;
+
+    private static RowFilter AllTime(RequestCatalog catalog) => new() { From = First(catalog), To = Last(catalog) };
+
+    private static RowFilter Days(RequestCatalog catalog, Random random, int days)
+    {
+        var from = random.Next(First(catalog) + days, Last(catalog) - days);
+        return new RowFilter { From = from, To = from + days - 1 };
+    }
+
+    // What people ask: a period of a week to everything, and any mixture of columns.
+    private static RowFilter AnyFilter(RequestCatalog catalog, Random random)
+    {
+        var filter = random.Next(3) == 0 ? AllTime(catalog) : Days(catalog, random, new[] { 7, 30, 90, 365, 1200 }[random.Next(5)]);
+        if (random.Next(2) == 0) { filter = filter with { Subjects = RowFilter.Table(Subjects + 2, Enumerable.Range(0, 1 + random.Next(6)).Select(_ => 1 + random.Next(Subjects))) }; }
+        if (random.Next(4) == 0) { filter = filter with { Districts = RowFilter.Table(256, [1 + random.Next(Districts), 1 + random.Next(Districts)]) }; }
+        if (random.Next(4) == 0) { filter = filter with { Channels = RowFilter.Table(256, [1 + random.Next(5)]) }; }
+        if (random.Next(4) == 0) { filter = filter with { Flags = RowFilter.FlagTable(random.Next(2) == 0, [], false) }; }
+        return filter;
+    }
+
+    private static double Tile(RequestCatalog catalog, CellWindow window, int zoom, RowFilter filter, Random random)
+    {
+        var cell = MortonCell.At(West + random.NextDouble() * (East - West), South + random.NextDouble() * (North - South));
+        var (column, row) = MortonCell.ToColumnAndRow(cell);
+        var shift = MortonCell.Zoom - zoom;
+        return window.Range(zoom, column >> shift, row >> shift) is { } range ? DensityScan.Count(catalog, filter, range, Math.Min(6, shift)).Sum() : 0;
+    }
+
+    private static double Linked(RequestCatalog catalog, RowFilter filter)
+    {
+        var days = filter.To - filter.From + 1;
+        var parts = Enumerable.Repeat(0, days).Concat(Enumerable.Range(0, days).Select(d => 1 + d * 12 / Math.Max(days, 12))).ToArray();
+        var counts = LinkedScan.Count(catalog, filter, new LinkedShape(filter.From - days, filter.From, filter.To, parts, Subjects + 2, Hexes + 1));
+        return counts.PartDurations.Median(1, counts.PartDurations.Groups - 1) ?? 0;
+    }
+
+    private static void Time(string what, int runs, Func<Random, double> work)
+    {
+        var kept = work(new Random(0));
+        var times = new double[runs];
+        for (var run = 0; run < runs; run++)
+        {
+            var random = new Random(7 + run);
+            var watch = Stopwatch.StartNew();
+            kept += work(random);
+            times[run] = watch.Elapsed.TotalMilliseconds;
+        }
+        Array.Sort(times);
+        Line($"| {what} | {runs} | {times[runs / 2]:F1} | {times[(int)(runs * 0.95)]:F1} |");
+        if (double.IsNaN(kept)) { Line($"not a number"); }
+    }
+
+    private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
