@@ -43,7 +43,8 @@ internal static class GeoJsonShapes
         }
     }
 
-    private static CityProjection Projection(JsonElement root, string fileName)
+    /// <summary>Of a file's "crs"; without one, degrees.</summary>
+    internal static CityProjection Projection(JsonElement root, string fileName)
     {
         if (!root.TryGetProperty("crs", out var crs) || crs.ValueKind != JsonValueKind.Object) return CityProjection.Of(4326);
         var name = crs.GetProperty("properties").GetProperty("name").GetString() ?? "";
@@ -52,7 +53,7 @@ internal static class GeoJsonShapes
         {
             return CityProjection.Of(int.Parse(name.Split(':')[^1], CultureInfo.InvariantCulture));
         }
-        catch (Exception e) when (e is FormatException or NotSupportedException)
+        catch (Exception e) when (e is FormatException or OverflowException or NotSupportedException)
         {
             throw new BoundaryException($"{fileName} is in the reference system '{name}', which this program does not project. Save it in WGS 84 (EPSG:4326).", e);
         }

@@ -1,7 +1,9 @@
+using System.Text.Json;
+
 namespace GisData.Imports;
 
-/// <summary>How often an import applied which rule.</summary>
-internal sealed class ImportNotes(PlaceRules places)
+/// <summary>What an import found the file to be, and how often it applied which rule.</summary>
+internal sealed class ImportNotes(PlaceRules places, SourceTable first)
 {
     private long _unknownChannels, _unknownUnits, _openWithClosingTime;
 
@@ -22,4 +24,13 @@ internal sealed class ImportNotes(PlaceRules places)
         ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointExchanged", places.Exchanged), ("pointOutside", places.Outside),
         ("channelUnknown", _unknownChannels), ("unitUnknown", _unknownUnits), ("openWithClosingTime", _openWithClosingTime),
     }.Where(n => n.Count > 0).ToDictionary(n => n.Name, n => n.Count);
+
+    /// <summary>All of it, as the log keeps it.</summary>
+    public string ToJson()
+    {
+        var all = ToDictionary().ToDictionary(n => n.Key, object? (n) => n.Value);
+        all["encoding"] = first.EncodingName;
+        if (first.DelimiterName is { } delimiter) all["delimiter"] = delimiter;
+        return JsonSerializer.Serialize(all);
+    }
 }

@@ -17,6 +17,9 @@ public sealed record ImportProfile
     /// <summary>"auto" (the most frequent of , ; tab | in the header) or the character.</summary>
     public string Delimiter { get; init; } = "auto";
 
+    /// <summary>Name of the sheet of a workbook, or of the layer of a GeoPackage; null = the first that holds anything.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>Time zone of times without offset; null = the city's.</summary>
     public string? TimeZone { get; init; }
 

@@ -14,9 +14,11 @@ public sealed record ImportProgress(string Phase, long Rows, long? TotalRows, Ti
 }
 
 /// <summary>What an import did: <paramref name="Read"/> = <paramref name="Loaded"/> + <paramref name="Duplicates"/> + <paramref name="Rejected"/>.</summary>
+/// <param name="Encoding">Of text, as detected or as the profile says; of other files their kind: excel, geojson, geopackage.</param>
+/// <param name="Delimiter">comma, semicolon, tab, bar or the character; null of files that are no text.</param>
 /// <param name="RejectsFile">Null where nothing was rejected.</param>
 /// <param name="Notes">How often which rule was applied: points dropped or exchanged, words unknown.</param>
 /// <param name="Boundaries">Set where this import was the first to give the city its derived shapes.</param>
 public sealed record ImportResult(
-    long ImportId, string Profile, string Encoding, long Read, long Loaded, long Updated, long Duplicates, long Rejected, long WithoutPoint, double Seconds,
+    long ImportId, string Profile, string Encoding, string? Delimiter, long Read, long Loaded, long Updated, long Duplicates, long Rejected, long WithoutPoint, double Seconds,
     string? RejectsFile, IReadOnlyDictionary<string, long> Notes, Cities.BoundaryOutcome? Boundaries);

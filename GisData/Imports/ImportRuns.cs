@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GisData.Database;
 using GisData.ServiceRequests;
 using Npgsql;
@@ -29,9 +28,9 @@ public static class ImportRuns
         return (long)(await connection.Sql(typeof(ImportRuns), "begin_import.sql", fileName, sha256, profile.Name, profile.Source, encoding).ScalarAsync(ct))!;
     }
 
-    internal static async Task FinishAsync(NpgsqlConnection connection, long importId, long read, LoadOutcome outcome, IReadOnlyDictionary<string, long> notes, CancellationToken ct)
+    internal static async Task FinishAsync(NpgsqlConnection connection, long importId, long read, LoadOutcome outcome, ImportNotes notes, CancellationToken ct)
         => await connection.Sql(typeof(ImportRuns), "finish_import.sql", importId, read, outcome.Loaded, outcome.Updated, outcome.Duplicates, outcome.Rejected,
-            outcome.WithoutPoint, JsonSerializer.Serialize(notes)).RunAsync(ct);
+            outcome.WithoutPoint, notes.ToJson()).RunAsync(ct);
 
     /// <summary>Says why an import came to nothing; where even that fails, the next start says it.</summary>
     internal static async Task EndAsync(ObservatoryDatabase database, long importId, Exception why)

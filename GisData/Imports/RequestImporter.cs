@@ -1,4 +1,3 @@
-using System.Text;
 using GisData.Cities;
 using GisData.Database;
 using GisData.PersonalData;
@@ -25,7 +24,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         var file = SourceFile.Open(path);
         progress?.Report(new ImportProgress("scan", 0, null, TimeSpan.Zero));
         var tables = await ScanAsync(file, profiles, ct);
-        var importId = await ImportRuns.BeginAsync(database, file.Name, await file.HashAsync(ct), tables[0].Profile, tables[0].Encoding.WebName, ct);
+        var importId = await ImportRuns.BeginAsync(database, file.Name, await file.HashAsync(ct), tables[0].Profile, tables[0].EncodingName, ct);
         using var rejects = new RejectsFile(options.RejectsDirectory, file.Name, importId);
         LoadOutcome outcome;
         ImportNotes notes;
@@ -33,13 +32,13 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         {
             if (pack.Boundaries.File is not null) await boundaries.EnsureAsync(ct);
             var places = new PlaceRules(tables[0].Profile, await CityEnvelopeAsync(tables[0].Profile, ct));
-            notes = new ImportNotes(places);
+            notes = new ImportNotes(places, tables[0]);
             await using var load = await RequestLoad.BeginAsync(database, pack, new LoadOrigin("import", importId, file.Name, replaces), seal, ct);
             var total = tables.Sum(t => t.Lines - 1);
             foreach (var table in tables) await ReadTableAsync(file, table, new Sink(load, rejects, notes, places, total, started, progress), ct);
             progress?.Report(new ImportProgress("commit", load.Written, load.Written, clock.GetElapsedTime(started)));
             rejects.Close();
-            outcome = await load.CommitAsync((connection, result, token) => ImportRuns.FinishAsync(connection, importId, load.Written, result, notes.ToDictionary(), token), ct);
+            outcome = await load.CommitAsync((connection, result, token) => ImportRuns.FinishAsync(connection, importId, load.Written, result, notes, token), ct);
         }
         catch (Exception e)
         {
@@ -51,11 +50,9 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         // From here on the rows are in, whatever happens.
         rejects.Keep();
         var shapes = pack.Boundaries.Kind == "derived" ? await boundaries.EnsureAsync(ct) : null;
-        return new ImportResult(importId, tables[0].Profile.Name, tables[0].Encoding.WebName, outcome.Loaded + outcome.Duplicates + outcome.Rejected, outcome.Loaded, outcome.Updated,
+        return new ImportResult(importId, tables[0].Profile.Name, tables[0].EncodingName, tables[0].DelimiterName, outcome.Loaded + outcome.Duplicates + outcome.Rejected, outcome.Loaded, outcome.Updated,
             outcome.Duplicates, outcome.Rejected, outcome.WithoutPoint, clock.GetElapsedTime(started).TotalSeconds, rejects.Path, notes.ToDictionary(), shapes);
     }
-
-    private sealed record Table(string Name, ImportProfile Profile, Encoding Encoding, long Lines);
 
     private sealed record Sink(RequestLoad Load, RejectsFile Rejects, ImportNotes Notes, PlaceRules Places, long Total, long Started, IProgress<ImportProgress>? Progress);
 
@@ -68,34 +65,26 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
     }
 
     // Everything that can be known before the first row is: the import begins only when every table in the file will be read.
-    private static async Task<List<Table>> ScanAsync(SourceFile file, IReadOnlyList<ImportProfile> profiles, CancellationToken ct)
+    private static async Task<List<SourceTable>> ScanAsync(SourceFile file, IReadOnlyList<ImportProfile> profiles, CancellationToken ct)
     {
-        var tables = new List<Table>();
+        var tables = new List<SourceTable>();
         foreach (var name in file.Tables)
         {
-            var scan = await TableScan.RunAsync(file, name, profiles.Max(p => p.MaxLineBytes), ct);
+            var kind = await file.KindAsync(name, ct);
+            if (tables.Count > 0 && kind != tables[0].Kind)
+                throw new ImportException($"{file.Name} holds tables of two kinds ({tables[0].Name} is {tables[0].Kind.Name()}, {name} is {kind.Name()}): import them one by one.");
             // Files of one delivery are of one kind: the first decides.
-            var candidates = tables.Count > 0 ? [tables[0].Profile] : profiles;
-            var encoding = candidates[0].Encoding == "auto" ? scan.Encoding : Agreed(TextEncodings.Find(candidates[0].Encoding)!, scan.Encoding, name);
-            using var rows = await TableRows.OpenAsync(name, file.OpenTable(name), encoding, Delimiter(candidates[0]), candidates[0].MaxLineBytes, ct);
-            var (profile, _) = TableColumns.Choose(candidates, rows.Header, name);
-            tables.Add(new Table(name, profile, encoding, scan.Lines));
+            tables.Add(await SourceTable.ScanAsync(file, name, kind, tables.Count > 0 ? [tables[0].Profile] : profiles, ct));
         }
 
         return tables;
     }
 
-    // A profile that says UTF-8 of a file that is not would fill names with replacement characters without a word.
-    private static Encoding Agreed(Encoding stated, Encoding found, string name)
-        => stated.CodePage == Encoding.UTF8.CodePage && found.CodePage != stated.CodePage
-            ? throw new ImportException($"{name} is not {stated.WebName} as its profile says; it looks like {found.WebName}. Set the profile's encoding to \"auto\".")
-            : stated;
-
-    private async Task ReadTableAsync(SourceFile file, Table table, Sink to, CancellationToken ct)
+    private async Task ReadTableAsync(SourceFile file, SourceTable table, Sink to, CancellationToken ct)
     {
-        using var rows = await TableRows.OpenAsync(table.Name, file.OpenTable(table.Name), table.Encoding, Delimiter(table.Profile), table.Profile.MaxLineBytes, ct);
+        using var rows = await table.OpenAsync(file, ct);
         var (profile, columns) = TableColumns.Choose([table.Profile], rows.Header, table.Name);
-        var reader = new RowReader(pack, profile, columns, to.Places, clock.GetUtcNow());
+        var reader = new RowReader(pack, profile, columns, to.Places, clock.GetUtcNow(), rows.HasTypedTimes);
         // Lines of several tables are numbered on, so that a number names one row of the delivery.
         var offset = to.Notes.LinesBefore;
         while (await rows.NextAsync(ct))
@@ -116,10 +105,8 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             if (to.Load.Written % ReportEveryRows == 0) to.Progress?.Report(new ImportProgress("read", to.Load.Written, to.Total, clock.GetElapsedTime(to.Started)));
         }
 
-        to.Notes.Add(reader, table.Lines);
+        to.Notes.Add(reader, Math.Max(table.Lines, rows.Line));
     }
-
-    private static char? Delimiter(ImportProfile profile) => profile.Delimiter == "auto" ? null : profile.Delimiter[0];
 
     private async Task<Envelope?> CityEnvelopeAsync(ImportProfile profile, CancellationToken ct)
     {

@@ -16,7 +16,7 @@ internal sealed class RowReader
     private readonly DateTimeOffset _earliest;
     private readonly DateTimeOffset _latest;
 
-    public RowReader(CityPack pack, ImportProfile profile, TableColumns columns, PlaceRules places, DateTimeOffset now)
+    public RowReader(CityPack pack, ImportProfile profile, TableColumns columns, PlaceRules places, DateTimeOffset now, bool hasTypedTimes = false)
     {
         _profile = profile;
         _columns = columns;
@@ -24,6 +24,7 @@ internal sealed class RowReader
         _names = new SourceNames(pack, profile);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone ?? pack.TimeZone);
         _formats = [.. profile.DateFormats.Select(f => new SourceDateFormat(f, SourceDateFormat.CalendarOf(profile.Calendar), zone))];
+        if (hasTypedTimes) _formats = [.. _formats, new SourceDateFormat(TableRows.TypedTime, SourceDateFormat.CalendarOf("gregorian"), zone)];
         _precision = profile.Precision == "street" ? PointPrecision.Street : PointPrecision.Exact;
         _earliest = new DateTimeOffset(profile.Earliest, TimeOnly.MinValue, TimeSpan.Zero);
         _latest = now.AddDays(1);   // clocks of sources run ahead, by hours not by days

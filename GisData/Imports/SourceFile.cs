@@ -7,7 +7,8 @@ namespace GisData.Imports;
 /// name.</summary>
 internal sealed class SourceFile
 {
-    private static readonly string[] TableNames = [".csv", ".tsv", ".txt"];
+    private const int StartBytes = 4096;
+    private static readonly string[] TableNames = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".geojson", ".json", ".gpkg"];
     private readonly string _path;
     private readonly bool _isGzip;
     private readonly IReadOnlyList<string>? _entries;
@@ -28,8 +29,9 @@ internal sealed class SourceFile
         var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         start = start[..length];
         if (start.StartsWith("%PDF"u8)) throw new ImportException($"{Path.GetFileName(path)} is a PDF, not a table: ask the source for a CSV file.");
+        if (start.StartsWith((ReadOnlySpan<byte>)[0, 0, 0x27, 0x0A])) throw new ImportException($"{Path.GetFileName(path)} is a Shapefile, which is not read: save it as GeoPackage or CSV and import that.");
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) return new SourceFile(path, true, null);
-        return start.StartsWith("PK\x03\x04"u8) ? new SourceFile(path, false, Entries(path)) : new SourceFile(path, false, null);
+        return new SourceFile(path, false, start.StartsWith("PK\x03\x04"u8) ? Entries(path) : null);
     }
 
     public async Task<string> HashAsync(CancellationToken ct)
@@ -38,25 +40,62 @@ internal sealed class SourceFile
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
     }
 
+    /// <exception cref="ImportException">it is compressed and damaged.</exception>
+    public async Task<TableKind> KindAsync(string table, CancellationToken ct)
+    {
+        var start = new byte[StartBytes];
+        try
+        {
+            await using var stream = OpenTable(table);
+            var length = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+            return TableKinds.OfStart(start.AsSpan(0, length));
+        }
+        catch (InvalidDataException e)
+        {
+            throw Damaged(table, e);
+        }
+    }
+
     /// <summary>The bytes of one table.</summary>
     public Stream OpenTable(string table)
     {
+        if (_isGzip) return new WholeGzipStream(_path);
         var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        if (_isGzip) return new GZipStream(file, CompressionMode.Decompress);
         if (_entries is null) return file;
         var zip = new ZipArchive(file, ZipArchiveMode.Read);
         return new OwningStream(zip.GetEntry(table)!.Open(), zip);
     }
 
-    private static List<string> Entries(string path)
+    /// <summary>One table as a file of its own, for kinds that are not read from front to back.</summary>
+    public async Task<UnpackedFile> UnpackAsync(string table, CancellationToken ct)
+    {
+        if (!_isGzip && _entries is null) return UnpackedFile.Lying(_path);
+        try
+        {
+            await using var stream = OpenTable(table);
+            return await UnpackedFile.CopyAsync(stream, ct);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Damaged(table, e);
+        }
+    }
+
+    public static ImportException Damaged(string table, Exception e) => new($"{table} is damaged and cannot be unpacked: {e.Message}", e);
+
+    // Null: the zip is itself a table, a workbook.
+    private static List<string>? Entries(string path)
     {
         try
         {
             using var zip = ZipFile.OpenRead(path);
-            if (zip.GetEntry("[Content_Types].xml") is not null) throw new ImportException($"{Path.GetFileName(path)} is an Office document: save the sheet as CSV UTF-8 and import that.");
+            if (zip.GetEntry("xl/workbook.xml") is not null) return null;
+            if (zip.GetEntry("[Content_Types].xml") is not null) throw new ImportException($"{Path.GetFileName(path)} is an Office document, but no Excel workbook (.xlsx): save it as CSV UTF-8 and import that.");
             var tables = zip.Entries.Where(e => TableNames.Contains(Path.GetExtension(e.Name).ToLowerInvariant()) && !e.FullName.StartsWith("__MACOSX", StringComparison.Ordinal))
-                .Select(e => e.FullName).Order(StringComparer.Ordinal).ToList();
-            return tables.Count > 0 ? tables : throw new ImportException($"{Path.GetFileName(path)} holds no table (.csv, .tsv, .txt), but {string.Join(", ", zip.Entries.Take(5).Select(e => e.FullName))}.");
+                .Select(e => e.FullName).Distinct().Order(StringComparer.Ordinal).ToList();
+            if (tables.Count == 0 && zip.Entries.Any(e => e.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase)))
+                throw new ImportException($"{Path.GetFileName(path)} holds a Shapefile, which is not read: save it as GeoPackage or CSV and import that.");
+            return tables.Count > 0 ? tables : throw new ImportException($"{Path.GetFileName(path)} holds no table ({string.Join(", ", TableNames)}), but {string.Join(", ", zip.Entries.Take(5).Select(e => e.FullName))}.");
         }
         catch (InvalidDataException e)
         {

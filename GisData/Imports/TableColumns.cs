@@ -10,6 +10,9 @@ internal sealed class TableColumns
 
     public int Count { get; }
 
+    /// <summary>The point is that of the record's geometry, in degrees.</summary>
+    public bool UsesGeometry { get; private set; }
+
     public int? Of(string field) => _positions.TryGetValue(field, out var at) ? at : null;
 
     public bool Uses(int position) => _used.Contains(position);
@@ -28,15 +31,25 @@ internal sealed class TableColumns
             {
                 var at = names.Names.Select(n => Array.IndexOf(keys, PersianText.Key(n))).FirstOrDefault(i => i >= 0, -1);
                 if (at >= 0) columns.Map(field, at);
-                else absent.Add(string.Join(" or ", names.Names.Select(n => $"'{n}'")));
+                else if (!columns.MapGeometry(field, header)) absent.Add(string.Join(" or ", names.Names.Select(n => $"'{n}'")));
             }
 
+            if (!profile.Columns.ContainsKey(ImportField.Longitude)) foreach (var field in (string[])[ImportField.Longitude, ImportField.Latitude]) columns.MapGeometry(field, header);
             if (absent.Count == 0) return (profile, columns);
             missing.Add($"profile '{profile.Name}' misses {string.Join(", ", absent)}");
         }
 
         var present = string.Join(", ", header.Take(60).Select(h => $"'{(h.Length > 60 ? h[..60] + "…" : h)}'"));
         throw new ImportException($"{table} has not the columns that are expected: {string.Join("; ", missing)}. It has: {present}.");
+    }
+
+    // The geometry of a feature stands in for coordinate columns that are not there.
+    private bool MapGeometry(string field, string[] header)
+    {
+        var at = field switch { ImportField.Longitude => Array.IndexOf(header, TableRows.GeometryX), ImportField.Latitude => Array.IndexOf(header, TableRows.GeometryY), _ => -1 };
+        if (at < 0) return false;
+        Map(field, at);
+        return UsesGeometry = true;
     }
 
     private void Map(string field, int position)

@@ -1,92 +1,37 @@
-using System.Globalization;
-using System.Text;
-using CsvHelper;
-
 namespace GisData.Imports;
 
-/// <summary>The records of one table, one at a time, in constant memory.</summary>
-internal sealed class TableRows : IDisposable
+/// <summary>The records of one table, one at a time, in constant memory, whatever kind of file they are in.</summary>
+internal abstract class TableRows : IDisposable
 {
-    private readonly CsvReader _reader;
-    private readonly string _table;
-    private bool _openQuote;
+    /// <summary>Columns that kinds of file with a geometry give beside those of their own.</summary>
+    public const string GeometryX = "geometry:x", GeometryY = "geometry:y";
 
-    private TableRows(string table, Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes)
-    {
-        _table = table;
-        _reader = CsvReader.Create(stream, new CsvReaderOptions
-        {
-            Encoding = encoding,
-            Separator = delimiter,
-            MaxRecordSize = maxRecordBytes,
-            TrackLineNumbers = true,
-            OnMalformedRecord = m => _openQuote |= m.Reason == CsvMalformedReason.UnterminatedQuote,
-        });
-    }
+    /// <summary>How a kind of file that knows times writes them as text, whatever the profile's calendar is.</summary>
+    public const string TypedTime = "yyyy-MM-ddTHH:mm:ss.fff";
 
-    public string[] Header { get; private set; } = [];
+    public string[] Header { get; protected set; } = [];
 
-    /// <summary>The line on which the present record begins; the header is on line 1.</summary>
-    public long Line => _reader.LineNumber;
+    /// <summary>Rows and header, where opening the table has counted them.</summary>
+    public virtual long? Lines => null;
 
-    public string Raw => Encoding.UTF8.GetString(_reader.RawRecord);
+    /// <summary>The line on which the present record begins (of a sheet: its row; of a file of features: the feature's number); the header
+    /// is on line 1.</summary>
+    public abstract long Line { get; }
+
+    /// <summary>The present record as it came, or as near to it as text can be.</summary>
+    public abstract string Raw { get; }
 
     /// <summary>The quote of the record's last field is missing: the file was cut off there.</summary>
-    public bool HasOpenQuote => _openQuote;
+    public virtual bool HasOpenQuote => false;
 
-    /// <summary>The record's fields by position; columns that no field of a request is read from stay empty and cost nothing.</summary>
-    public string[] Fields(TableColumns columns)
-    {
-        var fields = new string[_reader.FieldCount];
-        for (var i = 0; i < fields.Length; i++) fields[i] = i >= columns.Count || columns.Uses(i) ? _reader.GetString(i) : "";
-        return fields;
-    }
+    /// <summary>Fields may hold times in the form <see cref="TypedTime"/>.</summary>
+    public virtual bool HasTypedTimes => false;
 
-    /// <exception cref="ImportException">the header cannot be read.</exception>
-    public static async Task<TableRows> OpenAsync(string table, Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes, CancellationToken ct)
-    {
-        var rows = new TableRows(table, stream, encoding, delimiter, maxRecordBytes);
-        try
-        {
-            await rows._reader.ReadHeaderAsync(ct);
-            rows.Header = [.. rows._reader.Headers];
-            return rows;
-        }
-        catch (Exception e) when (rows.Explained(e) is { } explained)
-        {
-            rows.Dispose();
-            throw explained;
-        }
-        catch
-        {
-            rows.Dispose();
-            throw;
-        }
-    }
+    /// <summary>The record's fields by position; columns that no field of a request is read from may stay empty.</summary>
+    public abstract string[] Fields(TableColumns columns);
 
-    /// <exception cref="ImportException">a quote is not closed and takes further lines with it, or the file is damaged.</exception>
-    public async Task<bool> NextAsync(CancellationToken ct)
-    {
-        try
-        {
-            if (!await _reader.ReadAsync(ct)) return false;
-        }
-        catch (Exception e) when (Explained(e) is { } explained)
-        {
-            throw explained;
-        }
+    /// <exception cref="ImportException">the rest of the table cannot be read.</exception>
+    public abstract Task<bool> NextAsync(CancellationToken ct);
 
-        if (_openQuote && _reader.RawRecord.Contains((byte)'\n'))
-            throw new ImportException($"{_table}: a quote in the record that begins on line {Line} is never closed, so everything after it would be one field. Nothing was loaded.");
-        return true;
-    }
-
-    public void Dispose() => _reader.Dispose();
-
-    private ImportException? Explained(Exception e) => e switch
-    {
-        CsvFormatException c => new ImportException(string.Create(CultureInfo.InvariantCulture, $"{_table} is not a CSV file that can be read: near record {c.RecordNumber} {c.Message} Nothing was loaded."), c),
-        InvalidDataException => new ImportException($"{_table} is damaged and cannot be unpacked: {e.Message}", e),
-        _ => null,
-    };
+    public abstract void Dispose();
 }

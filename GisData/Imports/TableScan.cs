@@ -68,8 +68,7 @@ internal sealed record TableScan(Encoding Encoding, long Lines)
             foreach (var b in start) controls += b is < 0x09 or (> 0x0D and < 0x20) and not 0x1A ? 1 : 0;
             if (_marked is null && controls > start.Length / 50) throw NotText();
             var first = start.TrimStart(" \r\n\t"u8);
-            if (first.StartsWith("<"u8) || first.StartsWith("{"u8) || first.StartsWith("["u8))
-                throw new ImportException($"{table} is not a CSV file: it begins like {(first[0] == '<' ? "HTML or XML" : "JSON")}.");
+            if (first.StartsWith("<"u8)) throw new ImportException($"{table} is not a CSV file: it begins like HTML or XML.");
         }
 
         private void Measure(int more)

@@ -9,7 +9,7 @@ namespace Observatory.Server.Imports;
 /// <summary><c>import FILE</c>: a file of requests, all of it or nothing.</summary>
 internal static class ImportVerb
 {
-    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "csv, csv.gz or zip." }.AcceptExistingOnly();
+    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "csv (comma, semicolon, tab, bar), xlsx, geojson or gpkg; as it is, gzipped or zipped." }.AcceptExistingOnly();
     private static readonly Option<string?> Profile = new("--profile") { Description = "Import profile of the city (cities/<city>/profiles) or the path of one; without it the file's header chooses." };
     private static readonly Option<bool> Replace = new("--replace-simulation") { Description = "The city holds simulated requests: remove them and all that was computed from them, then import." };
 
@@ -27,7 +27,7 @@ internal static class ImportVerb
             {
                 var result = await importer.ImportAsync(parsed.GetValue(File)!.FullName, options, new RowsSeen(progress), ct);
                 return new VerbResult(result, string.Create(CultureInfo.InvariantCulture,
-                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point.{Rejects(result)}"));
+                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{Rejects(result)}"));
             }
             catch (ImportException e)
             {
@@ -35,6 +35,9 @@ internal static class ImportVerb
             }
         });
     }
+
+    private static string Kind(ImportResult result)
+        => result.Delimiter is { } delimiter ? $"The file is {result.Encoding}, its delimiter {delimiter}." : $"The file is {result.Encoding}.";
 
     private static string Rejects(ImportResult result) => result.RejectsFile is { } file ? $" Rejected rows with their reasons: {file}" : "";
 

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace GisData.Imports;
+
+/// <summary>One table of a delivery as a first look found it: what it is, which profile reads it, how long it is.</summary>
+/// <param name="Encoding">Of text.</param>
+/// <param name="Delimiter">Of text tables.</param>
+/// <param name="Lines">About: with the header.</param>
+internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Profile, Encoding? Encoding, char? Delimiter, long Lines)
+{
+    /// <summary>"utf-8" and the like; of files that are no text their kind.</summary>
+    public string EncodingName => Encoding?.WebName ?? Kind.Name().ToLowerInvariant();
+
+    public string? DelimiterName => Delimiter switch { null => null, ',' => "comma", ';' => "semicolon", '\t' => "tab", '|' => "bar", { } other => other.ToString() };
+
+    /// <summary>Looks through a table without keeping anything of it.</summary>
+    /// <param name="candidates">The profiles of which the first that fits the header is taken.</param>
+    /// <exception cref="ImportException">it is no table, or none that a profile reads.</exception>
+    public static async Task<SourceTable> ScanAsync(SourceFile file, string name, TableKind kind, IReadOnlyList<ImportProfile> candidates, CancellationToken ct)
+    {
+        if (kind != TableKind.Text)
+        {
+            using var typed = await OpenAsync(file, name, kind, candidates[0], null, null, ct);
+            var (chosen, columns) = TableColumns.Choose(candidates, typed.Header, name);
+            // Readers of geometries give degrees, whatever the file is in.
+            return new SourceTable(name, kind, columns.UsesGeometry ? chosen with { Srid = 4326 } : chosen, null, null, typed.Lines ?? 1);
+        }
+
+        var scan = await TableScan.RunAsync(file, name, candidates.Max(p => p.MaxLineBytes), ct);
+        var encoding = candidates[0].Encoding == "auto" ? scan.Encoding : Agreed(TextEncodings.Find(candidates[0].Encoding)!, scan.Encoding, name);
+        using var rows = (TextRows)await OpenAsync(file, name, kind, candidates[0], encoding, null, ct);
+        return new SourceTable(name, kind, TableColumns.Choose(candidates, rows.Header, name).Profile, encoding, rows.Delimiter, scan.Lines);
+    }
+
+    public Task<TableRows> OpenAsync(SourceFile file, CancellationToken ct) => OpenAsync(file, Name, Kind, Profile, Encoding, Delimiter, ct);
+
+    private static async Task<TableRows> OpenAsync(SourceFile file, string name, TableKind kind, ImportProfile profile, Encoding? encoding, char? delimiter, CancellationToken ct) => kind switch
+    {
+        TableKind.Excel => await ExcelRows.OpenAsync(file, name, profile.Sheet, ct),
+        TableKind.GeoJson => await GeoJsonRows.OpenAsync(file, name, profile.MaxLineBytes, ct),
+        TableKind.GeoPackage => await GeoPackageRows.OpenAsync(file, name, profile.Sheet, ct),
+        _ => await TextRows.OpenAsync(name, file.OpenTable(name), encoding!, delimiter ?? (profile.Delimiter == "auto" ? null : profile.Delimiter[0]), profile.MaxLineBytes, ct),
+    };
+
+    // A profile that says UTF-8 of a file that is not would fill names with replacement characters without a word.
+    private static Encoding Agreed(Encoding stated, Encoding found, string name)
+        => stated.CodePage == Encoding.UTF8.CodePage && found.CodePage != stated.CodePage
+            ? throw new ImportException($"{name} is not {stated.WebName} as its profile says; it looks like {found.WebName}. Set the profile's encoding to \"auto\".")
+            : stated;
+}

@@ -1,0 +1,30 @@
+namespace GisData.Imports;
+
+/// <summary>What a table is in; its first bytes say it, not its name.</summary>
+internal enum TableKind
+{
+    Text,
+    Excel,
+    GeoJson,
+    GeoPackage,
+}
+
+internal static class TableKinds
+{
+    public static string Name(this TableKind kind) => kind switch
+    {
+        TableKind.Excel => "Excel",
+        TableKind.GeoJson => "GeoJSON",
+        TableKind.GeoPackage => "GeoPackage",
+        _ => "text",
+    };
+
+    public static TableKind OfStart(ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith("PK\x03\x04"u8) || start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])) return TableKind.Excel;
+        if (start.StartsWith("SQLite format 3\0"u8)) return TableKind.GeoPackage;
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) start = start[3..];
+        start = start.TrimStart(" \r\n\t"u8);
+        return start.StartsWith("{"u8) || start.StartsWith("["u8) ? TableKind.GeoJson : TableKind.Text;
+    }
+}
