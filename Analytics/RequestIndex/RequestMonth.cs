@@ -78,7 +78,7 @@ public sealed class RequestMonth
     private static int FirstDayOf(int month) => DayOf(new DateOnly(month / 12, month % 12 + 1, 1));
 
     /// <summary>Row <paramref name="i"/> without what only the open ones keep.</summary>
-    internal RequestRow At(int i) => new(Cell[i], (ushort)(FirstDay + DayOfMonth[i]), Hour[i], Subject[i], District[i], Neighbourhood[i], Unit[i],
+    public RequestRow At(int i) => new(Cell[i], (ushort)(FirstDay + DayOfMonth[i]), Hour[i], Subject[i], District[i], Neighbourhood[i], Unit[i],
         Channel[i], Flags[i], ClosedDay[i], DueDay[i], Duration[i], Hex[i], 0, 0);
 
     internal void Put(int i, in RequestRow row)

@@ -52,7 +52,7 @@ public sealed class IndexedCityView(LiveRequestIndex index, LinkedResults result
 
     public async Task<IReadOnlyList<HexCount>> ListHexCellsAsync(Reader reader, CityFilter filter, CancellationToken ct)
     {
-        if (index.Current is not { } state) { return await table.ListHexCellsAsync(reader, filter, ct); }
+        if (index.StateFor(filter) is not { } state) { return await table.ListHexCellsAsync(reader, filter, ct); }
         var places = await hexes.ListAsync(ct);
         var counts = results.Of(state, reader, filter);
         return [.. state.Codes.Hexes.Ids.Select((id, code) => (Id: id, Count: counts.Hexes[code])).Skip(1).Where(h => h.Count > 0 && places.ContainsKey(h.Id))
@@ -61,7 +61,7 @@ public sealed class IndexedCityView(LiveRequestIndex index, LinkedResults result
 
     /// <summary>(cell, requests) of every hexagon with a request, whether or not it has a place yet; null while there is no index.</summary>
     public IReadOnlyList<long[]>? FindCellCounts(Reader reader, CityFilter filter)
-        => index.Current is not { } state ? null
+        => index.StateFor(filter) is not { } state ? null
             : [.. state.Codes.Hexes.Ids.Zip(results.Of(state, reader, filter).Hexes).Skip(1).Where(h => h.Second > 0).Select(h => new[] { h.First, h.Second })];
 
     private static IReadOnlyList<KeyCount> ByCode(IdCodes codes, int[] counts)
@@ -72,5 +72,5 @@ public sealed class IndexedCityView(LiveRequestIndex index, LinkedResults result
             .Select(g => new KeyCount(g.Key, g.Sum())).Where(k => k.Count > 0).OrderBy(k => k.Key)];
 
     private Task<T> Counted<T>(Reader reader, CityFilter filter, Func<(LinkedCounts Counts, RequestCodes Codes), T> read, Func<Task<T>> ask)
-        => index.Current is { } state ? Task.Run(() => read((results.Of(state, reader, filter), state.Codes))) : ask();
+        => index.StateFor(filter) is { } state ? Task.Run(() => read((results.Of(state, reader, filter), state.Codes))) : ask();
 }

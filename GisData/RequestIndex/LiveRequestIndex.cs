@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using GisData.CityView;
 using GisData.Database;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,6 +17,9 @@ public sealed class LiveRequestIndex(ObservatoryDatabase database, IndexReader r
 
     /// <summary>The newest state; null before the first and after a fault.</summary>
     public IndexState? Current => current;
+
+    /// <summary>The newest state, where it can answer the filter.</summary>
+    public IndexState? StateFor(CityFilter filter) => IndexFilters.Knows(filter) ? current : null;
 
     /// <summary>Why there is no index; null while there is one or one is being made.</summary>
     public string? Problem { get; private set; }

@@ -14,7 +14,7 @@ public sealed class DensityTiles(LiveRequestIndex index, TileQueries table)
     private readonly StateCache<byte[]> cache = new(8192);
 
     public Task<byte[]> GetAsync(Reader reader, TileAddress tile, CityFilter filter, CancellationToken ct)
-        => index.Current is { } state
+        => index.StateFor(filter) is { } state
             ? Task.FromResult(cache.Get(state.Batch, $"{tile.Z}/{tile.X}/{tile.Y}|{reader.CacheKey}|{CityFilterQuery.Write(filter)}", () => Draw(state, reader, tile, filter)))
             : table.GetDensityAsync(reader, tile, filter, ct);
 

@@ -98,6 +98,7 @@ public sealed class IndexAgreesWithTableTests(ClonedDatabase fixture) : RequestI
         update service_request set channel_id = 2 where request_id % 5 = 0;
         update service_request set priority = request_id % 10;
         update service_request set closed_at = closed_at + interval '300 days', closed_local_date = closed_local_date + 300 where request_id % 40 = 0;
+        update service_request set closed_at = closed_at + interval '1 day' * (request_id % 100), closed_local_date = closed_local_date + (request_id % 100)::int where request_id % 4 = 1;
         update service_request set closed_at = null, closed_local_date = null where request_id % 97 = 0 and status = 2;
         update service_request set status = 1 where request_id % 89 = 0;
         """;
