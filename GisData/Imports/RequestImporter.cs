@@ -87,24 +87,20 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         var reader = new RowReader(pack, profile, columns, to.Places, clock.GetUtcNow(), rows.HasTypedTimes);
         // Lines of several tables are numbered on, so that a number names one row of the delivery.
         var offset = to.Notes.LinesBefore;
-        while (await rows.NextAsync(ct))
+        await RowStream.RunAsync(rows, columns, reader, offset, async row =>
         {
-            var (field, reason) = ("row", "was cut off inside a quoted field");
-            var request = rows.HasOpenQuote ? null : reader.Read(rows.Fields(columns), out field, out reason);
-            if (request is not null)
+            if (row.Request is { } request)
             {
-                await to.Load.WriteAsync(request, offset + rows.Line, ct);
+                await to.Load.WriteAsync(request, row.Line, ct);
             }
             else
             {
-                var rejected = new RejectedRow(offset + rows.Line, field, reason, rows.Raw);
-                to.Rejects.Add(rejected);
-                await to.Load.RejectAsync(rejected, ct);
+                to.Rejects.Add(row.Rejected!);
+                await to.Load.RejectAsync(row.Rejected!, ct);
             }
 
             if (to.Load.Written % ReportEveryRows == 0) to.Progress?.Report(new ImportProgress("read", to.Load.Written, to.Total, clock.GetElapsedTime(to.Started)));
-        }
-
+        }, ct);
         to.Notes.Add(reader, Math.Max(table.Lines, rows.Line));
     }
 

@@ -1,6 +1,7 @@
 using GisData.Cities;
 using GisData.Database;
 using GisData.PersonalData;
+using NetTopologySuite.Geometries;
 using Npgsql;
 
 namespace GisData.ServiceRequests;
@@ -10,15 +11,18 @@ namespace GisData.ServiceRequests;
 /// <see cref="CommitAsync"/>, by whatever means, it leaves nothing.</summary>
 public sealed class RequestLoad : IAsyncDisposable
 {
+    private const int MostFreshMonths = 180;
     private readonly ObservatoryDatabase _database;
     private readonly CityPack _pack;
     private readonly LoadOrigin _origin;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly StagingWriter _staging;
+    private readonly AreaGrid _areas;
 
-    private RequestLoad(ObservatoryDatabase database, CityPack pack, LoadOrigin origin, NpgsqlConnection connection, NpgsqlTransaction transaction, StagingWriter staging)
-        => (_database, _pack, _origin, _connection, _transaction, _staging) = (database, pack, origin, connection, transaction, staging);
+    private RequestLoad(
+        ObservatoryDatabase database, CityPack pack, LoadOrigin origin, NpgsqlConnection connection, NpgsqlTransaction transaction, StagingWriter staging, AreaGrid areas)
+        => (_database, _pack, _origin, _connection, _transaction, _staging, _areas) = (database, pack, origin, connection, transaction, staging, areas);
 
     /// <param name="seal">Needed where requests carry personal data.</param>
     public static async Task<RequestLoad> BeginAsync(ObservatoryDatabase database, CityPack pack, LoadOrigin origin, PersonalSeal? seal, CancellationToken ct)
@@ -30,8 +34,9 @@ public sealed class RequestLoad : IAsyncDisposable
             // Held until the process is done with it, in one way or the other: see fail_abandoned.sql.
             if (origin.ImportId is { } import) await connection.Sql(typeof(RequestLoad), "lock_import.sql", import).RunAsync(ct);
             await connection.Sql(typeof(RequestLoad), "create_staging.sql").RunAsync(ct);
+            var areas = await ReadAreasAsync(connection, ct);
             var copy = await connection.BeginBinaryImportAsync(EmbeddedSql.Read(typeof(RequestLoad), "copy_staging.sql"), ct);
-            return new RequestLoad(database, pack, origin, connection, transaction, new StagingWriter(copy, new RequestCells(pack), seal));
+            return new RequestLoad(database, pack, origin, connection, transaction, new StagingWriter(copy, new RequestCells(pack), areas, seal), areas);
         }
         catch
         {
@@ -52,13 +57,14 @@ public sealed class RequestLoad : IAsyncDisposable
     public async Task<LoadOutcome> CommitAsync(Func<NpgsqlConnection, LoadOutcome, CancellationToken, Task>? beforeCommit, CancellationToken ct)
     {
         await _staging.CompleteAsync(ct);
-        await EnsurePartitionsAsync(ct);
+        await EnsureManyMonthsAsync(ct);
         var batch = (long)(await Sql("open_batch.sql", _origin.Kind, _origin.ImportId, _origin.Note).ScalarAsync(ct))!;
         if (_origin.ReplacesSimulation) await Sql("remove_simulation.sql").RunAsync(ct);
-        await Sql("find_incoming.sql").RunAsync(ct);
+        await Sql("find_incoming.sql", _areas.Edition).RunAsync(ct);
         await Sql("analyze_incoming.sql").RunAsync(ct);
-        var (loaded, updated, withoutPoint, first, last) = (await Sql("count_incoming.sql", _pack.TimeZone)
-            .ListAsync(r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.Nullable<DateOnly>(3), r.Nullable<DateOnly>(4)), ct))[0];
+        var (loaded, updated, withoutPoint, first, last, unplaced) = (await Sql("count_incoming.sql", _pack.TimeZone)
+            .ListAsync(r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.Nullable<DateOnly>(3), r.Nullable<DateOnly>(4), r.GetInt64(5)), ct))[0];
+        if (unplaced > 0) await PlaceAsync(ct);
         if (loaded > 0) await ApplyAsync(batch, loaded, first, last, ct);
         else await Sql("drop_batch.sql", batch).RunAsync(ct);   // nothing changed: no batch, nobody is woken
 
@@ -76,25 +82,53 @@ public sealed class RequestLoad : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private async Task ApplyAsync(long batch, long loaded, DateOnly? first, DateOnly? last, CancellationToken ct)
+    private static async Task<AreaGrid> ReadAreasAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var rows = await connection.Sql(typeof(RequestLoad), "list_areas.sql")
+            .ListAsync(r => (Edition: r.GetInt32(0), District: r.GetInt32(1), Neighbourhood: r.Nullable<int>(2), Shape: r.GetFieldValue<Geometry>(3)), ct);
+        return new AreaGrid(rows.Count > 0 ? rows[0].Edition : null, [.. rows.Select(r => (r.District, r.Neighbourhood, r.Shape))]);
+    }
+
+    private async Task PlaceAsync(CancellationToken ct)
     {
         await Sql("subdivide_boundaries.sql").RunAsync(ct);
         await Sql("stamp_places.sql").RunAsync(ct);
         await Sql("stamp_gaps.sql").RunAsync(ct);
+    }
+
+    private async Task ApplyAsync(long batch, long loaded, DateOnly? first, DateOnly? last, CancellationToken ct)
+    {
         await Sql("supersede_old.sql", batch).RunAsync(ct);
         await Sql("insert_keys.sql").RunAsync(ct);
         await Sql("move_keys.sql").RunAsync(ct);
-        await Sql("insert_requests.sql", batch, _origin.ImportId, _pack.TimeZone, _pack.TaxonomyEdition).RunAsync(ct);
+        await InsertAsync(batch, ct);
         await Sql("save_reporters.sql").RunAsync(ct);
         await Sql("close_batch.sql", batch, loaded, first, last).RunAsync(ct);
     }
 
-    // On a connection of its own: making a partition locks the table, and this transaction still has work to do.
-    private async Task EnsurePartitionsAsync(CancellationToken ct)
+    // Months that the table does not have yet get their indexes when they are full.
+    private async Task InsertAsync(long batch, CancellationToken ct)
     {
-        var months = await Sql("list_months.sql").ListAsync(r => r.GetFieldValue<DateTime>(0), ct);
+        var fresh = (DateTime[])(await Sql("open_fresh_months.sql", _staging.Months.ToArray()).ScalarAsync(ct))!;
+        await Sql("find_staged_by_place.sql").RunAsync(ct);
+        if (fresh.Length > 0)
+        {
+            await Sql("enter_fresh_months.sql").RunAsync(ct);
+            await Sql("insert_requests.sql", batch, _origin.ImportId, _pack.TimeZone, _pack.TaxonomyEdition, fresh, true).RunAsync(ct);
+            await Sql("leave_fresh_months.sql").RunAsync(ct);
+            await Sql("attach_fresh_months.sql", fresh).RunAsync(ct);
+        }
+
+        if (fresh.Length < _staging.Months.Count) await Sql("insert_requests.sql", batch, _origin.ImportId, _pack.TimeZone, _pack.TaxonomyEdition, fresh, false).RunAsync(ct);
+    }
+
+    // A transaction holds one lock for each table and index it makes, and their number is bounded: a file of decades gets its older months
+    // made beforehand, one by one and on a connection of their own.
+    private async Task EnsureManyMonthsAsync(CancellationToken ct)
+    {
+        if (_staging.Months.Count <= MostFreshMonths) return;
         await using var other = await _database.OpenForIngestAsync(ct);
-        foreach (var month in months) await other.Sql(typeof(RequestLoad), "ensure_month.sql", month).RunAsync(ct);
+        foreach (var month in _staging.Months.OrderDescending().Skip(MostFreshMonths)) await other.Sql(typeof(RequestLoad), "ensure_month.sql", month).RunAsync(ct);
     }
 
     private NpgsqlCommand Sql(string file, params object?[] values) => _connection.Sql(typeof(RequestLoad), file, values);

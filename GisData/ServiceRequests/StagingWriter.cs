@@ -6,15 +6,19 @@ using NpgsqlTypes;
 namespace GisData.ServiceRequests;
 
 /// <summary>Writes rows to the staging table by binary COPY, in the column order of <c>copy_staging.sql</c>.</summary>
-internal sealed class StagingWriter(NpgsqlBinaryImporter copy, RequestCells cells, PersonalSeal? seal) : IAsyncDisposable
+internal sealed class StagingWriter(NpgsqlBinaryImporter copy, RequestCells cells, AreaGrid areas, PersonalSeal? seal) : IAsyncDisposable
 {
-    private const int ColumnsOfARequest = 27;
+    private const int ColumnsOfARequest = 30;
     private readonly RowHash _hash = new();
     private readonly byte[] _point = NewPoint();
+    private DateTime _month;
 
     public long Accepted { get; private set; }
 
     public long Rejected { get; private set; }
+
+    /// <summary>First days of the months (UTC) that the accepted rows fall into.</summary>
+    public HashSet<DateTime> Months { get; } = [];
 
     public async Task RejectAsync(RejectedRow row, CancellationToken ct)
     {
@@ -51,11 +55,14 @@ internal sealed class StagingWriter(NpgsqlBinaryImporter copy, RequestCells cell
         await (r.Satisfaction is { } s ? copy.WriteAsync((short)s, NpgsqlDbType.Smallint, ct) : copy.WriteNullAsync(ct));
         await TextAsync(r.Address, ct);
         await TextAsync(r.SourceArea, ct);
-        await (r.StatedDistrictId is { } d ? copy.WriteAsync(d, NpgsqlDbType.Integer, ct) : copy.WriteNullAsync(ct));
+        await NumberAsync(r.StatedDistrictId, ct);
         await copy.WriteAsync((short)(hasPoint ? r.Precision : PointPrecision.None), NpgsqlDbType.Smallint, ct);
         await PlaceAsync(hasPoint ? (r.Longitude!.Value, r.Latitude!.Value) : null, ct);
         await copy.WriteAsync(_hash.Of(r), NpgsqlDbType.Bigint, ct);
         await ReporterAsync(r, ct);
+        await AreaAsync(hasPoint ? areas.At(r.Longitude!.Value, r.Latitude!.Value) : new AreaStamp(true, null, null), ct);
+        var (year, month, _) = r.RequestedAt.UtcDateTime;
+        if (_month.Year != year || _month.Month != month) Months.Add(_month = new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc));
         Accepted++;
     }
 
@@ -97,12 +104,21 @@ internal sealed class StagingWriter(NpgsqlBinaryImporter copy, RequestCells cell
         await BytesAsync(seal.Seal(r.ReporterPhone, r.ReporterName, $"{r.Source}\u001f{r.SourceId}"), ct);
     }
 
+    private async Task AreaAsync(AreaStamp area, CancellationToken ct)
+    {
+        await copy.WriteAsync(area.IsSettled, NpgsqlDbType.Boolean, ct);
+        await NumberAsync(area.DistrictId, ct);
+        await NumberAsync(area.NeighbourhoodId, ct);
+    }
+
     // PostgreSQL's text holds no NUL character.
     private Task TextAsync(string? text, CancellationToken ct)
         => text is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text, NpgsqlDbType.Text, ct);
 
     private Task InstantAsync(DateTimeOffset? instant, CancellationToken ct)
         => instant is { } i ? copy.WriteAsync(i.UtcDateTime, NpgsqlDbType.TimestampTz, ct) : copy.WriteNullAsync(ct);
+
+    private Task NumberAsync(int? number, CancellationToken ct) => number is { } n ? copy.WriteAsync(n, NpgsqlDbType.Integer, ct) : copy.WriteNullAsync(ct);
 
     private Task BytesAsync(byte[]? bytes, CancellationToken ct) => bytes is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(bytes, NpgsqlDbType.Bytea, ct);
 

@@ -3,12 +3,20 @@ using System.Globalization;
 using Analytics.AnalysisGrids;
 using Analytics.SpatialStatistics;
 using Analytics.SpatialWeights;
+using Observatory.Benchmarks.Imports;
 
 // Times Gi* against the sum it cannot do without. Run: dotnet run -c Release --project tests/Benchmarks
 // The request index at the size of a city:         dotnet run -c Release --project tests/Benchmarks -- index [rows]
 if (args is ["index", ..])
 {
     Observatory.Tests.Benchmarks.RequestIndexBenchmark.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 40_000_000);
+    return;
+}
+
+// Imports: … -- import ROWS ADDED FOLDER
+if (args is ["import", var rowsText, var addedText, var folder])
+{
+    await ImportBenchmark.RunAsync(int.Parse(rowsText, CultureInfo.InvariantCulture), int.Parse(addedText, CultureInfo.InvariantCulture), Path.GetFullPath(folder));
     return;
 }
 

@@ -31,5 +31,9 @@ create temp table staged_request (
   row_hash bigint,
   phone_hmac bytea,
   name_hmac bytea,
-  sealed bytea
+  sealed bytea,
+  -- whether the three stamps of the place are final already; see AreaGrid
+  is_placed boolean,
+  district_id int,
+  neighbourhood_id int
 ) on commit drop

@@ -15,7 +15,7 @@ with placed as (
     select b.neighbourhood_id from boundary_part b
     where b.district_id = near.district_id and b.neighbourhood_id is not null and st_dwithin(b.geom::geography, i.geom::geography, 300)
     order by b.geom <-> i.geom limit 1) quarter on true
-  where i.district_id is null)
+  where not i.is_placed and i.district_id is null)
 update incoming i
 set boundary_edition = (select boundary_edition from boundary_edition where is_current), district_id = p.district_id, neighbourhood_id = p.neighbourhood_id
 from placed p where p.request_id = i.request_id

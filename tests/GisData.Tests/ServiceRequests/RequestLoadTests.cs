@@ -66,6 +66,29 @@ public sealed class RequestLoadTests(ClonedDatabase clone) : IAsyncLifetime, ICl
         Assert.Equal(2L, await AskAsync<long>(_db, "select count(*) from pg_inherits where inhparent = 'service_request'::regclass"));
     }
 
+    [Fact]
+    public async Task A_load_of_a_new_and_a_known_month_fills_both_gives_the_new_one_every_index_and_lets_readers_go_on()
+    {
+        await LoadAsync(_db, Request("a"));
+        var readBefore = -1L;
+        await using (var load = await RequestLoad.BeginAsync(_db, Pack, new LoadOrigin("import"), null, CancellationToken.None))
+        {
+            await load.WriteAsync(Request("b"), 1, CancellationToken.None);
+            await load.WriteAsync(Request("c", "2023-06-30T23:59:59Z"), 2, CancellationToken.None);
+            await load.CommitAsync(async (_, _, _) => readBefore = await AskAsync<long>(_db, "set lock_timeout = '5s'; select count(*) from service_request"), CancellationToken.None);
+        }
+
+        Assert.Equal(1L, readBefore);
+        Assert.Equal("a service_request_202305|b service_request_202305|c service_request_202306", await AskAsync<string>(_db,
+            "select string_agg(source_id || ' ' || tableoid::regclass, '|' order by source_id) from service_request"));
+        Assert.Equal("7 7", await AskAsync<string>(_db, """
+            select string_agg(n::text, ' ') from (
+              select count(*) as n from pg_inherits h join pg_index x on x.indrelid = h.inhrelid join pg_inherits xh on xh.inhrelid = x.indexrelid
+              where h.inhparent = 'service_request'::regclass group by h.inhrelid) t
+            """));
+        Assert.True(await AskAsync<bool>(_db, "select to_regclass('staging.service_request') is null"));
+    }
+
     // Iran kept summer time until 30 Shahrivar 1401 (21 September 2022) and has none since: 20:00 UTC is 00:30 of the next day in the
     // summer of 1401 and 23:30 of the same day in the summer of 1402.
     [Theory]

@@ -1,0 +1,1 @@
+select attach_fresh_months($1)

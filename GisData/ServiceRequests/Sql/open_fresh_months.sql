@@ -1,0 +1,1 @@
+select open_fresh_months($1)
