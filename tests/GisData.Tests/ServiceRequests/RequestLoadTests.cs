@@ -81,10 +81,10 @@ public sealed class RequestLoadTests(ClonedDatabase clone) : IAsyncLifetime, ICl
         Assert.Equal(1L, readBefore);
         Assert.Equal("a service_request_202305|b service_request_202305|c service_request_202306", await AskAsync<string>(_db,
             "select string_agg(source_id || ' ' || tableoid::regclass, '|' order by source_id) from service_request"));
-        Assert.Equal("7 7", await AskAsync<string>(_db, """
-            select string_agg(n::text, ' ') from (
-              select count(*) as n from pg_inherits h join pg_index x on x.indrelid = h.inhrelid join pg_inherits xh on xh.inhrelid = x.indexrelid
-              where h.inhparent = 'service_request'::regclass group by h.inhrelid) t
+        Assert.Equal(2L, await AskAsync<long>(_db, """
+            select count(*) from pg_inherits h where h.inhparent = 'service_request'::regclass
+              and (select count(*) from pg_index x join pg_inherits xh on xh.inhrelid = x.indexrelid where x.indrelid = h.inhrelid)
+                = (select count(*) from pg_index where indrelid = 'service_request'::regclass)
             """));
         Assert.True(await AskAsync<bool>(_db, "select to_regclass('staging.service_request') is null"));
     }
