@@ -16,7 +16,11 @@ public static class AuditTrail
     public static async Task WriteAsync(ObservatoryDatabase database, Reader reader, string action, string? target, object? details, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        await connection.Sql(typeof(AuditTrail), "write_audit_entry.sql", reader.Name, reader.Role.ToString(), action, target,
-            new NpgsqlParameter { Value = JsonSerializer.Serialize(details ?? new { }, Json), NpgsqlDbType = NpgsqlDbType.Jsonb }).RunAsync(ct);
+        await WriteAsync(connection, reader, action, target, details, ct);
     }
+
+    /// <summary>Within the transaction of what is done: both are kept, or neither.</summary>
+    internal static async Task WriteAsync(NpgsqlConnection connection, Reader reader, string action, string? target, object? details, CancellationToken ct)
+        => await connection.Sql(typeof(AuditTrail), "write_audit_entry.sql", reader.Name, reader.Role.ToString(), action, target,
+            new NpgsqlParameter { Value = JsonSerializer.Serialize(details ?? new { }, Json), NpgsqlDbType = NpgsqlDbType.Jsonb }).RunAsync(ct);
 }

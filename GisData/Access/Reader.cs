@@ -21,6 +21,8 @@ public sealed record Reader(string Name, ReaderRole Role, IReadOnlyList<int>? Di
     /// <summary>May read what speaks of the whole city: its papers, their figures.</summary>
     public bool SeesWholeCity => Districts is null && Subjects is null;
     public bool MayRunJobs => Role is ReaderRole.Operator or ReaderRole.System;
+    /// <summary>May see what imports brought and refused, row by row, and take one back: it concerns the whole city and its callers.</summary>
+    public bool MayManageImports => MayRunJobs && SeesWholeCity;
     public bool MayPropose => Role is not ReaderRole.CouncilMember;
 
     /// <summary>Short stable text that differs whenever what may be seen differs.</summary>

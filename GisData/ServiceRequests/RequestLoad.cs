@@ -102,7 +102,7 @@ public sealed class RequestLoad : IAsyncDisposable
         await Sql("insert_keys.sql").RunAsync(ct);
         await Sql("move_keys.sql").RunAsync(ct);
         await InsertAsync(batch, ct);
-        await Sql("save_reporters.sql").RunAsync(ct);
+        await Sql("save_reporters.sql", batch).RunAsync(ct);
         await Sql("close_batch.sql", batch, loaded, first, last).RunAsync(ct);
     }
 

@@ -46,7 +46,7 @@ internal sealed class CityVerb
             await using var session = await CitySession.OpenAsync(paths, parsed.GetValue(_city)!, log, ct);
             var result = await work(session, parsed, progress, ct);
             progress.Finish();
-            if (Changes) { await AuditTrail.WriteAsync(session.Database, Reader.System, Command.Name, $"on {Environment.MachineName} by {Environment.UserName}", result.Data, ct); }
+            if (Changes && !result.Audited) { await AuditTrail.WriteAsync(session.Database, Reader.System, Command.Name, $"on {Environment.MachineName} by {Environment.UserName}", result.Data, ct); }
             Console.WriteLine(parsed.GetValue(_json) ? JsonSerializer.Serialize(result.Data, Json) : result.Sentence);
             return result.Failed ? VerbExit.Failed : VerbExit.Done;
         }
@@ -62,4 +62,8 @@ internal sealed class CityVerb
 
 /// <param name="Data">Serialised by <c>--json</c>.</param>
 /// <param name="Failed">The verb did its work and the answer is a failure (doctor found a problem).</param>
-internal sealed record VerbResult(object Data, string Sentence, bool Failed = false);
+internal sealed record VerbResult(object Data, string Sentence, bool Failed = false)
+{
+    /// <summary>The command has written its own audit row, in its own transaction.</summary>
+    public bool Audited { get; init; }
+}

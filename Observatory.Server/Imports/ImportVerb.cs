@@ -1,17 +1,20 @@
 using System.CommandLine;
 using System.Globalization;
+using GisData.Access;
+using GisData.Database;
 using GisData.Imports;
 using GisData.PersonalData;
 using Observatory.Server.CommandLine;
 
 namespace Observatory.Server.Imports;
 
-/// <summary><c>import FILE</c>: a file of requests, all of it or nothing.</summary>
+/// <summary><c>import FILE</c>: a file of requests, all of it or nothing. <c>import --undo ID</c> takes one back.</summary>
 internal static class ImportVerb
 {
-    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "csv (comma, semicolon, tab, bar), xlsx, geojson or gpkg; as it is, gzipped or zipped." }.AcceptExistingOnly();
+    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "csv (comma, semicolon, tab, bar), xlsx, geojson or gpkg; as it is, gzipped or zipped.", Arity = ArgumentArity.ZeroOrOne }.AcceptExistingOnly();
     private static readonly Option<string?> Profile = new("--profile") { Description = "Import profile of the city (cities/<city>/profiles) or the path of one; without it the file's header chooses." };
     private static readonly Option<bool> Replace = new("--replace-simulation") { Description = "The city holds simulated requests: remove them and all that was computed from them, then import." };
+    private static readonly Option<long?> Undo = new("--undo") { Description = "Instead of a file: the number of an import to take back as a whole." };
 
     public static Command Create()
     {
@@ -19,13 +22,19 @@ internal static class ImportVerb
         verb.Command.Arguments.Add(File);
         verb.Command.Options.Add(Profile);
         verb.Command.Options.Add(Replace);
+        verb.Command.Options.Add(Undo);
         return verb.Runs(async (session, parsed, progress, ct) =>
         {
+            if ((parsed.GetValue(File), parsed.GetValue(Undo)) is not ({ } file, null))
+            {
+                return parsed.GetValue(Undo) is { } undone && parsed.GetValue(File) is null ? await UndoAsync(session.Database, undone, ct)
+                    : throw new BadInputException("Name a file to import, or --undo and the number of an import: one of the two.");
+            }
             var importer = new RequestImporter(session.Database, session.Pack, PersonalSeal.Open(session.Paths.KeyDirectory), TimeProvider.System);
             var options = new ImportOptions(Path.Combine(session.Paths.CityDirectory(session.Pack.Slug), "rejects"), parsed.GetValue(Profile), parsed.GetValue(Replace));
             try
             {
-                var result = await importer.ImportAsync(parsed.GetValue(File)!.FullName, options, new RowsSeen(progress), ct);
+                var result = await importer.ImportAsync(file.FullName, options, new RowsSeen(progress), ct);
                 return new VerbResult(result, string.Create(CultureInfo.InvariantCulture,
                     $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{Rejects(result)}"));
             }
@@ -38,6 +47,20 @@ internal static class ImportVerb
 
     private static string Kind(ImportResult result)
         => result.Delimiter is { } delimiter ? $"The file is {result.Encoding}, its delimiter {delimiter}." : $"The file is {result.Encoding}.";
+
+    private static async Task<VerbResult> UndoAsync(ObservatoryDatabase database, long importId, CancellationToken ct)
+    {
+        try
+        {
+            var undone = await new ImportCommands(database).UndoAsync(new Reader(Environment.UserName, ReaderRole.System), importId, ct);
+            return new VerbResult(undone, string.Create(CultureInfo.InvariantCulture,
+                $"Import {undone.ImportId} ({undone.FileName}) is undone: {undone.Removed:N0} requests are gone, {undone.Restored:N0} have their version before it again.")) { Audited = true };
+        }
+        catch (ImportUndoException e)
+        {
+            throw new BadInputException(e.Message);
+        }
+    }
 
     private static string Rejects(ImportResult result) => result.RejectsFile is { } file ? $" Rejected rows with their reasons: {file}" : "";
 

@@ -6,7 +6,7 @@ begin
   if not (select simulated from city_state) then
     raise exception 'the city is not simulated';
   end if;
-  truncate service_request, service_request_key, service_request_history, personal.reporter, nightly_run, hotspot, budget_proposal, archived_report cascade;
+  truncate service_request, service_request_key, service_request_history, personal.reporter, personal.superseded_reporter, nightly_run, hotspot, budget_proposal, archived_report cascade;
   update city_state set simulated = false, simulation_seed = null;
 end $$;
 revoke all on function remove_simulation() from public;
