@@ -35,6 +35,17 @@ public sealed class CityProjection
         _ => throw new NotSupportedException($"EPSG:{srid} is not among the reference systems this program projects: 4326, 3857, 32601–32660, 32701–32760, 2058–2061."),
     });
 
+    /// <summary>A system given as well-known text (of the first version, as PostGIS and .prj files have it). Codes that are known here are
+    /// taken from here.</summary>
+    /// <exception cref="NotSupportedException">it is no such text, or does not say how its datum lies to WGS 84.</exception>
+    public static CityProjection OfWkt(string wkt) => WktSystem.Known(wkt) is { } code ? Of(code) : new CityProjection(0, WktSystem.Read(wkt));
+
+    /// <summary>Why a code or a text is not read; null: it is.</summary>
+    public static string? Problem(int srid) => Problem(() => Of(srid));
+
+    /// <inheritdoc cref="Problem(int)"/>
+    public static string? Problem(string wkt) => Problem(() => OfWkt(wkt));
+
     /// <summary>Degrees to metres.</summary>
     public (double X, double Y) Project(double longitude, double latitude) => _forward is null ? (longitude, latitude) : _forward.Transform(longitude, latitude);
 
@@ -44,6 +55,19 @@ public sealed class CityProjection
     public Geometry Project(Geometry geometry) => Changed(geometry, Srid, Project);
 
     public Geometry Unproject(Geometry geometry) => Changed(geometry, 4326, Unproject);
+
+    private static string? Problem(Func<CityProjection> make)
+    {
+        try
+        {
+            make();
+            return null;
+        }
+        catch (NotSupportedException e)
+        {
+            return e.Message;
+        }
+    }
 
     private static Geometry Changed(Geometry geometry, int srid, Func<double, double, (double, double)> change)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GisData.ServiceRequests;
 
 namespace GisData.Imports;
 
@@ -9,6 +10,9 @@ internal sealed class ImportNotes(PlaceRules places, SourceTable first)
 
     /// <summary>Lines of the tables that are already read.</summary>
     public long LinesBefore { get; private set; }
+
+    /// <summary>Points that many unlike rows share, with how many did.</summary>
+    public IReadOnlyList<DefaultPoint> DefaultPoints { get; set; } = [];
 
     public void Add(RowReader reader, long lines)
     {
@@ -21,7 +25,7 @@ internal sealed class ImportNotes(PlaceRules places, SourceTable first)
     /// <summary>Rules that were never applied are left out.</summary>
     public IReadOnlyDictionary<string, long> ToDictionary() => new (string Name, long Count)[]
     {
-        ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointExchanged", places.Exchanged), ("pointOutside", places.Outside),
+        ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointDefault", DefaultPoints.Sum(p => p.Rows)), ("pointExchanged", places.Exchanged), ("pointOutside", places.Outside),
         ("channelUnknown", _unknownChannels), ("unitUnknown", _unknownUnits), ("openWithClosingTime", _openWithClosingTime),
     }.Where(n => n.Count > 0).ToDictionary(n => n.Name, n => n.Count);
 
@@ -31,6 +35,7 @@ internal sealed class ImportNotes(PlaceRules places, SourceTable first)
         var all = ToDictionary().ToDictionary(n => n.Key, object? (n) => n.Value);
         all["encoding"] = first.EncodingName;
         if (first.DelimiterName is { } delimiter) all["delimiter"] = delimiter;
+        if (DefaultPoints.Count > 0) all["defaultPoints"] = DefaultPoints.Select(p => new[] { p.Longitude, p.Latitude, p.Rows });
         return JsonSerializer.Serialize(all);
     }
 }

@@ -26,11 +26,14 @@ public sealed record ImportProfile
     /// <summary>"gregorian" or "persian": the calendar of <see cref="DateFormats"/>.</summary>
     public string Calendar { get; init; } = "gregorian";
 
-    /// <summary>yyyy MM dd HH mm ss fff and their short forms, tried in order; "iso8601" for times with an offset.</summary>
+    /// <summary>yyyy (or yy) MM dd HH mm ss fff and their short forms, tried in order; "iso8601" for times with an offset.</summary>
     public required IReadOnlyList<string> DateFormats { get; init; }
 
     /// <summary>Reference system of the coordinate columns.</summary>
     public int Srid { get; init; } = 4326;
+
+    /// <summary>The reference system as well-known text, for one that has no code here; it counts instead of <see cref="Srid"/>.</summary>
+    public string? Wkt { get; init; }
 
     /// <summary>"exact" or "street": how well the source knows its points.</summary>
     public string Precision { get; init; } = "exact";
@@ -55,6 +58,9 @@ public sealed record ImportProfile
 
     /// <summary>Points [x, y] that the source gives to requests it could not locate: no place at all.</summary>
     public IReadOnlyList<double[]> PlaceholderPoints { get; init; } = [];
+
+    /// <summary>Points [longitude, latitude] that many requests rightly share: never taken for a default point.</summary>
+    public IReadOnlyList<double[]> SharedPoints { get; init; } = [];
 
     /// <summary>[west, south, east, north] where the city lies, as long as no boundaries are loaded.</summary>
     public double[]? Envelope { get; init; }

@@ -54,6 +54,8 @@ public static class ImportProfileReader
         if (p.Delimiter != "auto" && p.Delimiter.Length != 1) yield return $"delimiter '{p.Delimiter}' is not one character";
         if (p.Encoding != "auto" && TextEncodings.Find(p.Encoding) is null) yield return $"encoding '{p.Encoding}' is unknown";
         if (p.Envelope is { } e && !(e.Length == 4 && e[0] < e[2] && e[1] < e[3])) yield return "envelope must be [west, south, east, north]";
+        if (p.SharedPoints.Any(q => q.Length != 2)) yield return "sharedPoints must be [longitude, latitude] each";
+        if ((p.Wkt is null ? CityProjection.Problem(p.Srid) : CityProjection.Problem(p.Wkt)) is { } system) yield return system;
         if (p.PlaceholderPoints.Any(q => q.Length != 2)) yield return "placeholderPoints must be [x, y] each";
         foreach (var id in p.Subjects.Values.Append(p.FallbackSubject ?? pack.Subjects[0].Id).Distinct().Except(pack.Subjects.Select(s => s.Id))) yield return $"the pack has no subject {id}";
         foreach (var id in p.Channels.Values.Append(p.FallbackChannel ?? pack.Channels[0].Id).Distinct().Except(pack.Channels.Select(c => c.Id))) yield return $"the pack has no channel {id}";

@@ -18,7 +18,8 @@ public sealed record ImportProgress(string Phase, long Rows, long? TotalRows, Ti
 /// <param name="Delimiter">comma, semicolon, tab, bar or the character; null of files that are no text.</param>
 /// <param name="RejectsFile">Null where nothing was rejected.</param>
 /// <param name="Notes">How often which rule was applied: points dropped or exchanged, words unknown.</param>
+/// <param name="DefaultPoints">Points that many unlike rows share; these rows were loaded without it.</param>
 /// <param name="Boundaries">Set where this import was the first to give the city its derived shapes.</param>
 public sealed record ImportResult(
     long ImportId, string Profile, string Encoding, string? Delimiter, long Read, long Loaded, long Updated, long Duplicates, long Rejected, long WithoutPoint, double Seconds,
-    string? RejectsFile, IReadOnlyDictionary<string, long> Notes, Cities.BoundaryOutcome? Boundaries);
+    string? RejectsFile, IReadOnlyDictionary<string, long> Notes, IReadOnlyList<ServiceRequests.DefaultPoint> DefaultPoints, Cities.BoundaryOutcome? Boundaries);

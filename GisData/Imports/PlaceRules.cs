@@ -11,7 +11,7 @@ namespace GisData.Imports;
 internal sealed class PlaceRules(ImportProfile profile, Envelope? city)
 {
     private const double Margin = 0.02, PlaceholderTolerance = 1e-6;
-    private readonly CityProjection _projection = CityProjection.Of(profile.Srid);
+    private readonly CityProjection _projection = profile.Wkt is { } wkt ? CityProjection.OfWkt(wkt) : CityProjection.Of(profile.Srid);
     private readonly Envelope? _city = Grown(city);
 
     public long Zero { get; private set; }
@@ -60,7 +60,7 @@ internal sealed class PlaceRules(ImportProfile profile, Envelope? city)
 
     private (double, double)? Degrees(double x, double y)
     {
-        if (profile.Srid == 4326 && (Math.Abs(x) > 180 || Math.Abs(y) > 90)) return null;
+        if (profile is { Srid: 4326, Wkt: null } && (Math.Abs(x) > 180 || Math.Abs(y) > 90)) return null;
         var (longitude, latitude) = _projection.Unproject(x, y);
         if (!double.IsFinite(longitude) || !double.IsFinite(latitude) || Math.Abs(longitude) > 180 || Math.Abs(latitude) > 90) return null;
         return _city is null || _city.Contains(longitude, latitude) ? (longitude, latitude) : null;

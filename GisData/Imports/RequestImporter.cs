@@ -33,12 +33,18 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             if (pack.Boundaries.File is not null) await boundaries.EnsureAsync(ct);
             var places = new PlaceRules(tables[0].Profile, await CityEnvelopeAsync(tables[0].Profile, ct));
             notes = new ImportNotes(places, tables[0]);
-            await using var load = await RequestLoad.BeginAsync(database, pack, new LoadOrigin("import", importId, file.Name, replaces), seal, ct);
+            await using var load = await RequestLoad.BeginAsync(database, pack, new LoadOrigin("import", importId, file.Name, replaces) { SharedPoints = tables[0].Profile.SharedPoints }, seal, ct);
             var total = tables.Sum(t => t.Lines - 1);
             foreach (var table in tables) await ReadTableAsync(file, table, new Sink(load, rejects, notes, places, total, started, progress), ct);
             progress?.Report(new ImportProgress("commit", load.Written, load.Written, clock.GetElapsedTime(started)));
             rejects.Close();
-            outcome = await load.CommitAsync((connection, result, token) => ImportRuns.FinishAsync(connection, importId, load.Written, result, notes, token), ct);
+            outcome = await load.CommitAsync(
+                (connection, result, token) =>
+                {
+                    notes.DefaultPoints = result.DefaultPoints;
+                    return ImportRuns.FinishAsync(connection, importId, load.Written, result, notes, token);
+                },
+                ct);
         }
         catch (Exception e)
         {
@@ -51,7 +57,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         rejects.Keep();
         var shapes = pack.Boundaries.Kind == "derived" ? await boundaries.EnsureAsync(ct) : null;
         return new ImportResult(importId, tables[0].Profile.Name, tables[0].EncodingName, tables[0].DelimiterName, outcome.Loaded + outcome.Duplicates + outcome.Rejected, outcome.Loaded, outcome.Updated,
-            outcome.Duplicates, outcome.Rejected, outcome.WithoutPoint, clock.GetElapsedTime(started).TotalSeconds, rejects.Path, notes.ToDictionary(), shapes);
+            outcome.Duplicates, outcome.Rejected, outcome.WithoutPoint, clock.GetElapsedTime(started).TotalSeconds, rejects.Path, notes.ToDictionary(), outcome.DefaultPoints, shapes);
     }
 
     private sealed record Sink(RequestLoad Load, RejectsFile Rejects, ImportNotes Notes, PlaceRules Places, long Total, long Started, IProgress<ImportProgress>? Progress);

@@ -23,8 +23,8 @@ internal sealed class RowReader
         _places = places;
         _names = new SourceNames(pack, profile);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone ?? pack.TimeZone);
-        _formats = [.. profile.DateFormats.Select(f => new SourceDateFormat(f, SourceDateFormat.CalendarOf(profile.Calendar), zone))];
-        if (hasTypedTimes) _formats = [.. _formats, new SourceDateFormat(TableRows.TypedTime, SourceDateFormat.CalendarOf("gregorian"), zone)];
+        _formats = [.. profile.DateFormats.Select(f => new SourceDateFormat(f, SourceDateFormat.CalendarOf(profile.Calendar), zone, now))];
+        if (hasTypedTimes) _formats = [.. _formats, new SourceDateFormat(TableRows.TypedTime, SourceDateFormat.CalendarOf("gregorian"), zone, now)];
         _precision = profile.Precision == "street" ? PointPrecision.Street : PointPrecision.Exact;
         _earliest = new DateTimeOffset(profile.Earliest, TimeOnly.MinValue, TimeSpan.Zero);
         _latest = now.AddDays(1);   // clocks of sources run ahead, by hours not by days

@@ -4,8 +4,9 @@ namespace GisData.Imports;
 
 /// <summary>Reads dates as sources write them, in the Gregorian or the Persian calendar. .NET's own parser knows months of the Gregorian
 /// calendar only and would refuse 31 Ordibehesht.</summary>
-internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZoneInfo zone)
+internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZoneInfo zone, DateTimeOffset now)
 {
+    private const int YearsAhead = 10;
     private const string Letters = "yMdHmsf";
 
     public static Calendar CalendarOf(string name) => name == "persian" ? new PersianCalendar() : new GregorianCalendar();
@@ -15,7 +16,8 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
     {
         if (format == "iso8601") return null;
         if (format.Any(c => char.IsAsciiLetter(c) && !Letters.Contains(c, StringComparison.Ordinal) && c != 'T')) return "has letters other than y M d H m s f T";
-        return format.Contains("yyyy", StringComparison.Ordinal) && format.Contains('M', StringComparison.Ordinal) && format.Contains('d', StringComparison.Ordinal) ? null : "has no yyyy, M and d";
+        return format.Count(c => c == 'y') is 2 or 4 && format.Contains("yy", StringComparison.Ordinal) && format.Contains('M', StringComparison.Ordinal) && format.Contains('d', StringComparison.Ordinal)
+            ? null : "has no yyyy (or yy), M and d";
     }
 
     /// <summary>True: the instant. False with a reason: it has the form, but there is no such day or time. False without: another form.</summary>
@@ -72,10 +74,18 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
             }
 
             if (digits == 0 || (run > 1 && digits != run)) return false;
+            if (part == 0 && run == 2) value = WholeYear(value);
             parts[part] = part == 6 ? value * (int)Math.Pow(10, 3 - Math.Min(digits, 3)) : value;
         }
 
         return at == text.Length;
+    }
+
+    // Of two digits: the year from 89 years before the import to ten after it.
+    private int WholeYear(int twoDigits)
+    {
+        var latest = calendar.GetYear(TimeZoneInfo.ConvertTime(now, zone).DateTime) + YearsAhead;
+        return latest - ((latest - twoDigits) % 100 + 100) % 100;
     }
 
     private static bool HasOffset(ReadOnlySpan<char> text) => text.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || text[^Math.Min(text.Length, 6)..].IndexOfAny('+', '-') >= 0;

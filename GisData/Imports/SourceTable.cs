@@ -23,7 +23,7 @@ internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Pr
             using var typed = await OpenAsync(file, name, kind, candidates[0], null, null, ct);
             var (chosen, columns) = TableColumns.Choose(candidates, typed.Header, name);
             // Readers of geometries give degrees, whatever the file is in.
-            return new SourceTable(name, kind, columns.UsesGeometry ? chosen with { Srid = 4326 } : chosen, null, null, typed.Lines ?? 1);
+            return new SourceTable(name, kind, columns.UsesGeometry ? chosen with { Srid = 4326, Wkt = null } : chosen, null, null, typed.Lines ?? 1);
         }
 
         var scan = await TableScan.RunAsync(file, name, candidates.Max(p => p.MaxLineBytes), ct);

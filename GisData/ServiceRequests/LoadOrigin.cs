@@ -3,14 +3,25 @@ namespace GisData.ServiceRequests;
 /// <summary>Where the rows of a load come from, as the change feed tells it.</summary>
 /// <param name="Kind">"import", "simulation" or "command".</param>
 /// <param name="ReplacesSimulation">A simulated city is emptied first, in the same transaction.</param>
-public sealed record LoadOrigin(string Kind, long? ImportId = null, string? Note = null, bool ReplacesSimulation = false);
+public sealed record LoadOrigin(string Kind, long? ImportId = null, string? Note = null, bool ReplacesSimulation = false)
+{
+    /// <summary>Points [longitude, latitude] that many requests of an import rightly share.</summary>
+    public IReadOnlyList<double[]> SharedPoints { get; init; } = [];
+}
 
 /// <summary>What a load did. Written rows = <paramref name="Loaded"/> + <paramref name="Duplicates"/> + <paramref name="Rejected"/>.</summary>
 /// <param name="BatchId">Null where nothing changed.</param>
 /// <param name="Loaded">New requests and new versions of known ones.</param>
 /// <param name="Updated">Of the loaded: new versions.</param>
 /// <param name="Duplicates">Rows that say what is already known, and earlier rows of a key that comes again in the same load.</param>
-public sealed record LoadOutcome(long? BatchId, long Loaded, long Updated, long Duplicates, long Rejected, long WithoutPoint, DateOnly? FirstDay, DateOnly? LastDay);
+public sealed record LoadOutcome(long? BatchId, long Loaded, long Updated, long Duplicates, long Rejected, long WithoutPoint, DateOnly? FirstDay, DateOnly? LastDay)
+{
+    /// <summary>Points that the source gives to what it could not locate; the rows at them were loaded without a point.</summary>
+    public IReadOnlyList<DefaultPoint> DefaultPoints { get; init; } = [];
+}
+
+/// <param name="Rows">Rows of the load that had it.</param>
+public sealed record DefaultPoint(double Longitude, double Latitude, long Rows);
 
 /// <summary>A row that is not loaded. Bad rows are data, not exceptions.</summary>
 /// <param name="Raw">The row as it came, at most 4,000 characters.</param>

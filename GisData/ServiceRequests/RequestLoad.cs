@@ -60,6 +60,7 @@ public sealed class RequestLoad : IAsyncDisposable
         await EnsureManyMonthsAsync(ct);
         var batch = (long)(await Sql("open_batch.sql", _origin.Kind, _origin.ImportId, _origin.Note).ScalarAsync(ct))!;
         if (_origin.ReplacesSimulation) await Sql("remove_simulation.sql").RunAsync(ct);
+        var defaultPoints = await LeaveDefaultPointsAsync(ct);
         await Sql("find_incoming.sql", _areas.Edition).RunAsync(ct);
         await Sql("analyze_incoming.sql").RunAsync(ct);
         var (loaded, updated, withoutPoint, first, last, unplaced) = (await Sql("count_incoming.sql", _pack.TimeZone)
@@ -69,7 +70,7 @@ public sealed class RequestLoad : IAsyncDisposable
         else await Sql("drop_batch.sql", batch).RunAsync(ct);   // nothing changed: no batch, nobody is woken
 
         if (_origin.ImportId is { } import) await Sql("save_rejected.sql", import).RunAsync(ct);
-        var outcome = new LoadOutcome(loaded > 0 ? batch : null, loaded, updated, _staging.Accepted - loaded, _staging.Rejected, withoutPoint, first, last);
+        var outcome = new LoadOutcome(loaded > 0 ? batch : null, loaded, updated, _staging.Accepted - loaded, _staging.Rejected, withoutPoint, first, last) { DefaultPoints = defaultPoints };
         if (beforeCommit is not null) await beforeCommit(_connection, outcome, ct);
         await _transaction.CommitAsync(ct);
         return outcome;
@@ -104,6 +105,16 @@ public sealed class RequestLoad : IAsyncDisposable
         await InsertAsync(batch, ct);
         await Sql("save_reporters.sql", batch).RunAsync(ct);
         await Sql("close_batch.sql", batch, loaded, first, last).RunAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<DefaultPoint>> LeaveDefaultPointsAsync(CancellationToken ct)
+    {
+        if (_origin.ImportId is not { } import) return [];
+        double[] sharedX = [.. _origin.SharedPoints.Select(p => p[0])], sharedY = [.. _origin.SharedPoints.Select(p => p[1])];
+        await Sql("find_default_points.sql", import, sharedX, sharedY).RunAsync(ct);
+        var found = await Sql("count_default_points.sql", sharedX, sharedY).ListAsync(r => new DefaultPoint(r.GetDouble(0), r.GetDouble(1), r.GetInt64(2)), ct);
+        if (found.Count > 0) await Sql("leave_default_points.sql", found.Select(p => p.Longitude).ToArray(), found.Select(p => p.Latitude).ToArray()).RunAsync(ct);
+        return found;
     }
 
     // Months that the table does not have yet get their indexes when they are full.

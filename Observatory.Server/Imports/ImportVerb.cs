@@ -36,7 +36,7 @@ internal static class ImportVerb
             {
                 var result = await importer.ImportAsync(file.FullName, options, new RowsSeen(progress), ct);
                 return new VerbResult(result, string.Create(CultureInfo.InvariantCulture,
-                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{Rejects(result)}"));
+                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{DefaultPoints(result)}{Rejects(result)}"));
             }
             catch (ImportException e)
             {
@@ -61,6 +61,9 @@ internal static class ImportVerb
             throw new BadInputException(e.Message);
         }
     }
+
+    private static string DefaultPoints(ImportResult result) => string.Concat(result.DefaultPoints.Select(p => string.Create(CultureInfo.InvariantCulture,
+        $" {p.Rows:N0} rows about different places lie on the one point {p.Longitude} {p.Latitude}, which the source seems to give to what it cannot locate: they were kept without it.")));
 
     private static string Rejects(ImportResult result) => result.RejectsFile is { } file ? $" Rejected rows with their reasons: {file}" : "";
 

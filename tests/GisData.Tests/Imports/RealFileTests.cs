@@ -38,6 +38,20 @@ public sealed class RealFileTests(ClonedDatabase clone, ITestOutputHelper output
         Assert.Equal((58_251, 0, first.Loaded), (second.Read, second.Loaded, second.Duplicates));
     }
 
+    /// <summary>What the profile's author found by looking, the import finds by counting.</summary>
+    [Fact]
+    public async Task The_placeholder_point_of_a_real_file_is_found_without_being_told()
+    {
+        var file = SharedData.Require("data/boston/311_service_requests_2011.zip");
+        var pack = CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), Path.GetFileName(Path.GetDirectoryName(file)!));
+        var profile = Path.Combine(_folder, "untold.json");
+        await File.WriteAllTextAsync(profile, (await File.ReadAllTextAsync(Path.Combine(pack.Folder, "profiles", "default.json"))).Replace("\"placeholderPoints\": [[-71.0587, 42.3594]],", "", StringComparison.Ordinal));
+        var importer = new RequestImporter(_db, pack, PersonalSeal.Open(_folder), TimeProvider.System);
+        var result = await importer.ImportAsync(file, new ImportOptions(_folder, profile), null, CancellationToken.None);
+        foreach (var point in result.DefaultPoints) output.WriteLine($"{point}");
+        Assert.Equal((-71.0587, 42.3594, 4775L), Assert.Single(result.DefaultPoints) is var p ? (p.Longitude, p.Latitude, p.Rows) : default);
+    }
+
     [Fact]
     public async Task Seven_years_in_one_zip_are_one_delivery()
     {

@@ -29,6 +29,10 @@ internal static class MessyRows
         new("an hour and a day that are not", Table(Row("1", at: "2023-05-01 24:30"), Row("2", at: "2023-02-29 10:00")), (2, 0, 0, 2), "requestedAt there is no time 24:30", "requestedAt there is no day 2023-02-29 in the Gregorian calendar"),
         new("Persian dates and a day that is not", Table(Row("1", at: "۱۴۰۲/۰۲/۳۱ ۱۰:۰۰"), Row("2", at: "1401/12/30 10:00"), Row("3", at: "1399/12/30 10:00")), (3, 2, 0, 1), "requestedAt there is no day 1401-12-30 in the Persian calendar")
             { Profile = [Persian, ("dateFormats", new[] { "yyyy/MM/dd HH:mm" })], Holds = ("string_agg(local_date::text, ' ' order by local_date)", "2021-03-20 2023-05-21") },
+        new("two-digit years", Table(Row("1", at: "01/05/23 10:00"), Row("2", at: "01/05/98 10:00"), Row("3", at: "01/05/33 10:00")), (3, 1, 0, 2), "requestedAt is before 2000-01-01", "requestedAt lies in the future")
+            { Profile = [("dateFormats", new[] { "dd/MM/yy HH:mm" })], Holds = ("max(local_date)", "2023-05-01") },
+        new("two-digit years in the Persian calendar", Table(Row("1", at: "۹۹/۱۲/۳۰ ۱۰:۰۰"), Row("2", at: "02/2/31 10:00"), Row("3", at: "1402/2/31 10:00")), (3, 2, 0, 1), "requestedAt '1402/2/31 10:00' is not a time")
+            { Profile = [Persian, ("dateFormats", new[] { "yy/M/d HH:mm" })], Holds = ("string_agg(local_date::text, ' ' order by local_date)", "2021-03-20 2023-05-21") },
         new("the hour that summer time skipped, and the one that came twice", Table(Row("1", at: "2021-03-22 00:30"), Row("2", at: "2021-09-21 23:30"), Row("3", at: "2023-03-22 00:30")), (3, 3, 0, 0))
             { Holds = ("string_agg(to_char(requested_at at time zone 'UTC', 'MM-DD HH24:MI'), ' ' order by requested_at)", "03-21 21:00 09-21 20:00 03-21 21:00") },
         new("phones in five forms", Table(Row("1", phone: "0912 000 1122"), Row("2", phone: "+989120001122"), Row("3", phone: "۰۹۱۲۰۰۰۱۱۲۲"), Row("4", phone: "-"), Row("5")), (5, 5, 0, 0)),
