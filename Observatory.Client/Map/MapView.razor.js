@@ -28,7 +28,8 @@ class CityMap {
     this.theme = matchMedia('(prefers-color-scheme: dark)');
     this.onTheme = () => this.restyle();
     this.theme.addEventListener('change', this.onTheme);
-    this.ready = this.start();
+    // A page that is left while its map is still loading takes the map away under its feet.
+    this.ready = this.start().catch(error => { if (!this.gone) throw error; });
   }
 
   tileUrl = layer => `${location.origin}/tiles/${layer}/{z}/{x}/{y}?${this.query}`;
@@ -71,7 +72,7 @@ class CityMap {
   async update(options) {
     this.options = options;
     await this.ready;
-    await this.apply(options);
+    if (!this.gone) await this.apply(options);
   }
 
   async apply(options) {
@@ -158,6 +159,7 @@ class CityMap {
   }
 
   dispose() {
+    this.gone = true;
     this.pending?.abort();
     this.findings?.dispose();
     this.resize?.disconnect();
