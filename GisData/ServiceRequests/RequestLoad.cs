@@ -131,6 +131,7 @@ public sealed class RequestLoad : IAsyncDisposable
         }
 
         if (fresh.Length < _staging.Months.Count) await Sql("insert_requests.sql", batch, _origin.ImportId, _pack.TimeZone, _pack.TaxonomyEdition, fresh, false).RunAsync(ct);
+        await Sql("join_as_usual.sql").RunAsync(ct);
     }
 
     // A transaction holds one lock for each table and index it makes, and their number is bounded: a file of decades gets its older months
