@@ -50,13 +50,12 @@ probe_feed() {
   local props=eng/feed.props
   if [ -f "$props" ] && [ ! Directory.Packages.props -nt "$props" ]; then return 0; fi
   say "Looking at the package feed …"
-  local assets bunit ml
-  assets=$(probe BlazorAssets) && bunit=$(probe Bunit) && ml=$(probe MicrosoftML) || exit 1
+  local assets ml
+  assets=$(probe BlazorAssets) && ml=$(probe MicrosoftML) || exit 1
   cat >"$props.new" <<PROPS
 <Project>
   <PropertyGroup>
     <FeedHasBlazorAssets>$assets</FeedHasBlazorAssets>
-    <FeedHasBunit>$bunit</FeedHasBunit>
     <FeedHasMicrosoftML>$ml</FeedHasMicrosoftML>
   </PropertyGroup>
 </Project>
@@ -64,7 +63,6 @@ PROPS
   mv "$props.new" "$props"
   local lacking=""
   [ "$assets" = true ] || lacking="$lacking Microsoft.AspNetCore.App.Internal.Assets"
-  [ "$bunit" = true ] || lacking="$lacking bunit"
   [ "$ml" = true ] || lacking="$lacking Microsoft.ML"
   if [ -n "$lacking" ]; then say "This feed lacks:$lacking (their replacements are used)."; fi
 }

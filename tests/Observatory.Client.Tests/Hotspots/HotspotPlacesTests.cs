@@ -5,11 +5,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.JSInterop;
 using Observatory.Client.Hotspots;
 using Observatory.Client.Map;
+using Observatory.Client.Tests.Map;
 using Observatory.Client.Tests.Pages;
 
 namespace Observatory.Client.Tests.Hotspots;
 
-/// <summary>The map beside the list. Here the loose script would say "no WebGL"; a planned one draws.</summary>
+/// <summary>The map beside the list, drawn by a script that remembers what it was told.</summary>
 public sealed class HotspotPlacesTests : PageContext
 {
     private readonly DrawingScript script = new();
@@ -65,6 +66,7 @@ public sealed class HotspotPlacesTests : PageContext
     [Fact]
     public void Where_the_browser_cannot_draw_the_still_map_stands_instead()
     {
+        Services.AddSingleton<IJSRuntime>(new BrowserWithoutWebGl());
         Answers.Findings = [Samples.Finding(), Samples.Finding(2, level: -3)];
         var page = Open<HotspotListPage>("/hotspots");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".places")));

@@ -8,7 +8,6 @@ using GisData.Reports;
 using GisData.ServiceRequests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Observatory.Client.Layout;
 using Observatory.Tests;
 
@@ -38,8 +37,6 @@ public abstract class PageContext : ClientContext
     protected IRenderedComponent<TPage> Open<TPage>(string address, ShellState? shell = null, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
         where TPage : IComponent
     {
-        // A page opened before must not hear of this one's address: it belongs to another renderer.
-        if (!Services.IsReadOnly) { Services.Replace(ServiceDescriptor.Singleton<NavigationManager>(new BunitNavigationManager())); }
         Address().NavigateTo(address);
         return Render<TPage>(p =>
         {
@@ -48,7 +45,7 @@ public abstract class PageContext : ClientContext
         });
     }
 
-    protected NavigationManager Address() => (NavigationManager)Services.Single(s => s.ServiceType == typeof(NavigationManager)).ImplementationInstance!;
+    protected NavigationManager Address() => Services.GetRequiredService<NavigationManager>();
 
     private sealed class FixedClock : TimeProvider
     {
