@@ -10,6 +10,11 @@ public interface IImportCommands
     /// <exception cref="ImportUndoException">the import is in no state to be undone; nothing was changed.</exception>
     /// <exception cref="UnauthorizedAccessException">the reader may not manage imports.</exception>
     Task<ImportUndone> UndoAsync(Reader reader, long importId, CancellationToken ct);
+
+    /// <summary>Asks a running import, of whatever process, to stop; it does so within a second or two and nothing of it is loaded.</summary>
+    /// <returns>False: it has ended already, in one way or the other.</returns>
+    /// <exception cref="UnauthorizedAccessException">the reader may not manage imports.</exception>
+    Task<bool> CancelAsync(Reader reader, long importId, CancellationToken ct);
 }
 
 /// <param name="Removed">Requests the import had brought new.</param>

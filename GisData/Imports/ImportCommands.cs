@@ -30,6 +30,18 @@ public sealed class ImportCommands(ObservatoryDatabase database) : IImportComman
         return result;
     }
 
+    public async Task<bool> CancelAsync(Reader reader, long importId, CancellationToken ct)
+    {
+        if (!reader.MayManageImports) throw new UnauthorizedAccessException("Only an operator of the whole city may cancel an import.");
+        await ImportRuns.FailAbandonedAsync(database, ct);
+        await using var connection = await database.OpenForIngestAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (await Sql(connection, "request_cancel.sql", importId, reader.Name).ScalarAsync(ct) is not string file) return false;
+        await AuditTrail.WriteAsync(connection, reader, "cancel import", importId.ToString(CultureInfo.InvariantCulture), new { file }, ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
     private static async Task<(long Removed, long Restored)> TakeBackAsync(NpgsqlConnection connection, long importId, UndoBatch brought, long batch, CancellationToken ct)
     {
         await Sql(connection, "undo_create.sql").RunAsync(ct);

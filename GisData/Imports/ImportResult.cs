@@ -3,7 +3,8 @@ namespace GisData.Imports;
 /// <param name="ProfileName">A profile of the city, or the path of one; null lets the file's header choose.</param>
 /// <param name="RejectsDirectory">Where the file of rejected rows goes.</param>
 /// <param name="ReplaceSimulation">A simulated city is emptied in the same transaction; without it the import is refused.</param>
-public sealed record ImportOptions(string RejectsDirectory, string? ProfileName = null, bool ReplaceSimulation = false);
+/// <param name="StartedBy">Who started it, as the log and the pages say it.</param>
+public sealed record ImportOptions(string RejectsDirectory, string? ProfileName = null, bool ReplaceSimulation = false, string? StartedBy = null);
 
 /// <param name="TotalRows">About: lines of the file without headers; null while the file is looked through.</param>
 public sealed record ImportProgress(string Phase, long Rows, long? TotalRows, TimeSpan Elapsed)

@@ -22,15 +22,11 @@ public static class ImportRuns
         return (string?)await connection.Sql(typeof(ImportRuns), "import_status.sql", importId).ScalarAsync(ct);
     }
 
-    internal static async Task<long> BeginAsync(ObservatoryDatabase database, string fileName, string sha256, ImportProfile profile, string encoding, CancellationToken ct)
-    {
-        await using var connection = await database.OpenForIngestAsync(ct);
-        return (long)(await connection.Sql(typeof(ImportRuns), "begin_import.sql", fileName, sha256, profile.Name, profile.Source, encoding).ScalarAsync(ct))!;
-    }
-
     internal static async Task FinishAsync(NpgsqlConnection connection, long importId, long read, LoadOutcome outcome, ImportNotes notes, CancellationToken ct)
-        => await connection.Sql(typeof(ImportRuns), "finish_import.sql", importId, read, outcome.Loaded, outcome.Updated, outcome.Duplicates, outcome.Rejected,
-            outcome.WithoutPoint, notes.ToJson()).RunAsync(ct);
+    {
+        if (await connection.Sql(typeof(ImportRuns), "finish_import.sql", importId, read, outcome.Loaded, outcome.Updated, outcome.Duplicates, outcome.Rejected,
+            outcome.WithoutPoint, notes.ToJson()).RunAsync(ct) == 0) throw new ImportCancelledException(importId);
+    }
 
     /// <summary>Says why an import came to nothing; where even that fails, the next start says it.</summary>
     internal static async Task EndAsync(ObservatoryDatabase database, long importId, Exception why)

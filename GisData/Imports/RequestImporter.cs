@@ -13,6 +13,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
     private const int ReportEveryRows = 2000;
 
     /// <exception cref="ImportException">the file, its profile or the state of the city does not allow it; nothing was loaded.</exception>
+    /// <exception cref="ImportCancelledException">somebody cancelled it from elsewhere; nothing was loaded.</exception>
     public async Task<ImportResult> ImportAsync(string path, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var started = clock.GetTimestamp();
@@ -24,7 +25,10 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         var file = SourceFile.Open(path);
         progress?.Report(new ImportProgress("scan", 0, null, TimeSpan.Zero));
         var tables = await ScanAsync(file, profiles, ct);
-        var importId = await ImportRuns.BeginAsync(database, file.Name, await file.HashAsync(ct), tables[0].Profile, tables[0].EncodingName, ct);
+        var total = tables.Sum(t => t.Lines - 1);
+        var start = new ImportStart(file.Name, await file.HashAsync(ct), tables[0].Profile, tables[0].EncodingName, options.StartedBy);
+        await using var watch = await ImportWatch.BeginAsync(database, clock, start, total, null, ct);
+        var importId = watch.ImportId;
         using var rejects = new RejectsFile(options.RejectsDirectory, file.Name, importId);
         LoadOutcome outcome;
         ImportNotes notes;
@@ -33,9 +37,9 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             if (pack.Boundaries.File is not null) await boundaries.EnsureAsync(ct);
             var places = new PlaceRules(tables[0].Profile, await CityEnvelopeAsync(tables[0].Profile, ct));
             notes = new ImportNotes(places, tables[0]);
-            await using var load = await RequestLoad.BeginAsync(database, pack, new LoadOrigin("import", importId, file.Name, replaces) { SharedPoints = tables[0].Profile.SharedPoints }, seal, ct);
-            var total = tables.Sum(t => t.Lines - 1);
-            foreach (var table in tables) await ReadTableAsync(file, table, new Sink(load, rejects, notes, places, total, started, progress), ct);
+            await using var load = await RequestLoad.BeginAsync(database, pack, new LoadOrigin("import", importId, file.Name, replaces) { SharedPoints = tables[0].Profile.SharedPoints }, seal, watch.Token);
+            foreach (var table in tables) await ReadTableAsync(file, table, new Sink(load, rejects, notes, places, watch, total, started, progress), watch.Token);
+            watch.Report("commit", load.Written);
             progress?.Report(new ImportProgress("commit", load.Written, load.Written, clock.GetElapsedTime(started)));
             rejects.Close();
             outcome = await load.CommitAsync(
@@ -44,12 +48,13 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
                     notes.DefaultPoints = result.DefaultPoints;
                     return ImportRuns.FinishAsync(connection, importId, load.Written, result, notes, token);
                 },
-                ct);
+                watch.Token);
         }
         catch (Exception e)
         {
             rejects.Discard();
             await ImportRuns.EndAsync(database, importId, e);
+            if (e is OperationCanceledException && !ct.IsCancellationRequested && watch.Token.IsCancellationRequested) throw new ImportCancelledException(importId);
             throw;
         }
 
@@ -60,7 +65,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             outcome.Duplicates, outcome.Rejected, outcome.WithoutPoint, clock.GetElapsedTime(started).TotalSeconds, rejects.Path, notes.ToDictionary(), outcome.DefaultPoints, shapes);
     }
 
-    private sealed record Sink(RequestLoad Load, RejectsFile Rejects, ImportNotes Notes, PlaceRules Places, long Total, long Started, IProgress<ImportProgress>? Progress);
+    private sealed record Sink(RequestLoad Load, RejectsFile Rejects, ImportNotes Notes, PlaceRules Places, ImportWatch Watch, long Total, long Started, IProgress<ImportProgress>? Progress);
 
     private async Task<bool> CheckSimulationAsync(ImportOptions options, CancellationToken ct)
     {
@@ -105,7 +110,9 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
                 await to.Load.RejectAsync(row.Rejected!, ct);
             }
 
-            if (to.Load.Written % ReportEveryRows == 0) to.Progress?.Report(new ImportProgress("read", to.Load.Written, to.Total, clock.GetElapsedTime(to.Started)));
+            if (to.Load.Written % ReportEveryRows != 0) return;
+            to.Watch.Report("read", to.Load.Written);
+            to.Progress?.Report(new ImportProgress("read", to.Load.Written, to.Total, clock.GetElapsedTime(to.Started)));
         }, ct);
         to.Notes.Add(reader, Math.Max(table.Lines, rows.Line));
     }

@@ -31,7 +31,7 @@ internal static class ImportVerb
                     : throw new BadInputException("Name a file to import, or --undo and the number of an import: one of the two.");
             }
             var importer = new RequestImporter(session.Database, session.Pack, PersonalSeal.Open(session.Paths.KeyDirectory), TimeProvider.System);
-            var options = new ImportOptions(Path.Combine(session.Paths.CityDirectory(session.Pack.Slug), "rejects"), parsed.GetValue(Profile), parsed.GetValue(Replace));
+            var options = new ImportOptions(Path.Combine(session.Paths.CityDirectory(session.Pack.Slug), "rejects"), parsed.GetValue(Profile), parsed.GetValue(Replace), Environment.UserName);
             try
             {
                 var result = await importer.ImportAsync(file.FullName, options, new RowsSeen(progress), ct);
@@ -41,6 +41,10 @@ internal static class ImportVerb
             catch (ImportException e)
             {
                 throw new BadInputException(e.Message);
+            }
+            catch (ImportCancelledException e)
+            {
+                return new VerbResult(new { cancelled = e.ImportId }, e.Message, Failed: true) { Audited = true };
             }
         });
     }

@@ -1,1 +1,1 @@
-select pg_advisory_xact_lock(hashtext('observatory.import'), $1::int)
+select pg_advisory_xact_lock_shared(hashtext('observatory.import'), $1::int)
