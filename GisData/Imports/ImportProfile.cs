@@ -38,8 +38,15 @@ public sealed record ImportProfile
     /// <summary>"exact" or "street": how well the source knows its points.</summary>
     public string Precision { get; init; } = "exact";
 
-    /// <summary>Field of a request → header name, or header names of which the first present one counts. See <see cref="ImportField"/>.</summary>
+    /// <summary>Field of a request → header name, or header names of which the first counts that the file has and the row fills; of subjects
+    /// the first that is known. See <see cref="ImportField"/>.</summary>
     public required IReadOnlyDictionary<string, ColumnNames> Columns { get; init; }
+
+    /// <summary>Fields whose columns a file may lack; any other column that is named must be there.</summary>
+    public IReadOnlyList<string> Optional { get; init; } = [];
+
+    /// <summary>A closed request without a closing time was closed when it was last updated: so Open311 has it.</summary>
+    public bool ClosedWhenUpdated { get; init; }
 
     /// <summary>The source's status → "open" or "closed". Without a status column a request with a closing time is closed.</summary>
     public IReadOnlyDictionary<string, string> Statuses { get; init; } = new Dictionary<string, string>();

@@ -13,13 +13,16 @@ public static class ImportProfileReader
     {
         if (name is not null && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && File.Exists(name)) return [ReadFile(name, pack)];
         var folder = Path.Combine(pack.Folder, "profiles");
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList() : [];
+        List<string> files = [.. InFolder(folder), .. InFolder(Path.Combine(pack.Folder, "..", "_core", "profiles"))];
         if (files.Count == 0) throw new ImportException($"The city '{pack.Slug}' has no import profile: write one into {folder}, or name a file with --profile.");
         if (name is null) return [.. files.Select(f => ReadFile(f, pack))];
         var chosen = files.Find(f => Path.GetFileNameWithoutExtension(f) == name)
             ?? throw new ImportException($"The city '{pack.Slug}' has no profile '{name}'. It has: {string.Join(", ", files.Select(Path.GetFileNameWithoutExtension))}.");
         return [ReadFile(chosen, pack)];
     }
+
+    // A city's own profiles come before those that every city has.
+    private static IEnumerable<string> InFolder(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal) : [];
 
     private static ImportProfile ReadFile(string path, CityPack pack)
     {
@@ -41,6 +44,7 @@ public static class ImportProfileReader
     {
         foreach (var field in p.Columns.Keys.Except(ImportField.All)) yield return $"columns: there is no field '{field}'; fields are {string.Join(", ", ImportField.All)}";
         foreach (var field in ImportField.Required.Except(p.Columns.Keys)) yield return $"columns: '{field}' is needed";
+        foreach (var field in p.Optional.Where(f => !p.Columns.ContainsKey(f) || ImportField.Required.Contains(f))) yield return $"optional: '{field}' is a field that is needed, or one without a column";
         foreach (var (field, names) in p.Columns)
             if (names.Names.Count == 0 || names.Names.Any(string.IsNullOrWhiteSpace)) yield return $"columns: '{field}' names no column";
         if (p.Columns.ContainsKey(ImportField.Longitude) != p.Columns.ContainsKey(ImportField.Latitude)) yield return "columns: longitude and latitude go together";

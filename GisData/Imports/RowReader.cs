@@ -43,8 +43,8 @@ internal sealed class RowReader
         if (row.Length < _columns.Count || (row.Length > _columns.Count && row.Skip(_columns.Count).Any(v => !string.IsNullOrWhiteSpace(v))))
             return Reject("row", $"has {row.Length} fields, the header has {_columns.Count}", out field, out reason);
         if (Text(row, ImportField.SourceId) is not { } id) return Reject(ImportField.SourceId, "is empty", out field, out reason);
-        if (Text(row, ImportField.Subject) is not { } sourceSubject) return Reject(ImportField.Subject, "is empty", out field, out reason);
-        if (_names.FindSubject(sourceSubject) is not { } subject) return Reject(ImportField.Subject, $"'{Short(sourceSubject)}' is not a subject of the city pack", out field, out reason);
+        if (Subject(row, out var sourceSubject) is not { } subject)
+            return Reject(ImportField.Subject, sourceSubject is null ? "is empty" : $"'{Short(sourceSubject)}' is not a subject of the city pack", out field, out reason);
         if (!Instant(row, ImportField.RequestedAt, out var requested, ref field, ref reason)) return null;
         if (requested is not { } requestedAt) return Reject(ImportField.RequestedAt, "is empty", out field, out reason);
         if (requestedAt < _earliest || requestedAt > _latest)
@@ -58,6 +58,7 @@ internal sealed class RowReader
         var point = _places.Read(Raw(row, ImportField.Longitude), Raw(row, ImportField.Latitude), out var badField);
         if (badField is not null) return Reject(badField, $"'{Short(Raw(row, badField)!)}' is not a number", out field, out reason);
         if (!isClosed && closed is not null) OpenWithClosingTime++;
+        if (_profile.ClosedWhenUpdated && updated >= requestedAt) closed ??= updated;
         var area = Text(row, ImportField.Area);
         return new ServiceRequest
         {
@@ -67,7 +68,7 @@ internal sealed class RowReader
             UpdatedAt = updated,
             ExpectedAt = expected,
             ClosedAt = isClosed ? closed : null,
-            SourceSubject = sourceSubject,
+            SourceSubject = sourceSubject ?? "",
             SubjectId = subject.Id,
             UnitId = Unit(row) ?? subject.Unit,
             ChannelId = Channel(row),
@@ -94,7 +95,31 @@ internal sealed class RowReader
         return null;
     }
 
-    private string? Raw(string[] row, string field) => _columns.Of(field) is { } at ? row[at] : null;
+    private string? Raw(string[] row, string field)
+    {
+        string? raw = null;
+        foreach (var at in _columns.Of(field))
+        {
+            raw ??= row[at];
+            if (!string.IsNullOrWhiteSpace(row[at])) return row[at];
+        }
+
+        return raw;
+    }
+
+    // The source's own word is the first that is filled, even where only another one of the row is known.
+    private Subject? Subject(string[] row, out string? source)
+    {
+        source = null;
+        foreach (var at in _columns.Of(ImportField.Subject))
+        {
+            if (PersianText.Normalize(row[at]) is not { Length: > 0 } word) continue;
+            source ??= word;
+            if (_names.FindSubject(word) is { } known) return known;
+        }
+
+        return _names.FallbackSubject;
+    }
 
     private string? Text(string[] row, string field) => Raw(row, field) is { } raw && PersianText.Normalize(raw) is { Length: > 0 } text ? text : null;
 

@@ -12,7 +12,6 @@ internal sealed class SourceNames
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly AreaNames _areas;
-    private readonly Subject? _fallbackSubject;
 
     public SourceNames(CityPack pack, ImportProfile profile)
     {
@@ -30,13 +29,16 @@ internal sealed class SourceNames
             foreach (var word in (IEnumerable<string>)[.. channel.SourceNames ?? [], channel.Name.Fa, channel.Name.En, channel.Slug]) _channels.TryAdd(PersianText.Key(word), channel.Id);
         foreach (var (word, status) in profile.Statuses) _closed.TryAdd(PersianText.Key(word), status == "closed");
         _areas = new AreaNames(pack);
-        _fallbackSubject = profile.FallbackSubject is { } fallback ? byId[fallback] : null;
+        FallbackSubject = profile.FallbackSubject is { } fallback ? byId[fallback] : null;
         FallbackChannel = profile.FallbackChannel ?? (pack.Channels.FirstOrDefault(c => c.Slug == "other") ?? pack.Channels[0]).Id;
     }
 
     public int FallbackChannel { get; }
 
-    public Subject? FindSubject(string word) => _subjects.GetValueOrDefault(Key(word)) ?? _fallbackSubject;
+    /// <summary>Of words that nobody knows, and of rows that name none; null = such rows are rejected.</summary>
+    public Subject? FallbackSubject { get; }
+
+    public Subject? FindSubject(string word) => _subjects.GetValueOrDefault(Key(word));
 
     public int? FindUnit(string? word) => word is not null && _units.TryGetValue(Key(word), out var id) ? id : null;
 

@@ -3,7 +3,7 @@ namespace GisData.Imports;
 /// <summary>Where a profile's fields stand in a file's header. Header names are compared normalised and without case.</summary>
 internal sealed class TableColumns
 {
-    private readonly Dictionary<string, int> _positions = [];
+    private readonly Dictionary<string, int[]> _positions = [];
     private readonly HashSet<int> _used = [];
 
     private TableColumns(int count) => Count = count;
@@ -13,7 +13,8 @@ internal sealed class TableColumns
     /// <summary>The point is that of the record's geometry, in degrees.</summary>
     public bool UsesGeometry { get; private set; }
 
-    public int? Of(string field) => _positions.TryGetValue(field, out var at) ? at : null;
+    /// <summary>Where the field may stand, in the profile's order: of a row the first that is filled counts. Empty: nowhere.</summary>
+    public ReadOnlySpan<int> Of(string field) => _positions.TryGetValue(field, out var at) ? at : [];
 
     public bool Uses(int position) => _used.Contains(position);
 
@@ -29,9 +30,9 @@ internal sealed class TableColumns
             var absent = new List<string>();
             foreach (var (field, names) in profile.Columns)
             {
-                var at = names.Names.Select(n => Array.IndexOf(keys, PersianText.Key(n))).FirstOrDefault(i => i >= 0, -1);
-                if (at >= 0) columns.Map(field, at);
-                else if (!columns.MapGeometry(field, header)) absent.Add(string.Join(" or ", names.Names.Select(n => $"'{n}'")));
+                int[] at = [.. names.Names.Select(n => Array.IndexOf(keys, PersianText.Key(n))).Where(i => i >= 0).Distinct()];
+                if (at.Length > 0) columns.Map(field, at);
+                else if (!columns.MapGeometry(field, header) && !profile.Optional.Contains(field)) absent.Add(string.Join(" or ", names.Names.Select(n => $"'{n}'")));
             }
 
             if (!profile.Columns.ContainsKey(ImportField.Longitude)) foreach (var field in (string[])[ImportField.Longitude, ImportField.Latitude]) columns.MapGeometry(field, header);
@@ -48,13 +49,13 @@ internal sealed class TableColumns
     {
         var at = field switch { ImportField.Longitude => Array.IndexOf(header, TableRows.GeometryX), ImportField.Latitude => Array.IndexOf(header, TableRows.GeometryY), _ => -1 };
         if (at < 0) return false;
-        Map(field, at);
+        Map(field, [at]);
         return UsesGeometry = true;
     }
 
-    private void Map(string field, int position)
+    private void Map(string field, int[] positions)
     {
-        _positions[field] = position;
-        _used.Add(position);
+        _positions[field] = positions;
+        _used.UnionWith(positions);
     }
 }
