@@ -62,6 +62,44 @@ public sealed class RealFileTests(ClonedDatabase clone, ITestOutputHelper output
         Assert.DoesNotContain(result.Notes, n => n.Key is "channelUnknown" or "unitUnknown");
     }
 
+    /// <summary>Rows that name no kind of violation have their type; a number that comes twice counts as it came last.</summary>
+    [Fact]
+    public async Task Four_years_of_days_without_hours_are_all_requests()
+    {
+        var file = SharedData.Require("data/chicago/chicago_311_sanitation_code.csv.gz");
+        var importer = Importer(Path.GetFileName(Path.GetDirectoryName(file)!));
+        var result = await ImportAsync(importer, file);
+        Assert.Equal((74_401, 74_026, 375, 0), (result.Read, result.Loaded, result.Duplicates, result.Rejected));
+        Assert.Equal(24, result.WithoutPoint);
+        Assert.Empty(result.DefaultPoints);
+        Assert.Equal(77, result.Boundaries!.Districts);
+        Assert.Equal((10L, 28L, 156L), (await AskAsync<long>(_db, "select count(distinct subject_id) from service_request"),
+            await AskAsync<long>(_db, "select count(*) from service_request where local_date < '2001-01-01'"), await AskAsync<long>(_db, "select count(*) from service_request where local_date between '2001-01-01' and '2010-12-31'")));
+        // A day is a day of the city, not of Greenwich, and the number of a request begins with its year.
+        Assert.Equal(0L, await AskAsync<long>(_db, "select count(*) from service_request where left(source_id, 2) <> to_char(local_date, 'YY')"));
+        Assert.InRange(await AskAsync<double>(_db, "select avg((district_id = source_area::int)::int)::float8 from service_request where geom is not null and source_area ~ '^[0-9]+$'"), 0.95, 1);
+
+        var second = await ImportAsync(importer, file);
+        Assert.Equal((74_401, 0, 74_401), (second.Read, second.Loaded, second.Duplicates));
+    }
+
+    /// <summary>Ten years without one coordinate: a code list gives the district, and nobody is put on a map.</summary>
+    [Fact]
+    public async Task A_file_without_coordinates_is_known_to_the_district()
+    {
+        var file = SharedData.Require("data/nyc/nyc_council_constituent_services_2015_2025.csv.gz");
+        var result = await ImportAsync(Importer("newyork"), file);
+        Assert.Equal((341_299, 341_194, 105, 0), (result.Read, result.Loaded, result.Duplicates, result.Rejected));
+        Assert.Equal(341_194, result.WithoutPoint);
+        Assert.Null(result.Boundaries);
+        Assert.Equal(51, await AskAsync<long>(_db, "select count(distinct district_id) from service_request"));
+        Assert.Equal(await AskAsync<long>(_db, "select count(*) from service_request where source_area ~ '^NYCC[0-9][0-9]$'"), await AskAsync<long>(_db, "select count(*) from service_request where precision = 1 and district_id is not null"));
+        Assert.Equal(0L, await AskAsync<long>(_db, "select count(*) from service_request where precision <> 1 and (district_id is not null or geom is not null)"));
+        // Codes of no council district, such as the 60th, are kept without one.
+        Assert.Equal(0L, await AskAsync<long>(_db, "select count(*) from service_request where source_area ~ '^NYCC[0-9]{3}$' and district_id is not null"));
+        Assert.DoesNotContain(result.Notes, n => n.Key == "unitUnknown");
+    }
+
     public async ValueTask InitializeAsync() => _db = await clone.CloneAsync();
 
     public async ValueTask DisposeAsync()
