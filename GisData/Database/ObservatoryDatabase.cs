@@ -83,7 +83,8 @@ public sealed class ObservatoryDatabase : IAsyncDisposable
     private static ObservatoryDatabase Connect(PrivateCluster? cluster, NpgsqlConnectionStringBuilder server, string name, int maxPoolSize)
     {
         var own = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, MaxPoolSize = maxPoolSize * 3, ApplicationName = "observatory" };
-        var builder = new NpgsqlDataSourceBuilder(own.ConnectionString).UsePostGis();
+        var builder = new NpgsqlDataSourceBuilder(own.ConnectionString);
+        builder.UseNetTopologySuite();
         return new ObservatoryDatabase(cluster, builder.Build(), name) { ConnectionString = own.ConnectionString };
     }
 

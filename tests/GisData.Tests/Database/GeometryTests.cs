@@ -6,7 +6,7 @@ using Observatory.Tests;
 
 namespace GisData.Tests.Database;
 
-public sealed class PostGisTypesTests(ClonedDatabase clone) : IClassFixture<ClonedDatabase>
+public sealed class GeometryTests(ClonedDatabase clone) : IClassFixture<ClonedDatabase>
 {
     [Theory]
     [InlineData("POINT (51.4 35.7)")]
