@@ -86,12 +86,28 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack)
             shapes.Select(n => n.DistrictId).ToArray(), shapes.Select(n => n.Name.Fa).ToArray(), shapes.Select(n => n.Name.En).ToArray(),
             shapes.Select(n => (NetTopologySuite.Geometries.Geometry)n.Geometry).ToArray(), shapes.Select(n => (NetTopologySuite.Geometries.Geometry)n.Label).ToArray()).RunAsync(ct);
 
-    private static async Task<int> RestampAsync(NpgsqlConnection connection, int edition, CancellationToken ct)
+    private async Task<int> RestampAsync(NpgsqlConnection connection, int edition, CancellationToken ct)
     {
         await Sql(connection, "list_for_restamping.sql").RunAsync(ct);
         foreach (var step in (string[])["analyze_incoming.sql", "subdivide_boundaries.sql", "stamp_places.sql", "stamp_gaps.sql"])
             await connection.Sql(typeof(ServiceRequests.RequestLoad), step).RunAsync(ct);
+        await NameAsync(connection, ct);
         return await Sql(connection, "restamp.sql", edition).RunAsync(ct);
+    }
+
+    // Requests without a point lie where their address or area names a place, and the new edition may have other names.
+    private async Task NameAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var names = await AddressPlaces.ReadAsync(connection, pack, ct);
+        await Sql(connection, "open_unplaced.sql").RunAsync(ct);
+        while (await Sql(connection, "next_unplaced.sql").ListAsync(r => (Address: r.NullableText(0), Area: r.NullableText(1)), ct) is { Count: > 0 } texts)
+        {
+            var places = texts.Select(t => (t.Address, t.Area, Place: names.Find(t.Address, t.Area))).Where(t => t.Place.DistrictId is not null).ToList();
+            await Sql(connection, "save_named.sql", places.Select(p => p.Address).ToArray(), places.Select(p => p.Area).ToArray(), places.Select(p => p.Place.DistrictId).ToArray(),
+                places.Select(p => p.Place.NeighbourhoodId).ToArray()).RunAsync(ct);
+        }
+
+        await Sql(connection, "name_unplaced.sql").RunAsync(ct);
     }
 
     private static NpgsqlCommand Sql(NpgsqlConnection connection, string file, params object?[] values) => connection.Sql(typeof(BoundaryLoader), file, values);

@@ -34,6 +34,8 @@ public sealed record CityPack
     /// <summary>Empty by default: a proposal without a unit cost says "cost unknown".</summary>
     public IReadOnlyList<UnitCost> UnitCosts { get; init; } = [];
     public required string TaxonomyEdition { get; init; }
+    /// <summary>Other names that addresses use for districts, neighbourhoods, streets and places of the map.</summary>
+    public IReadOnlyList<PlaceAlias>? PlaceAliases { get; init; }
     /// <summary>Folder the pack was read from (profiles, boundaries, phrases lie beside city.json); not in the file.</summary>
     public string Folder { get; init; } = "";
 }
@@ -87,6 +89,9 @@ public sealed record Subject
 public sealed record Measure(string Code, LocalizedName Name, LocalizedName Unit, double TypicalPerIncident, double LowPerIncident, double HighPerIncident, string ExpenseClass);
 
 public sealed record Channel(int Id, string Slug, LocalizedName Name, IReadOnlyList<string>? SourceNames);
+
+/// <param name="Means">The name that the map has, in either language.</param>
+public sealed record PlaceAlias(string Alias, string Means);
 
 /// <param name="Amount">In the currency's stored unit, per unit of the measure.</param>
 public sealed record UnitCost(string MeasureCode, decimal Amount, decimal? Low, decimal? High, string Source, DateOnly ValidFrom);

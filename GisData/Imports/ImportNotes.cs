@@ -14,6 +14,9 @@ internal sealed class ImportNotes(PlaceRules places, SourceTable first)
     /// <summary>Points that many unlike rows share, with how many did.</summary>
     public IReadOnlyList<DefaultPoint> DefaultPoints { get; set; } = [];
 
+    /// <summary>Rows without a point whose place was found by name: by which rule, how many.</summary>
+    public IReadOnlyDictionary<string, long> PlacesByName { get; set; } = new Dictionary<string, long>();
+
     public void Add(RowReader reader, long lines)
     {
         _unknownChannels += reader.UnknownChannels;
@@ -27,7 +30,7 @@ internal sealed class ImportNotes(PlaceRules places, SourceTable first)
     {
         ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointDefault", DefaultPoints.Sum(p => p.Rows)), ("pointExchanged", places.Exchanged), ("pointOutside", places.Outside),
         ("channelUnknown", _unknownChannels), ("unitUnknown", _unknownUnits), ("openWithClosingTime", _openWithClosingTime),
-    }.Where(n => n.Count > 0).ToDictionary(n => n.Name, n => n.Count);
+    }.Where(n => n.Count > 0).Concat(PlacesByName.Select(p => (Name: p.Key, Count: p.Value))).ToDictionary(n => n.Name, n => n.Count);
 
     /// <summary>All of it, as the log keeps it.</summary>
     public string ToJson()

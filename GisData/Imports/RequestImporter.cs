@@ -45,7 +45,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             outcome = await load.CommitAsync(
                 (connection, result, token) =>
                 {
-                    notes.DefaultPoints = result.DefaultPoints;
+                    (notes.DefaultPoints, notes.PlacesByName) = (result.DefaultPoints, result.PlacesByName);
                     return ImportRuns.FinishAsync(connection, importId, load.Written, result, notes, token);
                 },
                 watch.Token);

@@ -18,6 +18,9 @@ public sealed record LoadOutcome(long? BatchId, long Loaded, long Updated, long 
 {
     /// <summary>Points that the source gives to what it could not locate; the rows at them were loaded without a point.</summary>
     public IReadOnlyList<DefaultPoint> DefaultPoints { get; init; } = [];
+
+    /// <summary>Rows without a point whose place their address or area names: by which rule, how many.</summary>
+    public IReadOnlyDictionary<string, long> PlacesByName { get; init; } = new Dictionary<string, long>();
 }
 
 /// <param name="Rows">Rows of the load that had it.</param>

@@ -19,10 +19,11 @@ public sealed class RequestLoad : IAsyncDisposable
     private readonly NpgsqlTransaction _transaction;
     private readonly StagingWriter _staging;
     private readonly AreaGrid _areas;
+    private readonly PlacesByName _names;
 
     private RequestLoad(
-        ObservatoryDatabase database, CityPack pack, LoadOrigin origin, NpgsqlConnection connection, NpgsqlTransaction transaction, StagingWriter staging, AreaGrid areas)
-        => (_database, _pack, _origin, _connection, _transaction, _staging, _areas) = (database, pack, origin, connection, transaction, staging, areas);
+        ObservatoryDatabase database, CityPack pack, LoadOrigin origin, NpgsqlConnection connection, NpgsqlTransaction transaction, StagingWriter staging, AreaGrid areas, PlacesByName names)
+        => (_database, _pack, _origin, _connection, _transaction, _staging, _areas, _names) = (database, pack, origin, connection, transaction, staging, areas, names);
 
     /// <param name="seal">Needed where requests carry personal data.</param>
     public static async Task<RequestLoad> BeginAsync(ObservatoryDatabase database, CityPack pack, LoadOrigin origin, PersonalSeal? seal, CancellationToken ct)
@@ -36,7 +37,8 @@ public sealed class RequestLoad : IAsyncDisposable
             await connection.Sql(typeof(RequestLoad), "create_staging.sql").RunAsync(ct);
             var areas = await ReadAreasAsync(connection, ct);
             var copy = await connection.BeginBinaryImportAsync(EmbeddedSql.Read(typeof(RequestLoad), "copy_staging.sql"), ct);
-            return new RequestLoad(database, pack, origin, connection, transaction, new StagingWriter(copy, new RequestCells(pack), areas, seal), areas);
+            var names = new PlacesByName(database, pack);
+            return new RequestLoad(database, pack, origin, connection, transaction, new StagingWriter(copy, new RequestCells(pack), areas, names, seal), areas, names);
         }
         catch
         {
@@ -70,7 +72,7 @@ public sealed class RequestLoad : IAsyncDisposable
         else await Sql("drop_batch.sql", batch).RunAsync(ct);   // nothing changed: no batch, nobody is woken
 
         if (_origin.ImportId is { } import) await Sql("save_rejected.sql", import).RunAsync(ct);
-        var outcome = new LoadOutcome(loaded > 0 ? batch : null, loaded, updated, _staging.Accepted - loaded, _staging.Rejected, withoutPoint, first, last) { DefaultPoints = defaultPoints };
+        var outcome = new LoadOutcome(loaded > 0 ? batch : null, loaded, updated, _staging.Accepted - loaded, _staging.Rejected, withoutPoint, first, last) { DefaultPoints = defaultPoints, PlacesByName = _names.Counts };
         if (beforeCommit is not null) await beforeCommit(_connection, outcome, ct);
         await _transaction.CommitAsync(ct);
         return outcome;
@@ -113,8 +115,18 @@ public sealed class RequestLoad : IAsyncDisposable
         double[] sharedX = [.. _origin.SharedPoints.Select(p => p[0])], sharedY = [.. _origin.SharedPoints.Select(p => p[1])];
         await Sql("find_default_points.sql", import, sharedX, sharedY).RunAsync(ct);
         var found = await Sql("count_default_points.sql", sharedX, sharedY).ListAsync(r => new DefaultPoint(r.GetDouble(0), r.GetDouble(1), r.GetInt64(2)), ct);
-        if (found.Count > 0) await Sql("leave_default_points.sql", found.Select(p => p.Longitude).ToArray(), found.Select(p => p.Latitude).ToArray()).RunAsync(ct);
+        if (found.Count > 0) await NameAsync(await Sql("leave_default_points.sql", found.Select(p => p.Longitude).ToArray(), found.Select(p => p.Latitude).ToArray())
+            .ListAsync(r => (Address: r.NullableText(0), Area: r.NullableText(1), District: r.Nullable<int>(2), Rows: r.GetInt64(3)), ct), ct);
         return found;
+    }
+
+    // What lost its point has its address left.
+    private async Task NameAsync(IReadOnlyList<(string? Address, string? Area, int? District, long Rows)> texts, CancellationToken ct)
+    {
+        var places = new List<AreaStamp>();
+        foreach (var (address, area, district, rows) in texts) places.Add(await _names.FindAsync(address, area, district, ct, rows));
+        await Sql("name_default_places.sql", texts.Select(t => t.Address).ToArray(), texts.Select(t => t.Area).ToArray(), places.Select(p => p.DistrictId).ToArray(),
+            places.Select(p => p.NeighbourhoodId).ToArray()).RunAsync(ct);
     }
 
     // Months that the table does not have yet get their indexes when they are full.

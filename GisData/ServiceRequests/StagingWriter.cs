@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace GisData.ServiceRequests;
 
 /// <summary>Writes rows to the staging table by binary COPY, in the column order of <c>copy_staging.sql</c>.</summary>
-internal sealed class StagingWriter(NpgsqlBinaryImporter copy, RequestCells cells, AreaGrid areas, PersonalSeal? seal) : IAsyncDisposable
+internal sealed class StagingWriter(NpgsqlBinaryImporter copy, RequestCells cells, AreaGrid areas, PlacesByName names, PersonalSeal? seal) : IAsyncDisposable
 {
     private const int ColumnsOfARequest = 30;
     private readonly RowHash _hash = new();
@@ -60,7 +60,7 @@ internal sealed class StagingWriter(NpgsqlBinaryImporter copy, RequestCells cell
         await PlaceAsync(hasPoint ? (r.Longitude!.Value, r.Latitude!.Value) : null, ct);
         await copy.WriteAsync(_hash.Of(r), NpgsqlDbType.Bigint, ct);
         await ReporterAsync(r, ct);
-        await AreaAsync(hasPoint ? areas.At(r.Longitude!.Value, r.Latitude!.Value) : new AreaStamp(true, null, null), ct);
+        await AreaAsync(hasPoint ? areas.At(r.Longitude!.Value, r.Latitude!.Value) : await names.FindAsync(r.Address, r.SourceArea, r.StatedDistrictId, ct), ct);
         var (year, month, _) = r.RequestedAt.UtcDateTime;
         if (_month.Year != year || _month.Month != month) Months.Add(_month = new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc));
         Accepted++;

@@ -8,7 +8,7 @@ select i.request_id, i.version, $1, $2, s.row_hash, s.source, s.source_id, s.req
   s.closed_at, (s.requested_at at time zone $3)::date, extract(hour from s.requested_at at time zone $3), (s.closed_at at time zone $3)::date,
   s.source_subject, s.subject_id, $4, s.unit_id, s.channel_id, s.priority, s.status,
   s.status_notes, s.description, s.reopened, s.satisfaction, s.address, s.source_area,
-  case when s.geom is null and i.district_id is not null then 1 else s.precision end, s.geom, i.boundary_edition, i.district_id, i.neighbourhood_id,
+  case when s.geom is not null then s.precision when i.neighbourhood_id is not null then 2 when i.district_id is not null then 1 else 0 end, s.geom, i.boundary_edition, i.district_id, i.neighbourhood_id,
   s.cell, s.hex_cell, coalesce(i.old_incident_id, i.request_id)
 from (
   select * from incoming where (date_trunc('month', requested_at at time zone 'UTC') at time zone 'UTC' = any ($5::timestamptz[])) = $6
