@@ -17,8 +17,12 @@ internal sealed class ImportNotes(PlaceRules places, SourceTable first)
     /// <summary>Rows without a point whose place was found by name: by which rule, how many.</summary>
     public IReadOnlyDictionary<string, long> PlacesByName { get; set; } = new Dictionary<string, long>();
 
-    public void Add(RowReader reader, long lines)
+    /// <summary>Header and first line of the tables that are already read.</summary>
+    public List<ReadTable> Tables { get; } = [];
+
+    public void Add(RowReader reader, TableRows rows, string name, long lines)
     {
+        Tables.Add(new ReadTable(LinesBefore + 1, name, rows.Header, rows.HasTypedTimes));
         _unknownChannels += reader.UnknownChannels;
         _unknownUnits += reader.UnknownUnits;
         _openWithClosingTime += reader.OpenWithClosingTime;
@@ -42,3 +46,7 @@ internal sealed class ImportNotes(PlaceRules places, SourceTable first)
         return JsonSerializer.Serialize(all);
     }
 }
+
+/// <param name="FirstLine">Of the header, counted over all tables of the delivery.</param>
+/// <param name="HasTypedTimes">See <see cref="TableRows.HasTypedTimes"/>.</param>
+internal sealed record ReadTable(long FirstLine, string Name, string[] Header, bool HasTypedTimes);

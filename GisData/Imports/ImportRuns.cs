@@ -26,6 +26,8 @@ public static class ImportRuns
     {
         if (await connection.Sql(typeof(ImportRuns), "finish_import.sql", importId, read, outcome.Loaded, outcome.Updated, outcome.Duplicates, outcome.Rejected,
             outcome.WithoutPoint, notes.ToJson()).RunAsync(ct) == 0) throw new ImportCancelledException(importId);
+        foreach (var table in notes.Tables)
+            await connection.Sql(typeof(ImportRuns), "save_table.sql", importId, table.FirstLine, table.Name, table.Header, table.HasTypedTimes).RunAsync(ct);
     }
 
     /// <summary>Says why an import came to nothing; where even that fails, the next start says it.</summary>

@@ -114,7 +114,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             to.Watch.Report("read", to.Load.Written);
             to.Progress?.Report(new ImportProgress("read", to.Load.Written, to.Total, clock.GetElapsedTime(to.Started)));
         }, ct);
-        to.Notes.Add(reader, Math.Max(table.Lines, rows.Line));
+        to.Notes.Add(reader, rows, table.Name, Math.Max(table.Lines, rows.Line));
     }
 
     private async Task<Envelope?> CityEnvelopeAsync(ImportProfile profile, CancellationToken ct)

@@ -35,10 +35,11 @@ internal static class RowStream
     {
         try
         {
+            var all = TableColumns.All(rows.Header);
             var pack = new List<Row>(RowsInAPack);
             while (await rows.NextAsync(ct))
             {
-                pack.Add(Read(rows, columns, reader, offset + rows.Line));
+                pack.Add(Read(rows, columns, all, reader, offset + rows.Line));
                 if (pack.Count < RowsInAPack) continue;
                 await packs.WriteAsync(pack, ct);
                 pack = new List<Row>(RowsInAPack);
@@ -55,10 +56,11 @@ internal static class RowStream
         }
     }
 
-    private static Row Read(TableRows rows, TableColumns columns, RowReader reader, long line)
+    private static Row Read(TableRows rows, TableColumns columns, TableColumns all, RowReader reader, long line)
     {
         var (field, reason) = ("row", "was cut off inside a quoted field");
         var request = rows.HasOpenQuote ? null : reader.Read(rows.Fields(columns), out field, out reason);
-        return request is not null ? new Row(line, request, null) : new Row(line, null, new RejectedRow(line, field, reason, rows.Raw));
+        return request is not null ? new Row(line, request, null)
+            : new Row(line, null, new RejectedRow(line, field, reason, rows.Raw) { Cells = RejectedCells.Write(rows.Fields(all)) });
     }
 }

@@ -18,6 +18,14 @@ internal sealed class TableColumns
 
     public bool Uses(int position) => _used.Contains(position);
 
+    /// <summary>Every column of a header, as if fields were read from all: for looking at a file.</summary>
+    public static TableColumns All(string[] header)
+    {
+        var columns = new TableColumns(header.Length);
+        for (var i = 0; i < header.Length; i++) columns._used.Add(i);
+        return columns;
+    }
+
     /// <summary>The first of the profiles whose every column the header has.</summary>
     /// <exception cref="ImportException">none fits; it names the missing columns and those present.</exception>
     public static (ImportProfile Profile, TableColumns Columns) Choose(IReadOnlyList<ImportProfile> profiles, string[] header, string table)

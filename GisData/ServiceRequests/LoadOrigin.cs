@@ -28,4 +28,8 @@ public sealed record DefaultPoint(double Longitude, double Latitude, long Rows);
 
 /// <summary>A row that is not loaded. Bad rows are data, not exceptions.</summary>
 /// <param name="Raw">The row as it came, at most 4,000 characters.</param>
-public sealed record RejectedRow(long Line, string Field, string Reason, string Raw);
+public sealed record RejectedRow(long Line, string Field, string Reason, string Raw)
+{
+    /// <summary>All cells of the row as a JSON array of texts, so that it can be mended and tried again.</summary>
+    public string? Cells { get; init; }
+}

@@ -71,7 +71,12 @@ public sealed class RequestLoad : IAsyncDisposable
         if (loaded > 0) await ApplyAsync(batch, loaded, first, last, ct);
         else await Sql("drop_batch.sql", batch).RunAsync(ct);   // nothing changed: no batch, nobody is woken
 
-        if (_origin.ImportId is { } import) await Sql("save_rejected.sql", import).RunAsync(ct);
+        if (_origin.ImportId is { } import)
+        {
+            await Sql("save_rejected.sql", import).RunAsync(ct);
+            if (_staging.Accepted > loaded) await Sql("save_duplicates.sql", import).RunAsync(ct);
+        }
+
         var outcome = new LoadOutcome(loaded > 0 ? batch : null, loaded, updated, _staging.Accepted - loaded, _staging.Rejected, withoutPoint, first, last) { DefaultPoints = defaultPoints, PlacesByName = _names.Counts };
         if (beforeCommit is not null) await beforeCommit(_connection, outcome, ct);
         await _transaction.CommitAsync(ct);

@@ -27,6 +27,7 @@ internal sealed class StagingWriter(NpgsqlBinaryImporter copy, RequestCells cell
         await TextAsync(row.Field, ct);
         await TextAsync(row.Reason, ct);
         await TextAsync(row.Raw.Length > 4000 ? row.Raw[..4000] : row.Raw, ct);
+        await TextAsync(row.Cells, ct);
         for (var i = 0; i < ColumnsOfARequest; i++) await copy.WriteNullAsync(ct);
         Rejected++;
     }
@@ -36,7 +37,7 @@ internal sealed class StagingWriter(NpgsqlBinaryImporter copy, RequestCells cell
         var hasPoint = r.Longitude is not null && r.Latitude is not null;
         await copy.StartRowAsync(ct);
         await copy.WriteAsync(line, NpgsqlDbType.Bigint, ct);
-        for (var i = 0; i < 3; i++) await copy.WriteNullAsync(ct);
+        for (var i = 0; i < 4; i++) await copy.WriteNullAsync(ct);
         await TextAsync(r.Source, ct);
         await TextAsync(r.SourceId, ct);
         await InstantAsync(r.RequestedAt, ct);

@@ -23,25 +23,26 @@ create table import_table (
   primary key (import_id, first_line)
 );
 
--- Every cell of a rejected row, whatever kind of file it came in; null: rejected before cells were kept.
+-- cells: every cell of a rejected row as a JSON array of texts, whatever kind of file it came in; null: rejected before cells were kept.
 -- reason and field stay as they were found; the last_ columns say what stood against the row when it was last tried again.
 alter table personal.rejected_row
-  add fields text[],
+  add cells text,
   add settled_by bigint references import_run,
   add last_tried_at timestamptz,
   add last_field text,
   add last_reason text;
 create index rejected_row_settled on personal.rejected_row (settled_by) where settled_by is not null;
 
--- Which request a row was the duplicate of. A thousand lines of a file lie in one row, lines and requests in the same order: a second
+-- Which request a row was the duplicate of. A thousand rows of a file lie in one row, lines and requests in the same order: a second
 -- import of a whole history would otherwise write as many rows as it has.
 create table import_duplicate (
   import_id bigint not null references import_run on delete cascade,
+  part int not null,
   first_line bigint not null,
   last_line bigint not null,
   lines bigint[] not null,
   request_ids bigint[] not null,
-  primary key (import_id, first_line),
+  primary key (import_id, part),
   check (cardinality(lines) = cardinality(request_ids))
 );
 

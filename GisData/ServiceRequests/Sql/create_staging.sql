@@ -1,10 +1,11 @@
 -- What a load brings, as it comes; lives in the session and dies with it.
 create temp table staged_request (
   line bigint not null,
-  -- a rejected row carries these three and nothing else
+  -- a rejected row carries these four and nothing else
   rejected_field text,
   rejected_reason text,
   rejected_raw text,
+  rejected_cells text,
   source text,
   source_id text,
   requested_at timestamptz,
