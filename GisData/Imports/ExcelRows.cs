@@ -59,6 +59,25 @@ internal sealed class ExcelRows : TableRows
         }
     }
 
+    /// <summary>Names of the workbook's sheets.</summary>
+    /// <exception cref="ImportException">no workbook that can be read.</exception>
+    public static async Task<IReadOnlyList<string>> ListSheetsAsync(SourceFile file, string table, CancellationToken ct)
+    {
+        using var unpacked = await file.UnpackAsync(table, ct);
+        try
+        {
+            using var rows = new ExcelRows(table, UnpackedFile.Lying(unpacked.Path));
+            var names = new List<string>();
+            do names.Add(rows._reader.Name);
+            while (rows._reader.NextResult());
+            return names;
+        }
+        catch (Exception e) when (Explained(table, e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
     public override string[] Fields(TableColumns columns)
     {
         // Cells to the right of the header's last belong to the row only where something is in them.

@@ -52,6 +52,26 @@ internal sealed class GeoPackageRows : TableRows
         }
     }
 
+    /// <summary>Names of the layers with features or attributes.</summary>
+    /// <exception cref="ImportException">no GeoPackage that can be read.</exception>
+    public static async Task<IReadOnlyList<string>> ListLayersAsync(SourceFile file, string table, CancellationToken ct)
+    {
+        using var rows = new GeoPackageRows(table, await file.UnpackAsync(table, ct));
+        try
+        {
+            rows._connection.Open();
+            using var command = rows.Command(EmbeddedSql.Read(typeof(GeoPackageRows), "geopackage_layers.sqlite.sql"));
+            using var found = command.ExecuteReader();
+            var names = new List<string>();
+            while (found.Read()) names.Add(found.GetString(0));
+            return names;
+        }
+        catch (Exception e) when (Explained(table, e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
     public override string[] Fields(TableColumns columns)
     {
         var fields = new string[Header.Length];

@@ -57,6 +57,12 @@ public sealed record ImportProfile
     /// <summary>The source's channel → channel id, in addition to the pack's source names.</summary>
     public IReadOnlyDictionary<string, int> Channels { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The source's unit → unit id, in addition to the pack's source names.</summary>
+    public IReadOnlyDictionary<string, int> Units { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The source's area → district id, in addition to the pack's source names: a code list for files that have no coordinates.</summary>
+    public IReadOnlyDictionary<string, int> Areas { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Subject of rows whose own is unknown; null rejects them.</summary>
     public int? FallbackSubject { get; init; }
 

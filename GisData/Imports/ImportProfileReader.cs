@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GisData.Cities;
+using GisData.Database;
 
 namespace GisData.Imports;
 
@@ -7,21 +8,36 @@ namespace GisData.Imports;
 public static class ImportProfileReader
 {
     /// <summary>The named profile of the city, or the one in the JSON file that <paramref name="name"/> is the path of; without a name all
-    /// of the city's, from which the file's header chooses.</summary>
+    /// of the city's, from which the file's header chooses: those of the pack before those that operators saved.</summary>
     /// <exception cref="ImportException">no such profile, or one that contradicts itself.</exception>
-    public static IReadOnlyList<ImportProfile> Read(CityPack pack, string? name)
+    public static async Task<IReadOnlyList<ImportProfile>> ReadAsync(CityPack pack, ObservatoryDatabase database, string? name, CancellationToken ct)
     {
         if (name is not null && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && File.Exists(name)) return [ReadFile(name, pack)];
-        var folder = Path.Combine(pack.Folder, "profiles");
-        List<string> files = [.. InFolder(folder), .. InFolder(Path.Combine(pack.Folder, "..", "_core", "profiles"))];
-        if (files.Count == 0) throw new ImportException($"The city '{pack.Slug}' has no import profile: write one into {folder}, or name a file with --profile.");
-        if (name is null) return [.. files.Select(f => ReadFile(f, pack))];
-        var chosen = files.Find(f => Path.GetFileNameWithoutExtension(f) == name)
-            ?? throw new ImportException($"The city '{pack.Slug}' has no profile '{name}'. It has: {string.Join(", ", files.Select(Path.GetFileNameWithoutExtension))}.");
-        return [ReadFile(chosen, pack)];
+        var files = Files(pack);
+        if (name is not null && files.Find(f => Path.GetFileNameWithoutExtension(f) == name) is { } chosen) return [ReadFile(chosen, pack)];
+        var saved = await SavedProfile.ListAsync(database, pack, ct);
+        if (name is null)
+        {
+            List<ImportProfile> all = [.. files.Select(f => ReadFile(f, pack)), .. saved.Where(s => s.Problem is null).Select(s => s.Profile)];
+            return all.Count > 0 ? all : throw new ImportException($"The city '{pack.Slug}' has no import profile: let the wizard make one from your file (the page /admin/imports/new), write one into {Folder(pack)}, or name a file with --profile.");
+        }
+
+        var found = saved.FirstOrDefault(s => s.Profile.Name == name)
+            ?? throw new ImportException($"The city '{pack.Slug}' has no profile '{name}'. It has: {string.Join(", ", files.Select(Path.GetFileNameWithoutExtension).Concat(saved.Select(s => s.Profile.Name)))}.");
+        return found.Problem is null ? [found.Profile] : throw new ImportException($"The saved profile '{name}' does not fit the city pack any more: {found.Problem}. Make it anew in the wizard.");
     }
 
+    /// <summary>Profiles of the pack, by name.</summary>
+    public static IReadOnlyList<ImportProfile> OfPack(CityPack pack) => [.. Files(pack).Select(f => ReadFile(f, pack))];
+
+    /// <summary>What is wrong with a profile, in one sentence; null = nothing.</summary>
+    public static string? Problem(ImportProfile profile, CityPack pack) => string.Join("; ", Problems(profile, pack)) is { Length: > 0 } problems ? problems : null;
+
+    private static string Folder(CityPack pack) => Path.Combine(pack.Folder, "profiles");
+
     // A city's own profiles come before those that every city has.
+    private static List<string> Files(CityPack pack) => [.. InFolder(Folder(pack)), .. InFolder(Path.Combine(pack.Folder, "..", "_core", "profiles"))];
+
     private static IEnumerable<string> InFolder(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal) : [];
 
     private static ImportProfile ReadFile(string path, CityPack pack)
@@ -63,5 +79,7 @@ public static class ImportProfileReader
         if (p.PlaceholderPoints.Any(q => q.Length != 2)) yield return "placeholderPoints must be [x, y] each";
         foreach (var id in p.Subjects.Values.Append(p.FallbackSubject ?? pack.Subjects[0].Id).Distinct().Except(pack.Subjects.Select(s => s.Id))) yield return $"the pack has no subject {id}";
         foreach (var id in p.Channels.Values.Append(p.FallbackChannel ?? pack.Channels[0].Id).Distinct().Except(pack.Channels.Select(c => c.Id))) yield return $"the pack has no channel {id}";
+        foreach (var id in p.Units.Values.Distinct().Except(pack.Units.Select(u => u.Id))) yield return $"the pack has no unit {id}";
+        foreach (var id in p.Areas.Values.Distinct().Except(pack.Districts.Select(d => d.Id))) yield return $"the pack has no district {id}";
     }
 }

@@ -2,7 +2,6 @@ using GisData.Cities;
 using GisData.Database;
 using GisData.PersonalData;
 using GisData.ServiceRequests;
-using NetTopologySuite.Geometries;
 
 namespace GisData.Imports;
 
@@ -20,11 +19,11 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         await ImportRuns.FailAbandonedAsync(database, ct);
         await RejectsFile.SettleAbandonedAsync(options.RejectsDirectory, import => ImportRuns.StatusAsync(database, import, ct));
         var replaces = await CheckSimulationAsync(options, ct);
-        var profiles = ImportProfileReader.Read(pack, options.ProfileName);
+        var profiles = await ImportProfileReader.ReadAsync(pack, database, options.ProfileName, ct);
         var boundaries = new BoundaryLoader(database, pack);
         var file = SourceFile.Open(path);
         progress?.Report(new ImportProgress("scan", 0, null, TimeSpan.Zero));
-        var tables = await ScanAsync(file, profiles, ct);
+        var tables = await SourceTable.ScanAllAsync(file, profiles, ct);
         var total = tables.Sum(t => t.Lines - 1);
         var start = new ImportStart(file.Name, await file.HashAsync(ct), tables[0].Profile, tables[0].EncodingName, options.StartedBy);
         await using var watch = await ImportWatch.BeginAsync(database, clock, start, total, null, ct);
@@ -35,7 +34,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         try
         {
             if (pack.Boundaries.File is not null) await boundaries.EnsureAsync(ct);
-            var places = new PlaceRules(tables[0].Profile, await CityEnvelopeAsync(tables[0].Profile, ct));
+            var places = new PlaceRules(tables[0].Profile, await CityEnvelope.FindAsync(database, tables[0].Profile, ct));
             notes = new ImportNotes(places, tables[0]);
             await using var load = await RequestLoad.BeginAsync(database, pack, new LoadOrigin("import", importId, file.Name, replaces) { SharedPoints = tables[0].Profile.SharedPoints }, seal, watch.Token);
             foreach (var table in tables) await ReadTableAsync(file, table, new Sink(load, rejects, notes, places, watch, total, started, progress), watch.Token);
@@ -75,22 +74,6 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             $"The city '{pack.Slug}' holds simulated requests, and real ones do not go beside them. Import with --replace-simulation to remove the simulation and all that was computed from it.");
     }
 
-    // Everything that can be known before the first row is: the import begins only when every table in the file will be read.
-    private static async Task<List<SourceTable>> ScanAsync(SourceFile file, IReadOnlyList<ImportProfile> profiles, CancellationToken ct)
-    {
-        var tables = new List<SourceTable>();
-        foreach (var name in file.Tables)
-        {
-            var kind = await file.KindAsync(name, ct);
-            if (tables.Count > 0 && kind != tables[0].Kind)
-                throw new ImportException($"{file.Name} holds tables of two kinds ({tables[0].Name} is {tables[0].Kind.Name()}, {name} is {kind.Name()}): import them one by one.");
-            // Files of one delivery are of one kind: the first decides.
-            tables.Add(await SourceTable.ScanAsync(file, name, kind, tables.Count > 0 ? [tables[0].Profile] : profiles, ct));
-        }
-
-        return tables;
-    }
-
     private async Task ReadTableAsync(SourceFile file, SourceTable table, Sink to, CancellationToken ct)
     {
         using var rows = await table.OpenAsync(file, ct);
@@ -115,13 +98,5 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             to.Progress?.Report(new ImportProgress("read", to.Load.Written, to.Total, clock.GetElapsedTime(to.Started)));
         }, ct);
         to.Notes.Add(reader, rows, table.Name, Math.Max(table.Lines, rows.Line));
-    }
-
-    private async Task<Envelope?> CityEnvelopeAsync(ImportProfile profile, CancellationToken ct)
-    {
-        await using var connection = await database.OpenForIngestAsync(ct);
-        var found = await connection.Sql(typeof(RequestImporter), "city_envelope.sql").ListAsync(r => new Envelope(r.GetDouble(0), r.GetDouble(2), r.GetDouble(1), r.GetDouble(3)), ct);
-        if (found.Count > 0) return found[0];
-        return profile.Envelope is { } e ? new Envelope(e[0], e[2], e[1], e[3]) : null;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SourceNames
     private readonly Dictionary<string, int> _channels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _districts = new(StringComparer.Ordinal);
     private readonly AreaNames _areas;
 
     public SourceNames(CityPack pack, ImportProfile profile)
@@ -22,12 +23,14 @@ internal sealed class SourceNames
             foreach (var word in subject.SourceNames ?? []) _subjects.TryAdd(PersianText.Key(word), subject);
         foreach (var subject in pack.Subjects)
             foreach (var word in (string[])[subject.Name.Fa, subject.Name.En, subject.Code]) _subjects.TryAdd(PersianText.Key(word), subject);
+        foreach (var (word, id) in profile.Units) _units.TryAdd(PersianText.Key(word), id);
         foreach (var unit in pack.Units)
             foreach (var word in (IEnumerable<string>)[.. unit.SourceNames ?? [], unit.Name.Fa, unit.Name.En, unit.Slug]) _units.TryAdd(PersianText.Key(word), unit.Id);
         foreach (var (word, id) in profile.Channels) _channels.TryAdd(PersianText.Key(word), id);
         foreach (var channel in pack.Channels)
             foreach (var word in (IEnumerable<string>)[.. channel.SourceNames ?? [], channel.Name.Fa, channel.Name.En, channel.Slug]) _channels.TryAdd(PersianText.Key(word), channel.Id);
         foreach (var (word, status) in profile.Statuses) _closed.TryAdd(PersianText.Key(word), status == "closed");
+        foreach (var (word, id) in profile.Areas) _districts.TryAdd(PersianText.Key(word), id);
         _areas = new AreaNames(pack);
         FallbackSubject = profile.FallbackSubject is { } fallback ? byId[fallback] : null;
         FallbackChannel = profile.FallbackChannel ?? (pack.Channels.FirstOrDefault(c => c.Slug == "other") ?? pack.Channels[0]).Id;
@@ -46,7 +49,7 @@ internal sealed class SourceNames
 
     public bool? FindClosed(string word) => _closed.TryGetValue(Key(word), out var closed) ? closed : null;
 
-    public int? FindDistrict(string? word) => word is null ? null : _areas.FindKey(Key(word));
+    public int? FindDistrict(string? word) => word is null ? null : _districts.TryGetValue(Key(word), out var id) ? id : _areas.FindKey(Key(word));
 
     // A source says the same few words a million times; words beyond the bound are no list of words.
     private string Key(string word)

@@ -13,6 +13,24 @@ internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Pr
 
     public string? DelimiterName => Delimiter switch { null => null, ',' => "comma", ';' => "semicolon", '\t' => "tab", '|' => "bar", { } other => other.ToString() };
 
+    /// <summary>Every table of a delivery. Everything that can be known before the first row is known then: an import begins only when all will
+    /// be read.</summary>
+    /// <exception cref="ImportException">one is no table, none that a profile reads, or of another kind than the first.</exception>
+    public static async Task<IReadOnlyList<SourceTable>> ScanAllAsync(SourceFile file, IReadOnlyList<ImportProfile> profiles, CancellationToken ct)
+    {
+        var tables = new List<SourceTable>();
+        foreach (var name in file.Tables)
+        {
+            var kind = await file.KindAsync(name, ct);
+            if (tables.Count > 0 && kind != tables[0].Kind)
+                throw new ImportException($"{file.Name} holds tables of two kinds ({tables[0].Name} is {tables[0].Kind.Name()}, {name} is {kind.Name()}): import them one by one.");
+            // Files of one delivery are of one kind: the first decides.
+            tables.Add(await ScanAsync(file, name, kind, tables.Count > 0 ? [tables[0].Profile] : profiles, ct));
+        }
+
+        return tables;
+    }
+
     /// <summary>Looks through a table without keeping anything of it.</summary>
     /// <param name="candidates">The profiles of which the first that fits the header is taken.</param>
     /// <exception cref="ImportException">it is no table, or none that a profile reads.</exception>
@@ -22,8 +40,7 @@ internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Pr
         {
             using var typed = await OpenAsync(file, name, kind, candidates[0], null, null, ct);
             var (chosen, columns) = TableColumns.Choose(candidates, typed.Header, name);
-            // Readers of geometries give degrees, whatever the file is in.
-            return new SourceTable(name, kind, columns.UsesGeometry ? chosen with { Srid = 4326, Wkt = null } : chosen, null, null, typed.Lines ?? 1);
+            return new SourceTable(name, kind, columns.AsRead(chosen), null, null, typed.Lines ?? 1);
         }
 
         var scan = await TableScan.RunAsync(file, name, candidates.Max(p => p.MaxLineBytes), ct);

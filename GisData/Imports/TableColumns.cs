@@ -18,12 +18,23 @@ internal sealed class TableColumns
 
     public bool Uses(int position) => _used.Contains(position);
 
+    /// <summary>The profile as these columns are read: readers of geometries give degrees, whatever the file is in.</summary>
+    public ImportProfile AsRead(ImportProfile profile) => UsesGeometry ? profile with { Srid = 4326, Wkt = null } : profile;
+
     /// <summary>Every column of a header, as if fields were read from all: for looking at a file.</summary>
     public static TableColumns All(string[] header)
     {
         var columns = new TableColumns(header.Length);
         for (var i = 0; i < header.Length; i++) columns._used.Add(i);
         return columns;
+    }
+
+    /// <summary>Whether the header has every column of a profile.</summary>
+    public static bool Fits(ImportProfile profile, string[] header)
+    {
+        var keys = Array.ConvertAll(header, PersianText.Key);
+        var hasGeometry = header.Contains(TableRows.GeometryX);
+        return profile.Columns.All(c => profile.Optional.Contains(c.Key) || c.Value.Names.Any(n => keys.Contains(PersianText.Key(n))) || (hasGeometry && c.Key is (ImportField.Longitude or ImportField.Latitude)));
     }
 
     /// <summary>The first of the profiles whose every column the header has.</summary>
