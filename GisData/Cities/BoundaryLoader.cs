@@ -6,14 +6,18 @@ using Npgsql;
 namespace GisData.Cities;
 
 /// <summary>Gives the city its shapes: sketched by the pack, derived from its requests, or the operator's own. Each loading is a new
-/// edition; every request is stamped anew.</summary>
-public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack)
+/// edition, and all are kept. Requests carry the areas of the edition in force; of another one they are found while reading
+/// (<see cref="EditionPlaces"/>).</summary>
+/// <param name="clock">Which edition is in force follows from the city's day; null = the clock of the machine.</param>
+public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack, TimeProvider? clock = null)
 {
     /// <summary>Loads the pack's sketch where the city has no shapes yet, or has an older version of the sketch; derives shapes where the
     /// pack says so and there are requests to derive them from. The operator's own are left alone.</summary>
     /// <returns>Null where there was nothing to do.</returns>
     public async Task<BoundaryOutcome?> EnsureAsync(CancellationToken ct)
     {
+        await PlaceKeptAsync(ct);
+        if (await BringIntoForceAsync(ct) is { } due) return due;
         var current = await FindEditionAsync(ct);
         if (pack.Boundaries.Kind == "schematic")
         {
@@ -27,9 +31,24 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack)
     }
 
     /// <summary>The operator's GeoJSON of districts, or of neighbourhoods with their district's number.</summary>
-    /// <exception cref="BoundaryException">the file cannot be used.</exception>
-    public Task<BoundaryOutcome> LoadFileAsync(string path, BoundaryProperties? properties, CancellationToken ct)
-        => SaveAsync(OperatorBoundaries.Read(pack, path, properties ?? new BoundaryProperties()), null, ct);
+    /// <param name="validity">The days they hold. The edition of today is in force and every request is stamped anew; any other is kept to be
+    /// chosen. An edition until further notice ends the day before a later one begins.</param>
+    /// <exception cref="BoundaryException">the file cannot be used, or its days belong to another edition.</exception>
+    public Task<BoundaryOutcome> LoadFileAsync(string path, BoundaryProperties? properties, CancellationToken ct, EditionValidity? validity = null)
+        => SaveAsync(OperatorBoundaries.Read(pack, path, properties ?? new BoundaryProperties()), null, ct, validity);
+
+    /// <summary>Makes the dated edition that holds today the one in force, where it is not: an edition that was loaded ahead of its time.</summary>
+    /// <returns>Null where there was nothing to do.</returns>
+    public async Task<BoundaryOutcome?> BringIntoForceAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (await Sql(connection, "find_due_edition.sql", Today()).ScalarAsync(ct) is not int edition) return null;
+        var batch = await OpenBatchAsync(connection, $"edition {edition.ToString(System.Globalization.CultureInfo.InvariantCulture)} comes into force", ct);
+        var stamped = await PutInForceAsync(connection, edition, batch, ct);
+        await transaction.CommitAsync(ct);
+        return new BoundaryOutcome(edition, "operator", 0, 0, stamped, [], []);
+    }
 
     /// <summary>Derives shapes anew from the requests that the city has now.</summary>
     /// <exception cref="BoundaryException">no request has both a point and an area that the pack knows.</exception>
@@ -50,27 +69,70 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack)
         return [.. rows.Where(r => r.District is not null).Select(r => (r.X, r.Y, r.District!.Value))];
     }
 
-    private async Task<BoundaryOutcome> SaveAsync(CityShapes shapes, SchematicPlan? plan, CancellationToken ct)
+    private async Task<BoundaryOutcome> SaveAsync(CityShapes shapes, SchematicPlan? plan, CancellationToken ct, EditionValidity? validity = null)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var batch = (long)(await connection.Sql(typeof(ServiceRequests.RequestLoad), "open_batch.sql", "boundaries", null, shapes.Source).ScalarAsync(ct))!;
-        var edition = (int)(await Sql(connection, "insert_edition.sql", shapes.Kind, shapes.Source, shapes.FileSha256).ScalarAsync(ct))!;
+        // What changes no request opens no batch: the change feed has nothing to say.
+        var isInForce = validity is null || validity.Holds(Today());
+        long? batch = isInForce ? await OpenBatchAsync(connection, shapes.Source, ct) : null;
+        await MakeRoomAsync(connection, shapes.Kind, validity, ct);
+        var edition = (int)(await Sql(connection, "insert_edition.sql", shapes.Kind, shapes.Source, shapes.FileSha256, Day(validity?.From), Day(validity?.To)).ScalarAsync(ct))!;
         await InsertDistrictsAsync(connection, edition, shapes.Districts, ct);
         var neighbourhoods = await InsertNeighbourhoodsAsync(connection, edition, shapes.Neighbourhoods, ct)
             + await Sql(connection, "keep_neighbourhoods.sql", edition, shapes.Kind).RunAsync(ct);
-        await Sql(connection, "retire_current.sql").RunAsync(ct);
-        await Sql(connection, "make_current.sql", edition).RunAsync(ct);
         if (plan is not null) await SchematicReferences.ReplaceAsync(connection, plan, ct);
-        var stamped = await RestampAsync(connection, edition, ct);
-        var days = (await Sql(connection, "stamped_days.sql").ListAsync(r => (First: r.Nullable<DateOnly>(0), Last: r.Nullable<DateOnly>(1)), ct))[0];
-        await connection.Sql(typeof(ServiceRequests.RequestLoad), "close_batch.sql", batch, (long)stamped, days.First, days.Last).RunAsync(ct);
+        var stamped = 0L;
+        if (batch is { } opened) stamped = await PutInForceAsync(connection, edition, opened, ct);
+        else await EditionPlaces.EnsureAsync(connection, edition, ct);
         await transaction.CommitAsync(ct);
 
         var known = pack.Districts.Select(d => d.Id).ToList();
         var loaded = shapes.Districts.Select(d => d.DistrictId).ToList();
-        return new BoundaryOutcome(edition, shapes.Kind, loaded.Count, neighbourhoods, stamped, [.. loaded.Except(known)], [.. known.Except(loaded)]);
+        return new BoundaryOutcome(edition, shapes.Kind, loaded.Count, neighbourhoods, stamped, [.. loaded.Except(known)], [.. known.Except(loaded)]) { IsInForce = isInForce };
     }
+
+    /// <summary>Retires the edition that was in force, which from now on is counted on by its squares, and stamps every request.</summary>
+    private static async Task<long> PutInForceAsync(NpgsqlConnection connection, int edition, long batch, CancellationToken ct)
+    {
+        var before = (int?)await Sql(connection, "CurrentEdition.sql").ScalarAsync(ct);
+        await Sql(connection, "retire_current.sql").RunAsync(ct);
+        await Sql(connection, "make_current.sql", edition).RunAsync(ct);
+        if (before is { } retired) await EditionPlaces.EnsureAsync(connection, retired, ct);
+        var stamped = await RestampAsync(connection, edition, ct);
+        var days = (await Sql(connection, "stamped_days.sql").ListAsync(r => (First: r.Nullable<DateOnly>(0), Last: r.Nullable<DateOnly>(1)), ct))[0];
+        await connection.Sql(typeof(ServiceRequests.RequestLoad), "close_batch.sql", batch, (long)stamped, days.First, days.Last).RunAsync(ct);
+        return stamped;
+    }
+
+    private async Task PlaceKeptAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        foreach (var edition in await Sql(connection, "list_unplaced_editions.sql").ListAsync(r => r.GetInt32(0), ct)) await EditionPlaces.EnsureAsync(connection, edition, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static async Task MakeRoomAsync(NpgsqlConnection connection, string kind, EditionValidity? validity, CancellationToken ct)
+    {
+        var dated = await Sql(connection, "list_dated_editions.sql").ListAsync(r => (Edition: r.GetInt32(0), Source: r.GetString(1), Days: new EditionValidity(r.GetFieldValue<DateOnly>(2), r.Nullable<DateOnly>(3))), ct);
+        if (validity is null && kind == "operator" && dated.Count > 0) throw new BoundaryException("This city's editions are dated: say from which day these shapes hold (--valid-from). Nothing was changed.");
+        if (validity is null) return;
+        if (validity.To < validity.From) throw new BoundaryException("The last day lies before the first (--valid-from, --valid-to). Nothing was changed.");
+        foreach (var (edition, source, days) in dated.Where(d => d.Days.Overlaps(validity)))
+        {
+            if (days.To is not null || days.From >= validity.From)
+                throw new BoundaryException($"Edition {edition} ({source}) holds {days}; these shapes would hold {validity}, and of one day there can be one edition only. Give other days. Nothing was changed.");
+            await Sql(connection, "end_edition.sql", edition, validity.From.AddDays(-1)).RunAsync(ct);
+        }
+    }
+
+    private static async Task<long> OpenBatchAsync(NpgsqlConnection connection, string note, CancellationToken ct)
+        => (long)(await connection.Sql(typeof(ServiceRequests.RequestLoad), "open_batch.sql", "boundaries", null, note).ScalarAsync(ct))!;
+
+    private static NpgsqlParameter Day(DateOnly? day) => new() { Value = (object?)day ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date };
+
+    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime((clock ?? TimeProvider.System).GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
 
     private async Task<int> InsertDistrictsAsync(NpgsqlConnection connection, int edition, IReadOnlyList<DistrictShape> districts, CancellationToken ct)
     {
@@ -117,4 +179,8 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack)
 /// <param name="Stamped">Requests that were stamped anew.</param>
 /// <param name="UnknownDistricts">Districts of the file that the pack does not list.</param>
 /// <param name="MissingDistricts">Districts of the pack that the file does not have.</param>
-public sealed record BoundaryOutcome(int Edition, string Kind, int Districts, int Neighbourhoods, long Stamped, IReadOnlyList<int> UnknownDistricts, IReadOnlyList<int> MissingDistricts);
+public sealed record BoundaryOutcome(int Edition, string Kind, int Districts, int Neighbourhoods, long Stamped, IReadOnlyList<int> UnknownDistricts, IReadOnlyList<int> MissingDistricts)
+{
+    /// <summary>Requests carry these shapes' areas; otherwise the edition is kept to be chosen.</summary>
+    public bool IsInForce { get; init; } = true;
+}

@@ -36,6 +36,8 @@ public sealed record CityPack
     public required string TaxonomyEdition { get; init; }
     /// <summary>Other names that addresses use for districts, neighbourhoods, streets and places of the map.</summary>
     public IReadOnlyList<PlaceAlias>? PlaceAliases { get; init; }
+    /// <summary>Nowruz, Ramadan and the like: filters of the city view and marks on its time axis.</summary>
+    public IReadOnlyList<CityPeriod> Periods { get; init; } = [];
     /// <summary>Folder the pack was read from (profiles, boundaries, phrases lie beside city.json); not in the file.</summary>
     public string Folder { get; init; } = "";
 }

@@ -16,7 +16,9 @@ internal static class CityPackRules
             .Concat(Unique("subject", pack.Subjects.Select(s => s.Id)))
             .Concat(Unique("service code", pack.Subjects.Select(s => s.Code)))
             .Concat(Unique("channel", pack.Channels.Select(c => c.Id)))
-            .Concat(Unique("commission", pack.Commissions.Select(c => c.Slug))))
+            .Concat(Unique("commission", pack.Commissions.Select(c => c.Slug)))
+            .Concat(Unique("period", pack.Periods.Select(p => p.Kind)))
+            .Concat(CheckPeriods(pack)))
         {
             yield return problem;
         }
@@ -46,6 +48,16 @@ internal static class CityPackRules
         {
             if (!measures.Contains(cost.MeasureCode)) { yield return $"unit cost of unknown measure '{cost.MeasureCode}'"; }
             if (cost.Amount <= 0) { yield return $"unit cost of '{cost.MeasureCode}' must be positive"; }
+        }
+    }
+
+    private static IEnumerable<string> CheckPeriods(CityPack pack)
+    {
+        foreach (var period in pack.Periods)
+        {
+            if (!ReferenceLayers.NamedPeriod.Kinds.Contains(period.Kind)) { yield return $"period kind '{period.Kind}' is none of {string.Join(", ", ReferenceLayers.NamedPeriod.Kinds)}"; }
+            if (period.Yearly is null == period.Years is null) { yield return $"period '{period.Kind}' has neither yearly days nor years, or both"; }
+            foreach (var year in period.Years?.Where(y => y.To < y.From) ?? []) { yield return $"period '{period.Kind}' of {year.Year} ends before it begins"; }
         }
     }
 

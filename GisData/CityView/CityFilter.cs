@@ -1,3 +1,5 @@
+using GisData.ReferenceLayers;
+
 namespace GisData.CityView;
 
 /// <summary>What a reader has chosen to look at. Days are local days of the city, both inclusive. Null or empty = no restriction.
@@ -19,6 +21,15 @@ public sealed record CityFilter
     public bool Overdue { get; init; }
     /// <summary>Analysis hexagons chosen on the map.</summary>
     public IReadOnlyList<long> HexCells { get; init; } = [];
+
+    /// <summary>The period the days were chosen by; it counts as long as they are its days, see <see cref="NamedDays"/>.</summary>
+    public NamedPeriod? Period { get; init; }
+
+    /// <summary>A boundary edition by which districts and neighbourhoods are meant and counted; null = the one in force.</summary>
+    public int? Edition { get; init; }
+
+    /// <summary>The named period whose days these are; null for other days.</summary>
+    public NamedPeriod? NamedDays => Period is { } p && p.From == From && p.To == To ? p : null;
 
     public int Days => To.DayNumber - From.DayNumber + 1;
 

@@ -8,11 +8,12 @@ namespace GisData.CityView;
 public static class CityFilterCheck
 {
     /// <summary>A sentence for every value that is not known in this city; null where all are.</summary>
-    public static string? FindProblem(Func<string, string?> value, CityPack city)
+    /// <param name="references">What the period and the edition in the query string were found to be.</param>
+    public static string? FindProblem(Func<string, string?> value, CityPack city, FilterReferences? references = null)
     {
-        var problems = Days(value)
+        var problems = Days(value).Concat(Named(value, references ?? FilterReferences.None))
             .Concat(Unknown(value, CityFilterQuery.Subject, city.Subjects.Select(s => (long)s.Id)))
-            .Concat(Unknown(value, CityFilterQuery.District, city.Districts.Select(d => (long)d.Id)))
+            .Concat(Unknown(value, CityFilterQuery.District, city.Districts.Select(d => (long)d.Id).Concat(references?.Edition?.Districts.Select(d => (long)d) ?? [])))
             .Concat(Unknown(value, CityFilterQuery.Neighbourhood, null))
             .Concat(Unknown(value, CityFilterQuery.Unit, city.Units.Select(u => (long)u.Id)))
             .Concat(Unknown(value, CityFilterQuery.Channel, city.Channels.Select(c => (long)c.Id)))
@@ -34,6 +35,16 @@ public static class CityFilterCheck
             else { yield return $"'{name}' must be a day such as 2026-11-20, not '{Shown(text)}'."; }
         }
         if (days is [var from, var to] && from > to) { yield return $"'from' lies after 'to' ({value(CityFilterQuery.To)})."; }
+    }
+
+    private static IEnumerable<string> Named(Func<string, string?> value, FilterReferences references)
+    {
+        if (value(CityFilterQuery.Period) is { Length: > 0 } period)
+        {
+            if (references.Period is null) { yield return $"There is no period '{Shown(period)}' in this city; they are listed under reference layers."; }
+            else if (value(CityFilterQuery.From) is { Length: > 0 } || value(CityFilterQuery.To) is { Length: > 0 }) { yield return $"'period' stands for its own days: leave out 'from' and 'to', or the period."; }
+        }
+        if (value(CityFilterQuery.Edition) is { Length: > 0 } edition && references.Edition is null) { yield return $"There is no boundary edition '{Shown(edition)}' in this city; they are listed under reference layers."; }
     }
 
     private static IEnumerable<string> Unknown(Func<string, string?> value, string name, IEnumerable<long>? known)

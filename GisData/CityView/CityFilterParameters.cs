@@ -14,7 +14,8 @@ internal static class CityFilterParameters
 
     internal static string Row(CityFilter filter) => "(" + string.Join(',', [
         Day(filter.From), Day(filter.To), Ids(filter.Subjects), Ids(filter.Districts), Ids(filter.Neighbourhoods), Ids(filter.Units),
-        Ids(filter.Channels), Ids(filter.Statuses), Ids(filter.Priorities), filter.Overdue ? "t" : "f", Ids(filter.HexCells)]) + ")";
+        Ids(filter.Channels), Ids(filter.Statuses), Ids(filter.Priorities), filter.Overdue ? "t" : "f", Ids(filter.HexCells),
+        filter.Edition?.ToString(CultureInfo.InvariantCulture) ?? ""]) + ")";
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -7,25 +7,29 @@ namespace GisData.CityView;
 public static class CityFilterQuery
 {
     public const string From = "from", To = "to", Subject = "subject", District = "district", Neighbourhood = "neighbourhood", Unit = "unit",
-        Channel = "channel", Status = "status", Priority = "priority", Overdue = "overdue", Cell = "cell";
+        Channel = "channel", Status = "status", Priority = "priority", Overdue = "overdue", Cell = "cell", Period = "period", Edition = "edition";
 
     /// <summary>All names, in the order they are written.</summary>
-    public static readonly IReadOnlyList<string> Names = [From, To, Subject, District, Neighbourhood, Unit, Channel, Status, Priority, Overdue, Cell];
+    public static readonly IReadOnlyList<string> Names = [From, To, Subject, District, Neighbourhood, Unit, Channel, Status, Priority, Overdue, Cell, Period, Edition];
 
     /// <summary>Reads a filter. What cannot be read is no restriction, so that a mangled link still opens; days in the wrong order are swapped.</summary>
     /// <param name="value">Value of a name in the query string, or null.</param>
     /// <param name="firstDay">Where no day is given: the first day shown.</param>
     /// <param name="lastDay">Where no day is given: the last.</param>
-    public static CityFilter Read(Func<string, string?> value, DateOnly firstDay, DateOnly lastDay)
+    /// <param name="references">What the period and the edition in the query string are; a period gives the days where no day is given.</param>
+    public static CityFilter Read(Func<string, string?> value, DateOnly firstDay, DateOnly lastDay, FilterReferences? references = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var (from, to) = (Day(value(From)) ?? firstDay, Day(value(To)) ?? lastDay);
+        var period = references?.Period is { } named && Day(value(From)) is null && Day(value(To)) is null ? named : null;
+        var (from, to) = period is not null ? (period.From, period.To) : (Day(value(From)) ?? firstDay, Day(value(To)) ?? lastDay);
         if (from > to) (from, to) = (to, from);
         return new CityFilter
         {
             From = from, To = to, Subjects = Ids(value(Subject)), Districts = Ids(value(District)), Neighbourhoods = Ids(value(Neighbourhood)),
             Units = Ids(value(Unit)), Channels = Ids(value(Channel)), Statuses = Ids(value(Status)), Priorities = Ids(value(Priority)), Overdue = value(Overdue) == "1",
-            HexCells = LongIds(value(Cell)),
+            HexCells = LongIds(value(Cell)), Period = period,
+            // Requests carry the places of the edition in force: to choose it is to choose nothing.
+            Edition = references?.Edition is { IsCurrent: false } other ? other.Edition : null,
         };
     }
 
@@ -36,15 +40,24 @@ public static class CityFilterQuery
         return string.Join('&', Values(filter).Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={pair.Value}"));
     }
 
-    /// <summary>Every name with its value; null = leave it out of the address.</summary>
+    /// <summary>The same filter as a key of what was counted for it: by its days, whatever they are called.</summary>
+    public static string Key(CityFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Write(filter with { Period = null });
+    }
+
+    /// <summary>Every name with its value; null = leave it out of the address. A named period stands in place of its days.</summary>
     public static IEnumerable<(string Name, string? Value)> Values(CityFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         return
         [
-            (From, filter.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), (To, filter.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            (From, filter.NamedDays is null ? filter.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null), (To, filter.NamedDays is null ? filter.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null),
+            (Period, filter.NamedDays?.Slug),
             (Subject, List(filter.Subjects)), (District, List(filter.Districts)), (Neighbourhood, List(filter.Neighbourhoods)), (Unit, List(filter.Units)),
             (Channel, List(filter.Channels)), (Status, List(filter.Statuses)), (Priority, List(filter.Priorities)), (Overdue, filter.Overdue ? "1" : null), (Cell, List(filter.HexCells)),
+            (Edition, filter.Edition?.ToString(CultureInfo.InvariantCulture)),
         ];
     }
 

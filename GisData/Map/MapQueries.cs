@@ -2,6 +2,7 @@ using GisData.Access;
 using GisData.CityView;
 using GisData.Database;
 using GisData.Hotspots;
+using Npgsql;
 
 namespace GisData.Map;
 
@@ -13,11 +14,13 @@ public sealed class MapQueries(ObservatoryDatabase database)
     public async Task<MapVersion> GetVersionAsync(Reader reader, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        return (await connection.Sql(typeof(MapQueries), "version.sql").ListAsync(r => new MapVersion(r.GetInt64(0), r.Nullable<int>(1), r.NullableText(2)), ct))[0];
+        return (await connection.Sql(typeof(MapQueries), "version.sql").ListAsync(r => new MapVersion(r.GetInt64(0), r.Nullable<int>(1), r.NullableText(2), r.GetInt32(3)), ct))[0];
     }
 
-    /// <summary>{"districts", "neighbourhoods", "references", "outline"}: feature collections of the current edition.</summary>
-    public Task<string> GetCityJsonAsync(Reader reader, CancellationToken ct) => TextAsync(reader, "city.sql", ct);
+    /// <summary>{"districts", "neighbourhoods", "references", "outline"}: feature collections of an edition.</summary>
+    /// <param name="edition">Null = the one in force.</param>
+    public Task<string> GetCityJsonAsync(Reader reader, int? edition, CancellationToken ct)
+        => TextAsync(reader, "city.sql", ct, new NpgsqlParameter { Value = (object?)edition ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer });
 
     /// <summary>The analysis hexagons as one feature collection; the id of a feature is its cell, <c>x</c>, <c>y</c> its centre.</summary>
     public Task<string> GetGridJsonAsync(Reader reader, CancellationToken ct) => TextAsync(reader, "grid.sql", ct);
@@ -40,15 +43,16 @@ public sealed class MapQueries(ObservatoryDatabase database)
             .ListAsync(r => new CellVerdict(r.GetInt64(0), r.GetInt16(1), r.GetString(2), r.GetInt32(3), r.GetInt32(4), r.GetDouble(5), r.Nullable<double>(6)), ct);
     }
 
-    private async Task<string> TextAsync(Reader reader, string file, CancellationToken ct)
+    private async Task<string> TextAsync(Reader reader, string file, CancellationToken ct, params object?[] values)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        return (string)(await connection.Sql(typeof(MapQueries), file).ScalarAsync(ct))!;
+        return (string)(await connection.Sql(typeof(MapQueries), file, values).ScalarAsync(ct))!;
     }
 }
 
 /// <param name="Batch">Newest change batch, 0 before any.</param>
-public sealed record MapVersion(long Batch, int? BoundaryEdition, string? RunId);
+/// <param name="References">Newest loading of a reference layer, 0 before any.</param>
+public sealed record MapVersion(long Batch, int? BoundaryEdition, string? RunId, int References);
 
 /// <param name="Level">−3…3 = cold 99 % … hot 99 % after FDR.</param>
 /// <param name="Observed">Requests in the cell's neighbourhood sum.</param>

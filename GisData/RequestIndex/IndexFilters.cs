@@ -10,7 +10,8 @@ internal static class IndexFilters
     /// <summary>Whether the index can answer a filter. A part of the filter that is newer than the index must be asked of the table, not be forgotten.</summary>
     public static bool Knows(CityFilter filter) => CityFilterQuery.Write(filter with
     {
-        Subjects = [], Districts = [], Neighbourhoods = [], Units = [], Channels = [], Statuses = [], Priorities = [], Overdue = false, HexCells = [],
+        // A named period is its days.
+        Period = null, Subjects = [], Districts = [], Neighbourhoods = [], Units = [], Channels = [], Statuses = [], Priorities = [], Overdue = false, HexCells = [],
     }) == CityFilterQuery.Write(new CityFilter { From = filter.From, To = filter.To });
 
     public static RowFilter Of(CityFilter filter, Reader reader, RequestCodes codes) => new()

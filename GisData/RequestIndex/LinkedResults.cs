@@ -14,7 +14,7 @@ public sealed class LinkedResults
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(reader);
-        return cache.Get(state.Batch, $"{reader.CacheKey}|{CityFilterQuery.Write(filter)}", () =>
+        return cache.Get(state.Batch, $"{reader.CacheKey}|{CityFilterQuery.Key(filter)}", () =>
             LinkedScan.Count(state.Catalog, IndexFilters.Of(filter, reader, state.Codes), LinkedKpis.Shape(filter, state.Codes)));
     }
 }

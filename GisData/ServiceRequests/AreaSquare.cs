@@ -14,6 +14,8 @@ internal sealed class Area(int districtId, int? neighbourhoodId, Geometry shape)
 
     public int? NeighbourhoodId => neighbourhoodId;
 
+    public Envelope Envelope => shape.EnvelopeInternal;
+
     public IPreparedGeometry Prepared { get; } = PreparedGeometryFactory.Prepare(shape);
 
     public bool Holds(Coordinate point) => (_locator ??= new IndexedPointInAreaLocator(shape)).Locate(point) != Location.Exterior;
@@ -57,6 +59,9 @@ internal sealed class AreaSquare
         _crossing = [.. crossing];
         _sides = [.. crossing.SelectMany(a => a.Sides(square))];
     }
+
+    /// <summary>The answer for all of the square; null where a border runs through it, or no district is there.</summary>
+    public AreaStamp? Uniform => _crossing.Length == 0 && _district is not null ? new AreaStamp(true, _district, _neighbourhood) : null;
 
     public static AreaSquare Of(Envelope square, Envelope near, IList<Area> candidates) => new(square, near, candidates);
 

@@ -15,7 +15,7 @@ public sealed class DensityTiles(LiveRequestIndex index, TileQueries table)
 
     public Task<byte[]> GetAsync(Reader reader, TileAddress tile, CityFilter filter, CancellationToken ct)
         => index.StateFor(filter) is { } state
-            ? Task.FromResult(cache.Get(state.Batch, $"{tile.Z}/{tile.X}/{tile.Y}|{reader.CacheKey}|{CityFilterQuery.Write(filter)}", () => Draw(state, reader, tile, filter)))
+            ? Task.FromResult(cache.Get(state.Batch, $"{tile.Z}/{tile.X}/{tile.Y}|{reader.CacheKey}|{CityFilterQuery.Key(filter)}", () => Draw(state, reader, tile, filter)))
             : table.GetDensityAsync(reader, tile, filter, ct);
 
     private static byte[] Draw(IndexState state, Reader reader, TileAddress tile, CityFilter filter)

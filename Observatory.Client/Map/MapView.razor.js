@@ -3,7 +3,7 @@ import { Map as MapLibreMap } from '../lib/maplibre/maplibre-gl.mjs';
 import { addBasemap } from '../lib/map/map-basemap.js';
 import { Findings } from '../lib/map/map-findings.js';
 import { GROUPS, heatIntensity, makeStyle, readColors } from '../lib/map/map-style.js';
-import { boundsOf, classOf, collection, getJson, loadCity, loadGrid, marksOf, none } from '../lib/map/map-data.js';
+import { boundsOf, classOf, collection, editionOf, getJson, loadCity, loadGrid, marksOf, none } from '../lib/map/map-data.js';
 
 class CityMap {
   constructor(host, dotnet, options) {
@@ -45,11 +45,19 @@ class CityMap {
   }
 
   async loadShapes(fit) {
-    const [city, cells] = await Promise.all([loadCity(this.map), loadGrid(this.map), addBasemap(this.map, readColors(this.host), this.options.language)]);
+    const [city, cells] = await Promise.all([loadCity(this.map, editionOf(this.options.query)), loadGrid(this.map), addBasemap(this.map, readColors(this.host), this.options.language)]);
+    this.edition = editionOf(this.options.query);
     this.city = city;
     this.cells = cells;
     this.bounds = boundsOf(city.districts);
     if (fit) this.fit(false);
+  }
+
+  /** Other districts and neighbourhoods; streets and the place that is looked at stay. */
+  async changeEdition(edition) {
+    this.edition = edition;
+    this.city = await loadCity(this.map, edition);
+    this.bounds = boundsOf(this.city.districts);
   }
 
   async restyle() {
@@ -83,6 +91,7 @@ class CityMap {
       [this.query, this.version] = [options.query, options.version];
       for (const layer of ['density', 'requests']) this.map.getSource(layer).setTiles([this.tileUrl(layer)]);
     }
+    if (this.edition !== editionOf(options.query)) await this.changeEdition(editionOf(options.query));
     this.select(options);
     await this.loadValues(options);
   }

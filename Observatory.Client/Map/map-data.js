@@ -11,8 +11,11 @@ export async function getJson(path, signal) {
 /** "منطقهٔ ۱۲" → "۱۲": where names are numbered, the number alone is enough on a small map. */
 const shorten = name => /[0-9۰-۹]+$/.exec(name ?? '')?.[0] ?? name;
 
-export async function loadCity(map) {
-  const city = await getJson('/api/map/city');
+/** The boundary edition that a filter names; null = the one in force. */
+export const editionOf = query => new URLSearchParams(query).get('edition');
+
+export async function loadCity(map, edition) {
+  const city = await getJson(edition ? `/api/map/city?edition=${edition}` : '/api/map/city');
   for (const label of city.districtLabels) {
     label.properties.faShort = shorten(label.properties.fa);
     label.properties.enShort = shorten(label.properties.en);

@@ -17,24 +17,37 @@ internal static class BoundariesVerb
     private static readonly Option<string?> District = new("--district-property") { Description = "Property with the district's number; found by itself where it has a usual name." };
     private static readonly Option<string?> Name = new("--name-property") { Description = "Property with the name." };
 
+    private static readonly Option<DateOnly?> ValidFrom = new("--valid-from") { Description = "First day the shapes hold (yyyy-MM-dd). An edition of other days than today's is kept to be chosen." };
+    private static readonly Option<DateOnly?> ValidTo = new("--valid-to") { Description = "Last day they hold; without it until further notice." };
+
     public static Command Create()
     {
-        var verb = new CityVerb("boundaries", "Replace the city's shapes by the operator's own; every request is stamped anew.") { Changes = true };
+        var verb = new CityVerb("boundaries", "Load an edition of the city's shapes; where it holds today, every request is stamped anew. Earlier editions are kept.") { Changes = true };
         verb.Command.Arguments.Add(File);
         verb.Command.Options.Add(District);
         verb.Command.Options.Add(Name);
+        verb.Command.Options.Add(ValidFrom);
+        verb.Command.Options.Add(ValidTo);
         return verb.Runs(async (session, parsed, progress, ct) =>
         {
             var loader = new BoundaryLoader(session.Database, session.Pack);
             var file = parsed.GetValue(File);
             if (file is null && session.Pack.Boundaries.Kind != "derived") { throw new BadInputException("Name a GeoJSON file: this city's shapes are not derived from its requests."); }
+            var validity = (parsed.GetValue(ValidFrom), parsed.GetValue(ValidTo)) switch
+            {
+                ({ } from, var to) => new EditionValidity(from, to),
+                (null, null) => null,
+                _ => throw new BadInputException("--valid-to needs --valid-from: from which day on do these shapes hold?"),
+            };
             progress.Say("Loading shapes and stamping every request …");
             try
             {
                 var outcome = file is null
                     ? await loader.DeriveAsync(ct)
-                    : await loader.LoadFileAsync(file.FullName, new BoundaryProperties(parsed.GetValue(District), parsed.GetValue(Name)), ct);
-                return new VerbResult(outcome, string.Create(CultureInfo.InvariantCulture,
+                    : await loader.LoadFileAsync(file.FullName, new BoundaryProperties(parsed.GetValue(District), parsed.GetValue(Name)), ct, validity);
+                return new VerbResult(outcome, !outcome.IsInForce
+                    ? string.Create(CultureInfo.InvariantCulture, $"Boundary edition {outcome.Edition} holds {validity}: {outcome.Districts} districts, {outcome.Neighbourhoods} neighbourhoods. It is kept and can be chosen (?edition={outcome.Edition}); the edition in force stays.{Missing(outcome)}")
+                    : string.Create(CultureInfo.InvariantCulture,
                     $"Boundary edition {outcome.Edition} ({outcome.Kind}): {outcome.Districts} districts, {outcome.Neighbourhoods} neighbourhoods, {outcome.Stamped:N0} requests stamped.{Missing(outcome)} Run the night again so that hot spots follow."));
             }
             catch (BoundaryException e)

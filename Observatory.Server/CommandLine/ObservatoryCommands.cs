@@ -7,6 +7,7 @@ using Observatory.Server.Doctor;
 using Observatory.Server.Exposure;
 using Observatory.Server.Imports;
 using Observatory.Server.NightlyRuns;
+using Observatory.Server.ReferenceLayers;
 using Observatory.Server.Simulation;
 using System.CommandLine;
 
@@ -30,6 +31,7 @@ internal static class ObservatoryCommands
             BriefVerb.Create(),
             DoctorVerb.Create(),
         };
+        foreach (var verb in ReferenceVerbs.Create()) { root.Subcommands.Add(verb); }
         // Without a verb the dashboard is meant.
         if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) { args = ["serve", .. args]; }
         var parsed = root.Parse(args);

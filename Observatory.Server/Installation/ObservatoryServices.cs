@@ -3,6 +3,7 @@ using GisData.Cities;
 using GisData.Database;
 using Observatory.Server.NightlyRuns;
 using Observatory.Server.Printing;
+using Observatory.Server.ReferenceLayers;
 using Observatory.Server.Reports;
 using Observatory.Server.ServiceRequests;
 
@@ -21,6 +22,7 @@ internal static class ObservatoryServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ICityViewQueries, CityViewQueries>();
         services.AddSingleton<ICityMapQueries, CityMapQueries>();
+        services.AddReferenceLayers();
         services.AddServiceRequests();
         services.AddReports();
         services.AddPrinting(configuration); // before the night: it brings the papers the night ends in

@@ -30,7 +30,7 @@ internal static class MapCaching
     public static async Task<IResult> FilteredAsync(this HttpContext http, string what, Func<CityFilter, Task<IResult>> answer, CancellationToken ct)
     {
         var query = http.Request.Query;
-        var filter = CityFilterQuery.Read(name => query[name], default, default);
-        return await http.RevalidatedAsync(v => $"{what}|{v.Batch}|{v.BoundaryEdition}|{v.RunId}|{CityFilterQuery.Write(filter)}", () => answer(filter), ct);
+        var filter = CityFilterQuery.Read(name => query[name], default, default, http.Features.Get<FilterReferences>());
+        return await http.RevalidatedAsync(v => $"{what}|{v.Batch}|{v.BoundaryEdition}|{v.RunId}|{v.References}|{CityFilterQuery.Key(filter)}", () => answer(filter), ct);
     }
 }

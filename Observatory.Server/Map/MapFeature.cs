@@ -3,6 +3,7 @@ using GisData.Cities;
 using GisData.Hotspots;
 using GisData.Map;
 using GisData.NightlyRuns;
+using GisData.ReferenceLayers;
 using GisData.RequestIndex;
 using GisData.Tiles;
 using Observatory.Server.Access;
@@ -23,7 +24,10 @@ public static class MapFeature
         var api = app.MapGroup("/api/map").AddEndpointFilter<FilterCheck>();
 
         api.MapGet("/city", async (HttpContext http, MapQueries map, CancellationToken ct) =>
-            await http.RevalidatedAsync(v => $"city|{v.BoundaryEdition}", async () => Results.Text(await map.GetCityJsonAsync(http.Reader(), ct), "application/json"), ct));
+        {
+            var edition = http.Features.Get<FilterReferences>()?.Edition is { IsCurrent: false } chosen ? chosen.Edition : (int?)null;
+            return await http.RevalidatedAsync(v => $"city|{edition}|{v.BoundaryEdition}|{v.References}", async () => Results.Text(await map.GetCityJsonAsync(http.Reader(), edition, ct), "application/json"), ct);
+        });
 
         api.MapGet("/grid", async (HttpContext http, MapQueries map, CancellationToken ct) =>
             await http.RevalidatedAsync(v => $"grid|{v.BoundaryEdition}|{v.RunId}", async () => Results.Text(await map.GetGridJsonAsync(http.Reader(), ct), "application/geo+json"), ct));
@@ -32,9 +36,12 @@ public static class MapFeature
             await http.FilteredAsync("cells", async filter => Results.Json(
                 indexed.FindCellCounts(http.Reader(), filter) ?? await map.ListCellCountsAsync(http.Reader(), filter, ct)), ct));
 
-        api.MapGet("/districts", async (HttpContext http, ICityViewQueries city, CityPack pack, CancellationToken ct) =>
-            await http.FilteredAsync("districts", async filter => Results.Json((await city.ListDistrictsAsync(http.Reader(), filter, ct)).Select(d =>
-                new double?[] { d.DistrictId, d.Count, DistrictRate.Per1000(pack, d.DistrictId, d.Count) })), ct));
+        api.MapGet("/districts", async (HttpContext http, ICityViewQueries city, IReferenceLayerQueries layers, CancellationToken ct) =>
+            await http.FilteredAsync("districts", async filter =>
+            {
+                var people = await layers.GetPopulationsAsync(http.Reader(), filter.To, filter.Edition, ct);
+                return Results.Json((await city.ListDistrictsAsync(http.Reader(), filter, ct)).Select(d => new double?[] { d.DistrictId, d.Count, people.Per1000(d.DistrictId, d.Count) }));
+            }, ct));
 
         api.MapGet("/hotspots", async (HttpContext http, MapQueries map, INightlyRunQueries runs, CityPack pack, CancellationToken ct) =>
             await http.FilteredAsync("hotspots", async filter =>

@@ -2,6 +2,7 @@ using GisData.Access;
 using GisData.Cities;
 using GisData.CityView;
 using GisData.Database;
+using GisData.ReferenceLayers;
 using GisData.ServiceRequests;
 using Observatory.Server.Access;
 
@@ -13,13 +14,14 @@ internal static class ServiceRequestsFeature
     public static IServiceCollection AddServiceRequests(this IServiceCollection services) => services.AddSingleton<IServiceRequestQueries, ServiceRequestQueries>();
 
     public static void MapServiceRequests(this IEndpointRouteBuilder app) => app.MapGet("/requests/export.csv", async (
-        HttpContext http, IServiceRequestQueries requests, ICityViewQueries cityView, CityPack city, ObservatoryDatabase database, CancellationToken ct) =>
+        HttpContext http, IServiceRequestQueries requests, ICityViewQueries cityView, IReferenceLayerQueries layers, CityPack city, ObservatoryDatabase database, CancellationToken ct) =>
     {
         var reader = http.Reader();
         string? Value(string name) => http.Request.Query[name];
-        if (CityFilterCheck.FindProblem(Value, city) is { } problem) { return Results.BadRequest(problem); }
+        var references = await layers.FindForFilterAsync(reader, Value, ct);
+        if (CityFilterCheck.FindProblem(Value, city, references) is { } problem) { return Results.BadRequest(problem); }
         if (await cityView.FindDataSpanAsync(reader, ct) is not { } span) { return Results.NotFound(); }
-        var filter = CityFilterQuery.Read(Value, span.First, span.Last);
+        var filter = CityFilterQuery.Read(Value, span.First, span.Last, references);
         await AuditTrail.WriteAsync(database, reader, "export requests", null, new { filter = CityFilterQuery.Write(filter), personal = reader.MayReadPersonalData }, ct);
         http.Response.Headers.CacheControl = "private, no-store";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName(city, filter)}\"";
@@ -28,5 +30,5 @@ internal static class ServiceRequestsFeature
         return Results.Empty;
     });
 
-    private static string FileName(CityPack city, CityFilter filter) => FormattableString.Invariant($"requests-{city.Slug}-{filter.From:yyyy-MM-dd}-{filter.To:yyyy-MM-dd}.csv");
+    private static string FileName(CityPack city, CityFilter filter) => FormattableString.Invariant($"requests-{city.Slug}-{(filter.NamedDays is { } period ? period.Slug + "-" : "")}{filter.From:yyyy-MM-dd}-{filter.To:yyyy-MM-dd}.csv");
 }

@@ -1,5 +1,5 @@
--- The current edition as GeoJSON with five decimals (about a metre).
-with edition as (select boundary_edition from boundary_edition where is_current),
+-- Edition $1, null = the one in force, as GeoJSON with five decimals (about a metre).
+with edition as (select boundary_edition from boundary_edition where case when $1::int is null then is_current else boundary_edition = $1 end),
 districts as (
   select jsonb_build_object('type', 'Feature', 'id', district_id, 'geometry', st_asgeojson(geom, 5)::jsonb,
     'properties', jsonb_build_object('id', district_id, 'fa', name_fa, 'en', name_en)) as area,

@@ -29,6 +29,7 @@ public sealed class EndpointHost : IAsyncDisposable
         builder.Services.AddSingleton(SmallCity.Pack);
         builder.Services.AddSingleton(_ => database);
         builder.Services.AddSingleton<ICityViewQueries, CityViewQueries>();
+        builder.Services.AddSingleton<GisData.ReferenceLayers.IReferenceLayerQueries, GisData.ReferenceLayers.ReferenceLayerQueries>();
         services(builder.Services);
         var app = builder.Build();
         app.Use((http, next) =>

@@ -1,0 +1,1 @@
+select exists (select from edition_part where boundary_edition = $1)

@@ -1,0 +1,1 @@
+delete from reference_feature where layer = $1

@@ -1,0 +1,1 @@
+select boundary_edition from boundary_edition where is_current

@@ -1,0 +1,1 @@
+select slug, kind, name_fa, name_en, first_day, last_day, source from named_period where slug = $1

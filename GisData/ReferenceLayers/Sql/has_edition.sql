@@ -1,0 +1,1 @@
+select exists (select from boundary_edition where boundary_edition = $1)

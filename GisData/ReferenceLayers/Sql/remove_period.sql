@@ -1,0 +1,1 @@
+delete from named_period where slug = $1

@@ -1,0 +1,70 @@
+using GisData.Access;
+using GisData.Cities;
+using GisData.CityView;
+using GisData.Database;
+using GisData.ReferenceLayers;
+using Observatory.Tests;
+
+namespace GisData.Tests.ReferenceLayers;
+
+public sealed class NamedPeriodTests(ClonedDatabase fixture) : IClassFixture<ClonedDatabase>
+{
+    private static readonly CityPack Tehran = CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), "tehran");
+    private static readonly Reader Operator = new("op", ReaderRole.Operator);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private ObservatoryDatabase Db => fixture.Database;
+
+    [Theory]
+    [InlineData("nowruz-1399", "2020-03-20", "2020-04-01")] // after the leap year 1399 begins a day earlier
+    [InlineData("nowruz-1404", "2025-03-21", "2025-04-02")]
+    [InlineData("nowruz-1405", "2026-03-21", "2026-04-02")]
+    [InlineData("arbaeen-1446", "2024-08-19", "2024-08-25")]
+    [InlineData("ramadan-1444", "2023-03-23", "2023-04-21")]
+    public void Nowruz_moves_with_the_jalali_year_and_lunar_feasts_are_looked_up(string slug, string from, string to)
+        => Assert.Equal((from, to), NamedPeriod.Find(Tehran, slug) is { } p ? ($"{p.From:yyyy-MM-dd}", $"{p.To:yyyy-MM-dd}") : ("", ""));
+
+    [Theory]
+    [InlineData("nowruz")]
+    [InlineData("nowruz-0")]
+    [InlineData("nowruz-99999")]
+    [InlineData("ramadan-1400")]
+    [InlineData("carnival-1404")]
+    [InlineData("-1404")]
+    public void A_slug_that_stands_for_no_days_is_no_period(string slug) => Assert.Null(NamedPeriod.Find(Tehran, slug));
+
+    [Fact]
+    public async Task An_operators_period_stands_in_place_of_the_packs_and_goes_again()
+    {
+        var (commands, queries) = (new ReferenceLayerCommands(Db, Tehran, TimeProvider.System), new ReferenceLayerQueries(Db, Tehran));
+        var storm = await commands.SavePeriodAsync(Operator, new PeriodEntry(null, "storm", new("توفان", "Storm"), new(2025, 4, 20), new(2025, 4, 21), "هواشناسی"), Ct);
+        Assert.Equal("storm-20250420", storm);
+        Assert.Equal("storm-20250420-2", await commands.SavePeriodAsync(Operator, new PeriodEntry(null, "storm", new("توفان دیگر", "Another"), new(2025, 4, 20), new(2025, 4, 22), "x"), Ct));
+        await commands.SavePeriodAsync(Operator, new PeriodEntry("nowruz-1404", "nowruz", new("نوروز ۱۴۰۴", "Nowruz 1404"), new(2025, 3, 15), new(2025, 4, 4), "شهرداری"), Ct);
+        var listed = await queries.ListPeriodsAsync(Reader.System, new(2025, 4, 4), new(2025, 4, 30), Ct);
+        Assert.Equal(["nowruz-1404 True", "storm-20250420 True", "storm-20250420-2 True"], listed.Select(p => $"{p.Slug} {p.IsOperators}"));
+
+        var filter = CityFilterQuery.Read(n => n == "period" ? "nowruz-1404" : null, default, default, await queries.FindForFilterAsync(Reader.System, n => n == "period" ? "nowruz-1404" : null, Ct));
+        Assert.Equal((new DateOnly(2025, 3, 15), new DateOnly(2025, 4, 4)), (filter.From, filter.To));
+        Assert.True(await commands.RemovePeriodAsync(Operator, "nowruz-1404", Ct));
+        Assert.False(await commands.RemovePeriodAsync(Operator, "nowruz-1404", Ct));
+        Assert.Equal(new DateOnly(2025, 3, 21), (await queries.FindForFilterAsync(Reader.System, n => n == "period" ? "nowruz-1404" : null, Ct)).Period!.From);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => commands.RemovePeriodAsync(new Reader("m", ReaderRole.CouncilMember), storm, Ct));
+        await using var connection = await Db.OpenAsOwnerAsync(Ct);
+        await using var audit = new Npgsql.NpgsqlCommand("select string_agg(action || ' ' || target, ', ' order by audit_id) from audit_entry", connection);
+        Assert.Equal("save period storm-20250420, save period storm-20250420-2, save period nowruz-1404, remove period nowruz-1404", await audit.ExecuteScalarAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData("", "Storm", 20, 21, "x", "a name in both languages")]
+    [InlineData("توفان", " ", 20, 21, "x", "a name in both languages")]
+    [InlineData("توفان", "Storm", 21, 20, "x", "lies before")]
+    [InlineData("توفان", "Storm", 20, 21, "", "a source")]
+    public async Task What_is_no_period_is_refused_with_a_sentence(string fa, string en, int from, int to, string source, string reason)
+    {
+        var refused = await Assert.ThrowsAsync<ReferenceFileException>(() => new ReferenceLayerCommands(Db, Tehran, TimeProvider.System)
+            .SavePeriodAsync(Operator, new PeriodEntry(null, "storm", new(fa, en), new(2025, 1, from), new(2025, 1, to), source), Ct));
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+    }
+}
