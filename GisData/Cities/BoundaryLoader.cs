@@ -93,7 +93,7 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack, 
     }
 
     /// <summary>Retires the edition that was in force, which from now on is counted on by its squares, and stamps every request.</summary>
-    private static async Task<long> PutInForceAsync(NpgsqlConnection connection, int edition, long batch, CancellationToken ct)
+    private async Task<long> PutInForceAsync(NpgsqlConnection connection, int edition, long batch, CancellationToken ct)
     {
         var before = (int?)await Sql(connection, "CurrentEdition.sql").ScalarAsync(ct);
         await Sql(connection, "retire_current.sql").RunAsync(ct);

@@ -50,6 +50,33 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
         TestDirectories.Delete(folder);
     }
 
+    [Theory]
+    [InlineData("/api/map/districts?period=nowruz-9", "There is no period 'nowruz-9'")]
+    [InlineData("/tiles/density/10/600/400?edition=77", "There is no boundary edition '77'")]
+    [InlineData("/api/map/city?edition=x", "There is no boundary edition 'x'")]
+    [InlineData("/api/map/cells?period=storm-1&from=2025-01-01", "There is no period 'storm-1'")]
+    public async Task An_unknown_period_or_edition_is_a_400_with_a_sentence(string address, string sentence)
+    {
+        var answer = await host.ClientOf().GetAsync(address, Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(sentence, await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_named_period_is_its_days_and_an_edition_answers_with_its_own_shapes()
+    {
+        await new GisData.ReferenceLayers.ReferenceLayerCommands(fixture.Database, SmallCity.Pack, TimeProvider.System)
+            .SavePeriodAsync(Reader.System, new("storm-may", "storm", new("توفان", "Storm"), new(2025, 5, 1), new(2025, 5, 31), "test"), Ct);
+        var client = host.ClientOf();
+        Assert.Equal(await client.GetStringAsync($"/api/map/districts?{May}", Ct), await client.GetStringAsync("/api/map/districts?period=storm-may", Ct));
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/api/map/districts?period=storm-may&from=2025-05-02", Ct)).StatusCode);
+        // Its days move, and so do the numbers, though the address stays.
+        await new GisData.ReferenceLayers.ReferenceLayerCommands(fixture.Database, SmallCity.Pack, TimeProvider.System)
+            .SavePeriodAsync(Reader.System, new("storm-may", "storm", new("توفان", "Storm"), new(2025, 6, 1), new(2025, 6, 30), "test"), Ct);
+        Assert.Equal(await client.GetStringAsync("/api/map/districts?from=2025-06-01&to=2025-06-30", Ct), await client.GetStringAsync("/api/map/districts?period=storm-may", Ct));
+        Assert.Equal(await client.GetStringAsync("/api/map/city", Ct), await client.GetStringAsync("/api/map/city?edition=1", Ct));
+    }
+
     [Fact]
     public async Task Counts_of_cells_add_up_to_the_requests_of_the_window()
     {
