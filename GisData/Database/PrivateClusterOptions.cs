@@ -26,6 +26,11 @@ public sealed record PrivateClusterOptions
         ["effective_cache_size"] = "2GB",
         ["max_connections"] = "60",
         ["max_wal_size"] = "4GB",
+        // Nobody replicates a private server: the log holds what it needs itself, and a month that is made and filled in one transaction needs none.
+        ["wal_level"] = "minimal",
+        ["max_wal_senders"] = "0",
+        // A load of decades takes hundreds of months with all their indexes in one transaction.
+        ["max_locks_per_transaction"] = "256",
         ["checkpoint_timeout"] = "15min",
         ["random_page_cost"] = "1.1",
         ["jit"] = "off",

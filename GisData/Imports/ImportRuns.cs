@@ -7,11 +7,12 @@ namespace GisData.Imports;
 /// <summary>The log of imports.</summary>
 public static class ImportRuns
 {
-    /// <summary>Marks imports whose process has gone as failed; call it when the program starts.</summary>
+    /// <summary>Marks imports whose process has gone as failed, and drops what they had filled beside the tables; call it when the program starts.</summary>
     /// <returns>How many.</returns>
     public static async Task<int> FailAbandonedAsync(ObservatoryDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
+        await connection.Sql(typeof(RequestLoad), "drop_abandoned_fillings.sql").RunAsync(ct);
         return await connection.Sql(typeof(ImportRuns), "fail_abandoned.sql").RunAsync(ct);
     }
 

@@ -6,24 +6,32 @@ using Npgsql;
 
 namespace GisData.ServiceRequests;
 
-/// <summary>Brings many requests into the database in one transaction: rows stream into a temporary table by binary COPY, then one set
-/// statement each finds what is new or changed, stamps places, moves superseded versions to the history and inserts. Ended without
-/// <see cref="CommitAsync"/>, by whatever means, it leaves nothing.</summary>
+/// <summary>Brings many requests into the database, all or none. Rows are put aside as they come, encoded; at the end it is found out which
+/// are new, changed or repeated, and what counts is copied into the tables: months the table has through its indexes, other months beside it,
+/// with the indexes built afterwards. Ended without <see cref="CommitAsync"/>, by whatever means, it leaves nothing that anybody sees.</summary>
 public sealed class RequestLoad : IAsyncDisposable
 {
     private const int MostFreshMonths = 180;
     private readonly ObservatoryDatabase _database;
-    private readonly CityPack _pack;
     private readonly LoadOrigin _origin;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
-    private readonly StagingWriter _staging;
-    private readonly AreaGrid _areas;
+    private readonly RequestSpill _spill;
     private readonly PlacesByName _names;
+    private readonly int? _edition;
+    private readonly string _taxonomyEdition;
+    private bool _mayLeaveFillings;
 
-    private RequestLoad(
-        ObservatoryDatabase database, CityPack pack, LoadOrigin origin, NpgsqlConnection connection, NpgsqlTransaction transaction, StagingWriter staging, AreaGrid areas, PlacesByName names)
-        => (_database, _pack, _origin, _connection, _transaction, _staging, _areas, _names) = (database, pack, origin, connection, transaction, staging, areas, names);
+    private RequestLoad(ObservatoryDatabase database, CityPack pack, LoadOrigin origin, NpgsqlConnection connection, NpgsqlTransaction transaction, AreaGrid areas, PersonalSeal? seal)
+    {
+        (_database, _origin, _connection, _transaction, _edition, _taxonomyEdition) = (database, origin, connection, transaction, areas.Edition, pack.TaxonomyEdition);
+        (_spill, _names) = (new RequestSpill(pack, areas, seal), new PlacesByName(database, pack));
+    }
+
+    public long Written => _spill.Accepted + _spill.Rejected;
+
+    /// <summary>From so many rows in fresh months on, two further sessions fill them at the same time.</summary>
+    internal int FillApartFrom { get; set; } = 50_000;
 
     /// <param name="seal">Needed where requests carry personal data.</param>
     public static async Task<RequestLoad> BeginAsync(ObservatoryDatabase database, CityPack pack, LoadOrigin origin, PersonalSeal? seal, CancellationToken ct)
@@ -34,11 +42,7 @@ public sealed class RequestLoad : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(ct);
             // Held until the process is done with it, in one way or the other: see fail_abandoned.sql.
             if (origin.ImportId is { } import) await connection.Sql(typeof(RequestLoad), "lock_import.sql", import).RunAsync(ct);
-            await connection.Sql(typeof(RequestLoad), "create_staging.sql").RunAsync(ct);
-            var areas = await ReadAreasAsync(connection, ct);
-            var copy = await connection.BeginBinaryImportAsync(EmbeddedSql.Read(typeof(RequestLoad), "copy_staging.sql"), ct);
-            var names = new PlacesByName(database, pack);
-            return new RequestLoad(database, pack, origin, connection, transaction, new StagingWriter(copy, new RequestCells(pack), areas, names, seal), areas, names);
+            return new RequestLoad(database, pack, origin, connection, transaction, await ReadAreasAsync(connection, ct), seal);
         }
         catch
         {
@@ -47,48 +51,79 @@ public sealed class RequestLoad : IAsyncDisposable
         }
     }
 
-    public long Written => _staging.Accepted + _staging.Rejected;
-
     /// <param name="line">Where it came from: the later of two rows with one key wins.</param>
-    public Task WriteAsync(ServiceRequest request, long line, CancellationToken ct) => _staging.WriteAsync(request, line, ct);
+    public Task WriteAsync(ServiceRequest request, long line, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (request.Longitude is null || request.Latitude is null) return WriteNamedAsync(request, line, ct);
+        _spill.Add(request, line);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Needs an origin with an import: rejected rows are kept under its number.</summary>
-    public Task RejectAsync(RejectedRow row, CancellationToken ct) => _staging.RejectAsync(row, ct);
+    public Task RejectAsync(RejectedRow row, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        _spill.Reject(row);
+        return Task.CompletedTask;
+    }
 
     /// <param name="beforeCommit">Further work in the same transaction, given the outcome (the import run closes its own row).</param>
     public async Task<LoadOutcome> CommitAsync(Func<NpgsqlConnection, LoadOutcome, CancellationToken, Task>? beforeCommit, CancellationToken ct)
     {
-        await _staging.CompleteAsync(ct);
         await EnsureManyMonthsAsync(ct);
         var batch = (long)(await Sql("open_batch.sql", _origin.Kind, _origin.ImportId, _origin.Note).ScalarAsync(ct))!;
-        if (_origin.ReplacesSimulation) await Sql("remove_simulation.sql").RunAsync(ct);
-        var defaultPoints = await LeaveDefaultPointsAsync(ct);
-        await Sql("find_incoming.sql", _areas.Edition).RunAsync(ct);
-        await Sql("analyze_incoming.sql").RunAsync(ct);
-        var (loaded, updated, withoutPoint, first, last, unplaced) = (await Sql("count_incoming.sql", _pack.TimeZone)
-            .ListAsync(r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.Nullable<DateOnly>(3), r.Nullable<DateOnly>(4), r.GetInt64(5)), ct))[0];
-        if (unplaced > 0) await PlaceAsync(ct);
-        if (loaded > 0) await ApplyAsync(batch, loaded, first, last, ct);
-        else await Sql("drop_batch.sql", batch).RunAsync(ct);   // nothing changed: no batch, nobody is woken
+        await Sql("drop_abandoned_fillings.sql").RunAsync(ct);
+        IReadOnlyList<DefaultPoint> defaultPoints = _origin.ImportId is { } of ? await new DefaultPointSearch(_connection, _spill, _names, _origin.SharedPoints).FindAsync(of, ct) : [];
+        var (repeated, changed, repeats) = (new RowSet(), new RowSet(), _spill.NewChain());
+        RepeatFinder.Find(_spill, repeated, repeats);
+        var dropped = repeated.With(changed);
+        if (!_origin.ReplacesSimulation) await KnownRequests.FindAsync(_connection, _spill, dropped, changed, ct);
+        var loaded = _spill.Accepted - dropped.Count;
+        var outcome = new LoadOutcome(loaded > 0 ? batch : null, loaded, changed.Count, dropped.Count, _spill.Rejected, 0, null, null) { DefaultPoints = defaultPoints, PlacesByName = _names.Counts };
+        LoadDecision? decision = null;
+        if (loaded > 0)
+        {
+            decision = await DecideAsync(batch, dropped, changed, outcome, ct);
+            outcome = await ApplyAsync(batch, decision, changed, outcome, ct);
+        }
+        else
+        {
+            if (_origin.ReplacesSimulation) await Sql("remove_simulation.sql").RunAsync(ct);
+            await Sql("drop_batch.sql", batch).RunAsync(ct);   // nothing changed: no batch, nobody is woken
+        }
 
         if (_origin.ImportId is { } import)
         {
-            await Sql("save_rejected.sql", import).RunAsync(ct);
-            if (_staging.Accepted > loaded) await Sql("save_duplicates.sql", import).RunAsync(ct);
+            await NarrowTables.SaveRejectedAsync(_connection, _spill, import, ct);
+            if (dropped.Count > 0) await NarrowTables.SaveDuplicatesAsync(_connection, _spill, dropped, repeated, repeats, decision, import, ct);
         }
 
-        var outcome = new LoadOutcome(loaded > 0 ? batch : null, loaded, updated, _staging.Accepted - loaded, _staging.Rejected, withoutPoint, first, last) { DefaultPoints = defaultPoints, PlacesByName = _names.Counts };
         if (beforeCommit is not null) await beforeCommit(_connection, outcome, ct);
         await _transaction.CommitAsync(ct);
+        _mayLeaveFillings = false;
         return outcome;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _staging.DisposeAsync();
+        _spill.Dispose();
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
+        if (!_mayLeaveFillings) return;
+        try
+        {
+            await using var other = await _database.OpenForIngestAsync(CancellationToken.None);
+            await other.Sql(typeof(RequestLoad), "drop_abandoned_fillings.sql").RunAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The database is away: the next load drops them, or the next start.
+        }
     }
+
+    private async Task WriteNamedAsync(ServiceRequest request, long line, CancellationToken ct)
+        => _spill.Add(request, line, await _names.FindAsync(request.Address, request.SourceArea, request.StatedDistrictId, ct));
 
     private static async Task<AreaGrid> ReadAreasAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -97,67 +132,108 @@ public sealed class RequestLoad : IAsyncDisposable
         return new AreaGrid(rows.Count > 0 ? rows[0].Edition : null, [.. rows.Select(r => (r.District, r.Neighbourhood, r.Shape))]);
     }
 
-    private async Task PlaceAsync(CancellationToken ct)
+    private async Task<LoadOutcome> ApplyAsync(long batch, LoadDecision decision, RowSet changed, LoadOutcome outcome, CancellationToken ct)
     {
-        await Sql("subdivide_boundaries.sql").RunAsync(ct);
-        await Sql("stamp_places.sql").RunAsync(ct);
-        await Sql("stamp_gaps.sql").RunAsync(ct);
-    }
-
-    private async Task ApplyAsync(long batch, long loaded, DateOnly? first, DateOnly? last, CancellationToken ct)
-    {
-        await Sql("supersede_old.sql", batch).RunAsync(ct);
-        await Sql("insert_keys.sql").RunAsync(ct);
-        await Sql("move_keys.sql").RunAsync(ct);
-        await InsertAsync(batch, ct);
-        await Sql("save_reporters.sql", batch).RunAsync(ct);
-        await Sql("close_batch.sql", batch, loaded, first, last).RunAsync(ct);
-    }
-
-    private async Task<IReadOnlyList<DefaultPoint>> LeaveDefaultPointsAsync(CancellationToken ct)
-    {
-        if (_origin.ImportId is not { } import) return [];
-        double[] sharedX = [.. _origin.SharedPoints.Select(p => p[0])], sharedY = [.. _origin.SharedPoints.Select(p => p[1])];
-        await Sql("find_default_points.sql", import, sharedX, sharedY).RunAsync(ct);
-        var found = await Sql("count_default_points.sql", sharedX, sharedY).ListAsync(r => new DefaultPoint(r.GetDouble(0), r.GetDouble(1), r.GetInt64(2)), ct);
-        if (found.Count > 0) await NameAsync(await Sql("leave_default_points.sql", found.Select(p => p.Longitude).ToArray(), found.Select(p => p.Latitude).ToArray())
-            .ListAsync(r => (Address: r.NullableText(0), Area: r.NullableText(1), District: r.Nullable<int>(2), Rows: r.GetInt64(3)), ct), ct);
-        return found;
-    }
-
-    // What lost its point has its address left.
-    private async Task NameAsync(IReadOnlyList<(string? Address, string? Area, int? District, long Rows)> texts, CancellationToken ct)
-    {
-        var places = new List<AreaStamp>();
-        foreach (var (address, area, district, rows) in texts) places.Add(await _names.FindAsync(address, area, district, ct, rows));
-        await Sql("name_default_places.sql", texts.Select(t => t.Address).ToArray(), texts.Select(t => t.Area).ToArray(), places.Select(p => p.DistrictId).ToArray(),
-            places.Select(p => p.NeighbourhoodId).ToArray()).RunAsync(ct);
-    }
-
-    // Months that the table does not have yet get their indexes when they are full.
-    private async Task InsertAsync(long batch, CancellationToken ct)
-    {
-        var fresh = (DateTime[])(await Sql("open_fresh_months.sql", _staging.Months.ToArray()).ScalarAsync(ct))!;
-        await Sql("find_staged_by_place.sql").RunAsync(ct);
-        if (fresh.Length > 0)
+        var months = _spill.Months.Values.ToList();
+        var absent = (DateTime[])(await Sql("choose_fresh_months.sql", months.Select(m => m.Start).ToArray()).ScalarAsync(ct))!;
+        var fresh = (_origin.ReplacesSimulation ? _spill.Months.Keys : absent.AsEnumerable()).ToHashSet();
+        var table = new MonthCopy(decision);
+        var fillings = await FillAsync(months.Where(m => fresh.Contains(m.Start)), decision, async () =>
         {
-            await Sql("enter_fresh_months.sql").RunAsync(ct);
-            await Sql("insert_requests.sql", batch, _origin.ImportId, _pack.TimeZone, _pack.TaxonomyEdition, fresh, true).RunAsync(ct);
-            await Sql("leave_fresh_months.sql").RunAsync(ct);
-            await Sql("attach_fresh_months.sql", fresh).RunAsync(ct);
+            if (changed.Count > 0) await SupersedeAsync(batch, changed, ct);
+            await CopyAsync(months.Where(m => !fresh.Contains(m.Start)).ToList(), table, ct);
+            if (!_origin.ReplacesSimulation) await NarrowTables.SaveKeysAsync(_connection, _spill, decision, ct);
+        }, ct);
+        if (_origin.ReplacesSimulation)
+        {
+            await Sql("remove_simulation.sql").RunAsync(ct);
+            await NarrowTables.SaveKeysAsync(_connection, _spill, decision, ct);
         }
 
-        if (fresh.Length < _staging.Months.Count) await Sql("insert_requests.sql", batch, _origin.ImportId, _pack.TimeZone, _pack.TaxonomyEdition, fresh, false).RunAsync(ct);
-        await Sql("join_as_usual.sql").RunAsync(ct);
+        foreach (var filling in fillings) await filling.HandOverAsync(_connection, ct);
+        var copies = fillings.Select(f => f.Copy).Append(table).Where(c => c.Rows > 0).ToList();
+        outcome = outcome with { WithoutPoint = copies.Sum(c => c.WithoutPoint), FirstDay = CityTime.DayOf(copies.Min(c => c.FirstDay)), LastDay = CityTime.DayOf(copies.Max(c => c.LastDay)) };
+        await Sql("close_batch.sql", batch, outcome.Loaded, outcome.FirstDay, outcome.LastDay).RunAsync(ct);
+        return outcome;
+    }
+
+    private async Task<LoadDecision> DecideAsync(long batch, RowSet dropped, RowSet changed, LoadOutcome outcome, CancellationToken ct)
+    {
+        var (edition, now) = (await Sql("current_edition.sql").ListAsync(r => (r.Nullable<int>(0), r.GetFieldValue<DateTimeOffset>(1)), ct))[0];
+        var (anew, defaults) = (edition != _edition, outcome.DefaultPoints.Select(p => (p.Longitude, p.Latitude)).ToHashSet());
+        await PlaceStamping.RunAsync(_connection, _spill, p => !dropped.Contains(p.Ordinal) && !defaults.Contains((p.Longitude, p.Latitude)), anew, ct);
+        var notNew = dropped.With(changed);
+        notNew.Index();
+        var added = _spill.Accepted - notNew.Count;
+        var first = added > 0 ? (long)(await Sql("reserve_request_ids.sql", (long)added).ScalarAsync(ct))! : 0;
+        var same = new CopyFields();
+        same.Long(batch);
+        same.Instant(now);
+        same.Long(_origin.ImportId);
+        same.Text(_taxonomyEdition);
+        return new LoadDecision(dropped, notNew, first, edition, anew, defaults, same.Written.ToArray());
+    }
+
+    // Few rows are filled in by this session, many by two others, while this one does the rest.
+    private async Task<IReadOnlyList<MonthFilling>> FillAsync(IEnumerable<SpillMonth> fresh, LoadDecision decision, Func<Task> rest, CancellationToken ct)
+    {
+        var months = new Queue<SpillMonth>(fresh.OrderByDescending(m => m.Rows.Count));
+        if (months.Count == 0 || months.Sum(m => m.Rows.Count) < FillApartFrom)
+        {
+            var own = new MonthFilling(0, decision);
+            if (months.Count > 0) await own.FillAsync(_connection, months, ct);
+            await rest();
+            return own.Copy.Rows > 0 ? [own] : [];
+        }
+
+        MonthFilling[] apart = [new(1, decision), new(2, decision)];
+        _mayLeaveFillings = true;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        Task[] tasks = [.. apart.Select(f => Task.Run(() => f.FillApartAsync(_database, months, stop.Token), CancellationToken.None))];
+        try
+        {
+            await rest();
+            await Task.WhenAll(tasks);
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(tasks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
+        }
+
+        return apart;
+    }
+
+    // The role goes back with the transaction, whatever happens.
+    private async Task CopyAsync(List<SpillMonth> months, MonthCopy copy, CancellationToken ct)
+    {
+        if (months.Count == 0) return;
+        await Sql("work_as_owner.sql").RunAsync(ct);
+        await using (var to = await CopyStream.BeginAsync(_connection, "copy_requests.sql", ct))
+        {
+            foreach (var month in months) await copy.WriteAsync(month, to, ct);
+            await to.CompleteAsync(ct);
+        }
+
+        await Sql("work_as_ingest.sql").RunAsync(ct);
+    }
+
+    private async Task SupersedeAsync(long batch, RowSet changed, CancellationToken ct)
+    {
+        await Sql("supersede_old.sql", batch).RunAsync(ct);
+        await Sql("move_keys.sql").RunAsync(ct);
+        await NarrowTables.StageReportersAsync(_connection, _spill, changed, ct);
+        await Sql("save_reporters.sql", batch).RunAsync(ct);
     }
 
     // A transaction holds one lock for each table and index it makes, and their number is bounded: a file of decades gets its older months
     // made beforehand, one by one and on a connection of their own.
     private async Task EnsureManyMonthsAsync(CancellationToken ct)
     {
-        if (_staging.Months.Count <= MostFreshMonths) return;
+        if (_spill.Months.Count <= MostFreshMonths || _origin.ReplacesSimulation) return;
         await using var other = await _database.OpenForIngestAsync(ct);
-        foreach (var month in _staging.Months.OrderDescending().Skip(MostFreshMonths)) await other.Sql(typeof(RequestLoad), "ensure_month.sql", month).RunAsync(ct);
+        foreach (var month in _spill.Months.Keys.OrderDescending().Skip(MostFreshMonths)) await other.Sql(typeof(RequestLoad), "ensure_month.sql", month).RunAsync(ct);
     }
 
     private NpgsqlCommand Sql(string file, params object?[] values) => _connection.Sql(typeof(RequestLoad), file, values);

@@ -1,12 +1,17 @@
 -- Takes everything simulated out of the city, what was computed from it too: figures of a simulation must not stand beside real ones.
--- Part of the transaction of the import that replaces it.
+-- Part of the transaction of the import that replaces it. The months go as a whole: the import brings its own.
 create or replace function remove_simulation() returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  month regclass;
 begin
   if not (select simulated from city_state) then
     raise exception 'the city is not simulated';
   end if;
-  truncate service_request, service_request_key, service_request_history, personal.reporter, personal.superseded_reporter, nightly_run, hotspot, budget_proposal, archived_report cascade;
+  for month in select inhrelid::regclass from pg_inherits where inhparent = 'public.service_request'::regclass loop
+    execute format('drop table %s', month);
+  end loop;
+  truncate service_request_key, service_request_history, personal.reporter, personal.superseded_reporter, nightly_run, hotspot, budget_proposal, archived_report cascade;
   update city_state set simulated = false, simulation_seed = null;
 end $$;
 revoke all on function remove_simulation() from public;

@@ -1,0 +1,83 @@
+-- Months (UTC) without a partition are filled beside the table: in a schema of the load, first without indexes and without anybody seeing
+-- them, then they get the table's indexes, and in the load's last transaction the table takes them. A load may do this in its own transaction,
+-- or in others at the same time, which commit before: what they leave when the load comes to nothing is dropped at the next occasion.
+-- A table that is made and filled in one transaction needs no log of its rows where the server keeps only the log it needs itself.
+
+-- Which of the months are fresh. Nobody else makes a month until the caller's transaction ends.
+create or replace function choose_fresh_months(months timestamptz[]) returns timestamptz[]
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('observatory.partitions'));
+  return (select coalesce(array_agg(m order by m), '{}') from unnest(months) m
+    where to_regclass('public.service_request_' || to_char(m at time zone 'UTC', 'YYYYMM')) is null);
+end $$;
+
+-- A session that puts filling_N before public in its path inserts there when it says service_request.
+create or replace function open_filling(filling int) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  execute format('create schema %I', 'filling_' || filling);
+  execute format('grant usage on schema %I to observatory_ingest', 'filling_' || filling);
+  execute format('create table %I.service_request (like public.service_request including defaults including constraints) partition by range (requested_at)', 'filling_' || filling);
+  execute format('grant insert on %I.service_request to observatory_ingest', 'filling_' || filling);
+  execute format('create table %I.indexed (like public.service_request including defaults including constraints including indexes) partition by range (requested_at)', 'filling_' || filling);
+end $$;
+
+-- The check saves the scans that a partition is taken with.
+create or replace function open_filling_month(filling int, month_start timestamptz) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  month_end timestamptz := (month_start at time zone 'UTC' + interval '1 month') at time zone 'UTC';
+begin
+  execute format('create table %1$I.%2$I partition of %1$I.service_request (constraint filling_period check (requested_at >= %3$L and requested_at < %4$L)) for values from (%3$L) to (%4$L)',
+    'filling_' || filling, 'service_request_' || to_char(month_start at time zone 'UTC', 'YYYYMM'), month_start, month_end);
+end $$;
+
+create or replace function close_filling_month(filling int, month_start timestamptz) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  part text := 'service_request_' || to_char(month_start at time zone 'UTC', 'YYYYMM');
+begin
+  execute format('alter table %1$I.service_request detach partition %1$I.%2$I', 'filling_' || filling, part);
+  execute format('alter table %1$I.indexed attach partition %1$I.%2$I for values from (%3$L) to (%4$L)',
+    'filling_' || filling, part, month_start, (month_start at time zone 'UTC' + interval '1 month') at time zone 'UTC');
+end $$;
+
+create or replace function hand_over_filling(filling int, months timestamptz[]) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  month_start timestamptz;
+  part text;
+begin
+  foreach month_start in array months loop
+    part := 'service_request_' || to_char(month_start at time zone 'UTC', 'YYYYMM');
+    execute format('alter table %1$I.indexed detach partition %1$I.%2$I', 'filling_' || filling, part);
+    execute format('alter table %I.%I set schema public', 'filling_' || filling, part);
+    execute format('alter table public.service_request attach partition public.%I for values from (%L) to (%L)',
+      part, month_start, (month_start at time zone 'UTC' + interval '1 month') at time zone 'UTC');
+    execute format('alter table public.%I drop constraint filling_period', part);
+  end loop;
+  execute format('drop schema %I cascade', 'filling_' || filling);
+end $$;
+
+-- Loads fill under the lock of the change batch: whoever gets it knows that nobody is filling.
+create or replace function drop_abandoned_fillings() returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  abandoned text;
+  dropped int := 0;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('observatory.change_batch')) then
+    return 0;
+  end if;
+  for abandoned in select nspname from pg_namespace where nspname ~ '^filling_\d+$' loop
+    execute format('drop schema %I cascade', abandoned);
+    dropped := dropped + 1;
+  end loop;
+  return dropped;
+end $$;
+
+revoke all on function choose_fresh_months(timestamptz[]), open_filling(int), open_filling_month(int, timestamptz), close_filling_month(int, timestamptz),
+  hand_over_filling(int, timestamptz[]), drop_abandoned_fillings() from public;
+grant execute on function choose_fresh_months(timestamptz[]), open_filling(int), open_filling_month(int, timestamptz), close_filling_month(int, timestamptz),
+  hand_over_filling(int, timestamptz[]), drop_abandoned_fillings() to observatory_ingest;

@@ -1,0 +1,37 @@
+namespace GisData.ServiceRequests;
+
+/// <summary>Points that many rows may share, found in one pass and constant memory: every point that more than one in
+/// <see cref="Counters"/> rows has is among them (Misra and Gries, 1982). A count says at least how many, and at most
+/// <see cref="Missed"/> fewer than there were.</summary>
+internal sealed class FrequentPoints
+{
+    public const int Counters = 1000;
+    private readonly Dictionary<(double X, double Y), long> _counts = new(Counters + 1);
+
+    /// <summary>Rows seen.</summary>
+    public long Rows { get; private set; }
+
+    public long Missed { get; private set; }
+
+    public void Add(double x, double y)
+    {
+        Rows++;
+        if (_counts.TryGetValue((x, y), out var count)) _counts[(x, y)] = count + 1;
+        else if (_counts.Count < Counters) _counts.Add((x, y), 1);
+        else Forget();
+    }
+
+    /// <summary>All that more than <paramref name="most"/> rows can have.</summary>
+    public HashSet<(double X, double Y)> Above(double most) => [.. _counts.Where(c => c.Value + Missed > most).Select(c => c.Key)];
+
+    // One of each: as many rows go as there are counters, so this is seldom.
+    private void Forget()
+    {
+        Missed++;
+        foreach (var (point, count) in _counts.ToList())
+        {
+            if (count == 1) _counts.Remove(point);
+            else _counts[point] = count - 1;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+analyze staged_key

@@ -1,1 +1,0 @@
-select attach_fresh_months($1)

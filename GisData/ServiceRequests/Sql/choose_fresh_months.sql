@@ -1,0 +1,1 @@
+select choose_fresh_months($1)

@@ -1,0 +1,1 @@
+select close_filling_month($1, $2)

@@ -1,0 +1,1 @@
+copy personal.reporter (request_id, phone_hmac, name_hmac, sealed) from stdin (format binary)

@@ -1,0 +1,1 @@
+copy staged_key (ordinal, source_id, row_hash, requested_at) from stdin (format binary)

@@ -1,0 +1,1 @@
+select hand_over_filling($1, $2)

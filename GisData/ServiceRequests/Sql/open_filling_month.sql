@@ -1,0 +1,1 @@
+select open_filling_month($1, $2)

@@ -1,1 +1,0 @@
-select open_fresh_months($1)

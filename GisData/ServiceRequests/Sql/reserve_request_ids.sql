@@ -1,0 +1,1 @@
+select reserve_request_ids($1)
