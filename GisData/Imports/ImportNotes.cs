@@ -4,7 +4,7 @@ using GisData.ServiceRequests;
 namespace GisData.Imports;
 
 /// <summary>What an import found the file to be, and how often it applied which rule.</summary>
-internal sealed class ImportNotes(PlaceRules places, SourceTable first)
+internal sealed class ImportNotes(PlaceRules places, string encoding, string? delimiter = null)
 {
     private long _unknownChannels, _unknownUnits, _openWithClosingTime;
 
@@ -23,10 +23,15 @@ internal sealed class ImportNotes(PlaceRules places, SourceTable first)
     public void Add(RowReader reader, TableRows rows, string name, long lines)
     {
         Tables.Add(new ReadTable(LinesBefore + 1, name, rows.Header, rows.HasTypedTimes));
+        Add(reader);
+        LinesBefore += lines;
+    }
+
+    public void Add(RowReader reader)
+    {
         _unknownChannels += reader.UnknownChannels;
         _unknownUnits += reader.UnknownUnits;
         _openWithClosingTime += reader.OpenWithClosingTime;
-        LinesBefore += lines;
     }
 
     /// <summary>Rules that were never applied are left out.</summary>
@@ -40,10 +45,22 @@ internal sealed class ImportNotes(PlaceRules places, SourceTable first)
     public string ToJson()
     {
         var all = ToDictionary().ToDictionary(n => n.Key, object? (n) => n.Value);
-        all["encoding"] = first.EncodingName;
-        if (first.DelimiterName is { } delimiter) all["delimiter"] = delimiter;
+        all["encoding"] = encoding;
+        if (delimiter is not null) all["delimiter"] = delimiter;
         if (DefaultPoints.Count > 0) all["defaultPoints"] = DefaultPoints.Select(p => new[] { p.Longitude, p.Latitude, p.Rows });
         return JsonSerializer.Serialize(all);
+    }
+
+    /// <summary>What <see cref="ToJson"/> wrote, by this or an earlier version.</summary>
+    public static ImportRunNotes Read(string json)
+    {
+        using var notes = JsonDocument.Parse(json);
+        var all = notes.RootElement;
+        string? Text(string name) => all.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return new ImportRunNotes(
+            Text("encoding"), Text("delimiter"),
+            all.EnumerateObject().Where(n => n.Value.ValueKind == JsonValueKind.Number).ToDictionary(n => n.Name, n => n.Value.GetInt64()),
+            all.TryGetProperty("defaultPoints", out var points) ? [.. points.EnumerateArray().Select(p => new DefaultPoint(p[0].GetDouble(), p[1].GetDouble(), p[2].GetInt64()))] : []);
     }
 }
 

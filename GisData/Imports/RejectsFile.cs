@@ -4,20 +4,22 @@ using GisData.ServiceRequests;
 
 namespace GisData.Imports;
 
-/// <summary>The rejected rows as a table that the sender can open, mend and send again: UTF-8 with byte order mark, so that spreadsheets
+/// <summary>The rejected rows as a <see cref="RejectedTable"/> on the disk: UTF-8 with byte order mark, so that spreadsheets
 /// show Persian. Made with the first rejected row; only its owner may read it, for rows carry personal data. It is written under
 /// another name and gets its own with the import's success: a process that is killed leaves a part, which the next import takes away.</summary>
-internal sealed class RejectsFile(string directory, string sourceFile, long importId) : IDisposable
+internal sealed class RejectsFile(string directory, string sourceFile, long importId, IReadOnlyList<string[]> headers) : IDisposable
 {
     private const string Ending = "-rejects.csv", PartEnding = Ending + ".part";
+    private readonly RejectedTable _table = new(headers);
     private StreamWriter? _writer;
 
     public string? Path { get; private set; }
 
-    public void Add(RejectedRow row)
+    /// <param name="header">Of the table the row came in.</param>
+    public void Add(RejectedRow row, string[] header)
     {
         _writer ??= Open();
-        _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Line},{Quoted(row.Field)},{Quoted(row.Reason)},{Quoted(row.Raw)}"));
+        _writer.WriteLine(_table.Line(row.Line, row.Field, row.Reason, row.Cells is { } cells ? RejectedCells.Read(cells) : [row.Raw], header));
     }
 
     /// <summary>All rows are on the disk; call it before the import commits, for a disk may be full.</summary>
@@ -76,11 +78,7 @@ internal sealed class RejectsFile(string directory, string sourceFile, long impo
         {
             Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
-        writer.WriteLine("line,field,reason,raw");
+        writer.WriteLine(_table.Header);
         return writer;
     }
-
-    // A cell that begins like a formula would be run by a spreadsheet.
-    private static string Quoted(string text)
-        => $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

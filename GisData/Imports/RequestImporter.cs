@@ -28,14 +28,14 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         var start = new ImportStart(file.Name, await file.HashAsync(ct), tables[0].Profile, tables[0].EncodingName, options.StartedBy);
         await using var watch = await ImportWatch.BeginAsync(database, clock, start, total, null, ct);
         var importId = watch.ImportId;
-        using var rejects = new RejectsFile(options.RejectsDirectory, file.Name, importId);
+        using var rejects = new RejectsFile(options.RejectsDirectory, file.Name, importId, [.. tables.Select(t => t.Header)]);
         LoadOutcome outcome;
         ImportNotes notes;
         try
         {
             if (pack.Boundaries.File is not null) await boundaries.EnsureAsync(ct);
             var places = new PlaceRules(tables[0].Profile, await CityEnvelope.FindAsync(database, tables[0].Profile, ct));
-            notes = new ImportNotes(places, tables[0]);
+            notes = new ImportNotes(places, tables[0].EncodingName, tables[0].DelimiterName);
             await using var load = await RequestLoad.BeginAsync(database, pack, new LoadOrigin("import", importId, file.Name, replaces) { SharedPoints = tables[0].Profile.SharedPoints }, seal, watch.Token);
             foreach (var table in tables) await ReadTableAsync(file, table, new Sink(load, rejects, notes, places, watch, total, started, progress), watch.Token);
             watch.Report("commit", load.Written);
@@ -89,7 +89,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             }
             else
             {
-                to.Rejects.Add(row.Rejected!);
+                to.Rejects.Add(row.Rejected!, rows.Header);
                 await to.Load.RejectAsync(row.Rejected!, ct);
             }
 

@@ -8,6 +8,9 @@ namespace GisData.Imports;
 /// <param name="Lines">About: with the header.</param>
 internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Profile, Encoding? Encoding, char? Delimiter, long Lines)
 {
+    /// <summary>Names of its columns.</summary>
+    public required string[] Header { get; init; }
+
     /// <summary>"utf-8" and the like; of files that are no text their kind.</summary>
     public string EncodingName => Encoding?.WebName ?? Kind.Name().ToLowerInvariant();
 
@@ -40,13 +43,13 @@ internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Pr
         {
             using var typed = await OpenAsync(file, name, kind, candidates[0], null, null, ct);
             var (chosen, columns) = TableColumns.Choose(candidates, typed.Header, name);
-            return new SourceTable(name, kind, columns.AsRead(chosen), null, null, typed.Lines ?? 1);
+            return new SourceTable(name, kind, columns.AsRead(chosen), null, null, typed.Lines ?? 1) { Header = typed.Header };
         }
 
         var scan = await TableScan.RunAsync(file, name, candidates.Max(p => p.MaxLineBytes), ct);
         var encoding = candidates[0].Encoding == "auto" ? scan.Encoding : Agreed(TextEncodings.Find(candidates[0].Encoding)!, scan.Encoding, name);
         using var rows = (TextRows)await OpenAsync(file, name, kind, candidates[0], encoding, null, ct);
-        return new SourceTable(name, kind, TableColumns.Choose(candidates, rows.Header, name).Profile, encoding, rows.Delimiter, scan.Lines);
+        return new SourceTable(name, kind, TableColumns.Choose(candidates, rows.Header, name).Profile, encoding, rows.Delimiter, scan.Lines) { Header = rows.Header };
     }
 
     public Task<TableRows> OpenAsync(SourceFile file, CancellationToken ct) => OpenAsync(file, Name, Kind, Profile, Encoding, Delimiter, ct);

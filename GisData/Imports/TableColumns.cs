@@ -16,6 +16,15 @@ internal sealed class TableColumns
     /// <summary>Where the field may stand, in the profile's order: of a row the first that is filled counts. Empty: nowhere.</summary>
     public ReadOnlySpan<int> Of(string field) => _positions.TryGetValue(field, out var at) ? at : [];
 
+    /// <summary>Which cell of a row a field was read from: the first that is filled, else the first; null where the file has none for it.</summary>
+    public int? WrongCell(string field, IReadOnlyList<string> cells)
+    {
+        var all = Of(field);
+        foreach (var at in all)
+            if (at < cells.Count && !string.IsNullOrWhiteSpace(cells[at])) return at;
+        return all.Length > 0 ? all[0] : null;
+    }
+
     public bool Uses(int position) => _used.Contains(position);
 
     /// <summary>The profile as these columns are read: readers of geometries give degrees, whatever the file is in.</summary>

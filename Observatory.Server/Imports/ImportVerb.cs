@@ -5,16 +5,20 @@ using GisData.Database;
 using GisData.Imports;
 using GisData.PersonalData;
 using Observatory.Server.CommandLine;
+using Observatory.Server.Installation;
 
 namespace Observatory.Server.Imports;
 
-/// <summary><c>import FILE</c>: a file of requests, all of it or nothing. <c>import --undo ID</c> takes one back.</summary>
+/// <summary><c>import FILE</c>: a file of requests, all of it or nothing. <c>import --undo ID</c> takes one back, <c>import --retry ID [FILE]</c>
+/// tries what one refused again.</summary>
 internal static class ImportVerb
 {
     private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "csv (comma, semicolon, tab, bar), xlsx, geojson or gpkg; as it is, gzipped or zipped.", Arity = ArgumentArity.ZeroOrOne }.AcceptExistingOnly();
     private static readonly Option<string?> Profile = new("--profile") { Description = "Import profile of the city (cities/<city>/profiles) or the path of one; without it the file's header chooses." };
     private static readonly Option<bool> Replace = new("--replace-simulation") { Description = "The city holds simulated requests: remove them and all that was computed from them, then import." };
     private static readonly Option<long?> Undo = new("--undo") { Description = "Instead of a file: the number of an import to take back as a whole." };
+
+    private static readonly Option<long?> Retry = new("--retry") { Description = "The number of an import whose rejected rows are tried again: as they came, or with FILE, the mended file of rejected rows." };
 
     public static Command Create()
     {
@@ -23,12 +27,14 @@ internal static class ImportVerb
         verb.Command.Options.Add(Profile);
         verb.Command.Options.Add(Replace);
         verb.Command.Options.Add(Undo);
+        verb.Command.Options.Add(Retry);
         return verb.Runs(async (session, parsed, progress, ct) =>
         {
+            if (parsed.GetValue(Retry) is { } retried && parsed.GetValue(Undo) is null) return await RetryAsync(session, retried, new RetryOrder { FilePath = parsed.GetValue(File)?.FullName, ProfileName = parsed.GetValue(Profile) }, ct);
             if ((parsed.GetValue(File), parsed.GetValue(Undo)) is not ({ } file, null))
             {
                 return parsed.GetValue(Undo) is { } undone && parsed.GetValue(File) is null ? await UndoAsync(session.Database, undone, ct)
-                    : throw new BadInputException("Name a file to import, or --undo and the number of an import: one of the two.");
+                    : throw new BadInputException("Name a file to import, or --undo and the number of an import, or --retry and the number of an import: one of them.");
             }
             var importer = new RequestImporter(session.Database, session.Pack, PersonalSeal.Open(session.Paths.KeyDirectory), TimeProvider.System);
             var options = new ImportOptions(Path.Combine(session.Paths.CityDirectory(session.Pack.Slug), "rejects"), parsed.GetValue(Profile), parsed.GetValue(Replace), Environment.UserName);
@@ -63,6 +69,28 @@ internal static class ImportVerb
         catch (ImportUndoException e)
         {
             throw new BadInputException(e.Message);
+        }
+    }
+
+    private static async Task<VerbResult> RetryAsync(CitySession session, long importId, RetryOrder order, CancellationToken ct)
+    {
+        try
+        {
+            var retry = new RejectRetry(session.Database, session.Pack, PersonalSeal.Open(session.Paths.KeyDirectory), TimeProvider.System);
+            var result = await retry.RetryAsync(new Reader(Environment.UserName, ReaderRole.System), importId, order, ct);
+            var wrong = string.Concat(result.Wrong.Take(3).Select(w => string.Create(CultureInfo.InvariantCulture, $" Line {w.Line}: {w.Field} {w.Reason}.")));
+            var passed = result.PassedOver > 0 ? string.Create(CultureInfo.InvariantCulture, $" {result.PassedOver:N0} rows of the file are no open rejected rows of import {importId} and were passed over.") : "";
+            var by = result.SettledBy is { } import ? string.Create(CultureInfo.InvariantCulture, $" They are settled by import {import}.") : "";
+            return new VerbResult(result, string.Create(CultureInfo.InvariantCulture,
+                $"Tried {result.Tried:N0} rejected rows again = {result.Loaded:N0} loaded + {result.Duplicates:N0} duplicates + {result.StillRejected:N0} still rejected.{by}{passed}{wrong}")) { Audited = true };
+        }
+        catch (ImportException e)
+        {
+            throw new BadInputException(e.Message);
+        }
+        catch (ImportCancelledException e)
+        {
+            return new VerbResult(new { cancelled = e.ImportId }, e.Message, Failed: true) { Audited = true };
         }
     }
 

@@ -13,10 +13,12 @@ namespace GisData.Tests.Imports;
 internal sealed class ImportBench(ObservatoryDatabase database) : IDisposable
 {
     public const string Header = "id,at,closed,subject,status,area,lon,lat,phone";
-    private static readonly Clock Now = new();
+    private static readonly FixedClock Now = new();
     private readonly string _folder = TestDirectories.New("import");
 
     public ObservatoryDatabase Database => database;
+
+    public TimeProvider Clock => Now;
 
     public CityPack Pack => GridTown.Pack with { Folder = _folder };
 
@@ -69,7 +71,7 @@ internal sealed class ImportBench(ObservatoryDatabase database) : IDisposable
 
     public void Dispose() => TestDirectories.Delete(_folder);
 
-    private sealed class Clock : TimeProvider
+    private sealed class FixedClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
     }

@@ -48,8 +48,8 @@ public sealed class RequestImporterTests(ClonedDatabase clone) : IAsyncLifetime,
         var bytes = await File.ReadAllBytesAsync(result.RejectsFile!);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var lines = await File.ReadAllLinesAsync(result.RejectsFile!);
-        Assert.Equal("line,field,reason,raw", lines[0]);
-        Assert.StartsWith("3,\"requestedAt\",\"'yesterday' is not a time of the form yyyy-MM-dd HH:mm\",\"2,yesterday", lines[1], StringComparison.Ordinal);
+        Assert.Equal("\"rejected:line\",\"rejected:field\",\"rejected:reason\",\"id\",\"at\",\"closed\",\"subject\",\"status\",\"area\",\"lon\",\"lat\",\"phone\"", lines[0]);
+        Assert.StartsWith("3,\"requestedAt\",\"'yesterday' is not a time of the form yyyy-MM-dd HH:mm\",\"2\",\"yesterday\"", lines[1], StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(result.RejectsFile!));
     }
 

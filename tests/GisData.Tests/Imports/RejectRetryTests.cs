@@ -1,0 +1,149 @@
+using System.Text.Json;
+using GisData.Access;
+using GisData.Database;
+using GisData.Imports;
+using GisData.PersonalData;
+using Observatory.Tests;
+using static GisData.Tests.Imports.ImportBench;
+
+namespace GisData.Tests.Imports;
+
+/// <summary>Rejected rows are mended and tried again; the ledger of the first import stays what it was.</summary>
+public sealed class RejectRetryTests(ClonedDatabase clone) : IAsyncLifetime, IClassFixture<ClonedDatabase>
+{
+    private static readonly Reader Operator = new("op", ReaderRole.Operator);
+    private const string Requests = "select coalesce(string_agg(source_id || ':' || import_id, ' ' order by source_id), '') from service_request";
+    private const string Rejects = "select string_agg(line_number || ' ' || coalesce(settled_by::text, 'open') || coalesce(' ' || last_field || ' ' || last_reason, ''), '|' order by line_number) from personal.rejected_row";
+    private ObservatoryDatabase _db = null!;
+    private ImportBench _bench = null!;
+
+    private ImportQueries Queries => new(_db);
+
+    [Fact]
+    public async Task A_mended_row_is_loaded_and_settled_by_an_import_of_its_own()
+    {
+        var first = await _bench.ImportRowsAsync(Row("1"), Row("2", at: "yesterday", phone: "09120001122"), Row("3", subject: "خیار"));
+        var row = (await Queries.ListRejectsAsync(Operator, first.ImportId, new RejectFilter(), 0, 10, default))[0];
+        Assert.Equal((3L, "requestedAt", 1, "at"), (row.Line, row.Field, row.WrongCell, row.Header[row.WrongCell!.Value]));
+        var result = await RetryAsync(first.ImportId, new RetryOrder { Mended = Mend(row, ("at", "2023-05-03 08:00")) });
+        Assert.Equal((1L, 1L, 0L, 0L), (result.Tried, result.Loaded, result.Duplicates, result.StillRejected));
+        Assert.Equal("1:1 2:2", await _bench.AskAsync<string>(Requests));
+        Assert.Equal("3 2|4 open", await _bench.AskAsync<string>(Rejects));
+        Assert.Equal(1L, await _bench.AskAsync<long>("select count(*) from personal.reporter"));
+        var runs = await Queries.ListAsync(Operator, null, 10, default);
+        Assert.Equal(["2 done 1=1+0+0 0 1", "1 done 3=1+0+2 1 "], runs.Select(r => $"{r.ImportId} {r.Status} {r.Read}={r.Loaded}+{r.Duplicates}+{r.Rejected} {r.Settled} {r.RetryOf}"));
+        Assert.Equal("read rejected rows op, retry import op", await _bench.AskAsync<string>("select string_agg(action || ' ' || reader, ', ' order by audit_id) from audit_entry"));
+    }
+
+    [Fact]
+    public async Task A_row_that_is_still_wrong_says_so_and_stays_open()
+    {
+        var first = await _bench.ImportRowsAsync(Row("1"), Row("2", at: "yesterday"));
+        var row = (await Queries.ListRejectsAsync(Operator, first.ImportId, new RejectFilter(), 0, 10, default))[0];
+        var result = await RetryAsync(first.ImportId, new RetryOrder { Mended = Mend(row, ("at", "2023-05-03 08:00"), ("closed", "2023-05-02 08:00")) });
+        Assert.Equal((null, 1L), (result.SettledBy, result.StillRejected));
+        Assert.Equal(new StillWrong(3, "closedAt", "is before the request was made", 2), Assert.Single(result.Wrong));
+        Assert.Equal("3 open closedAt is before the request was made", await _bench.AskAsync<string>(Rejects));
+        Assert.Equal("requestedAt", (await Queries.ListRejectsAsync(Operator, first.ImportId, new RejectFilter(), 0, 10, default))[0].Field);
+        Assert.Equal(1L, await _bench.AskAsync<long>("select count(*) from import_run"));   // nothing came in, so there is no import of it
+    }
+
+    [Fact]
+    public async Task All_open_rows_are_tried_again_after_the_profile_was_extended()
+    {
+        var first = await _bench.ImportRowsAsync(Row("1"), Row("2", status: "معلق"), Row("3", status: "معلق"), Row("4", at: "no"));
+        _bench.Profile["statuses"] = new Dictionary<string, string> { ["باز"] = "open", ["بسته"] = "closed", ["معلق"] = "open" };
+        await File.WriteAllTextAsync(Path.Combine(_bench.Pack.Folder, "profiles", "test.json"), JsonSerializer.Serialize(_bench.Profile));
+        Assert.Equal(3L, (await RetryAsync(first.ImportId, new RetryOrder())).StillRejected);                       // as the import read them
+        var result = await RetryAsync(first.ImportId, new RetryOrder { ProfileName = "test" });                     // as the profile is now
+        Assert.Equal((3L, 2L, 1L), (result.Tried, result.Loaded, result.StillRejected));
+        Assert.Equal("1:1 2:2 3:2", await _bench.AskAsync<string>(Requests));
+        var none = await Assert.ThrowsAsync<ImportException>(() => RetryAsync(result.SettledBy!.Value, new RetryOrder()));
+        Assert.Contains("rows that import 1 rejected", none.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_of_rejected_rows_comes_back_mended()
+    {
+        var first = await _bench.ImportRowsAsync(Row("1"), Row("2", at: "yesterday", phone: "+989120001122"), Row("=3", at: "no"), "4,too,short");
+        List<string> lines = [];
+        await foreach (var line in Queries.StreamRejectsAsync(Operator, first.ImportId, default)) lines.Add(line);
+        Assert.Equal(await File.ReadAllLinesAsync(first.RejectsFile!), lines);   // the page gives the file that the verb writes
+        var mended = _bench.Write(string.Join('\n', lines.Select(l => l.Replace("\"yesterday\"", "\"2023-05-03 08:00\"", StringComparison.Ordinal).Replace("\"no\"", "\"2023-05-04 08:00\"", StringComparison.Ordinal)).Append("\"99\",\"\",\"\",\"9\",\"2023-05-04 08:00\",\"\",\"هرس درخت\",\"باز\",\"\",\"\",\"\",\"\"")), name: "mended.csv");
+        var result = await RetryAsync(first.ImportId, new RetryOrder { FilePath = mended });
+        Assert.Equal((3L, 2L, 1L, 1L), (result.Tried, result.Loaded, result.StillRejected, result.PassedOver));
+        Assert.Equal("1:1 2:2 =3:2", await _bench.AskAsync<string>("select string_agg(source_id || ':' || import_id, ' ' order by request_id) from service_request"));
+        Assert.StartsWith("3 2|4 2|5 open", await _bench.AskAsync<string>(Rejects), StringComparison.Ordinal);
+        // The same file once more: two of its rows are settled.
+        Assert.Equal((1L, 3L), await RetryAsync(first.ImportId, new RetryOrder { FilePath = mended }) is var again ? (again.Tried, again.PassedOver) : default);
+        var other = await Assert.ThrowsAsync<ImportException>(() => RetryAsync(first.ImportId, new RetryOrder { FilePath = _bench.Write($"{Header}\n{Row()}", name: "other.csv") }));
+        Assert.Contains("rejected:line", other.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Undoing_the_second_try_opens_its_rows_again()
+    {
+        var first = await _bench.ImportRowsAsync(Row("1"), Row("2", at: "yesterday"));
+        var row = (await Queries.ListRejectsAsync(Operator, first.ImportId, new RejectFilter(), 0, 10, default))[0];
+        var result = await RetryAsync(first.ImportId, new RetryOrder { Mended = Mend(row, ("at", "2023-05-03 08:00")) });
+        await new ImportCommands(_db).UndoAsync(Operator, result.SettledBy!.Value, default);
+        Assert.Equal("3 open", await _bench.AskAsync<string>(Rejects));
+        Assert.Equal("1:1", await _bench.AskAsync<string>(Requests));
+        Assert.Equal(1L, (await Queries.FindAsync(Operator, first.ImportId, default))!.Open);
+        Assert.Equal(1L, (await RetryAsync(first.ImportId, new RetryOrder { Mended = Mend(row, ("at", "2023-05-03 08:00")) })).Loaded);
+    }
+
+    [Fact]
+    public async Task Reasons_are_summed_up_without_what_they_name()
+    {
+        var first = await _bench.ImportRowsAsync(Row("2", at: "yesterday"), Row("3", at: "today"), Row("4", subject: "خیار"), Row("5", closed: "2020-01-01 00:00"));
+        var counts = await Queries.ListRejectCountsAsync(Operator, first.ImportId, default);
+        Assert.Equal(["2 requestedAt '…' is not a time of the form yyyy-MM-dd HH:mm", "1 closedAt is before the request was made", "1 subject '…' is not a subject of the city pack"], counts.Select(c => $"{c.Rows} {c.Field} {c.Reason}"));
+        Assert.Equal([2L, 3L], (await Queries.ListRejectsAsync(Operator, first.ImportId, new RejectFilter(counts[0].Field, counts[0].Reason), 0, 10, default)).Select(r => r.Line));
+        Assert.Equal([3L], (await Queries.ListRejectsAsync(Operator, first.ImportId, new RejectFilter(counts[0].Field, counts[0].Reason), 2, 10, default)).Select(r => r.Line));
+    }
+
+    [Fact]
+    public async Task Nobody_else_sees_an_import_or_a_row_of_it()
+    {
+        var first = await _bench.ImportRowsAsync(Row("2", at: "yesterday"));
+        foreach (var reader in new[] { new Reader("c", ReaderRole.CouncilMember), new Reader("a", ReaderRole.Analyst), Operator with { Districts = [1] }, Operator with { Subjects = [11] } })
+        {
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.ListAsync(reader, null, 1, default));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.FindAsync(reader, first.ImportId, default));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.ListRejectCountsAsync(reader, first.ImportId, default));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.ListRejectsAsync(reader, first.ImportId, new RejectFilter(), 0, 1, default));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => { await foreach (var _ in Queries.StreamRejectsAsync(reader, first.ImportId, default)) { } });
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.ListDuplicatesAsync(reader, first.ImportId, 0, 1, default));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.PreviewUndoAsync(reader, first.ImportId, default));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Retry.RetryAsync(reader, first.ImportId, new RetryOrder(), default));
+        }
+
+        // The program itself manages imports and reads no personal data.
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Queries.ListRejectsAsync(Reader.System, first.ImportId, new RejectFilter(), 0, 1, default));
+        Assert.Equal(0L, await _bench.AskAsync<long>("select count(*) from audit_entry"));
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _db = await clone.CloneAsync();
+        _bench = new ImportBench(_db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _bench.Dispose();
+        await clone.DropAsync(_db);
+    }
+
+    private RejectRetry Retry => new(_db, _bench.Pack, PersonalSeal.Open(Path.Combine(_bench.Pack.Folder, "keys")), _bench.Clock);
+
+    private Task<RetryResult> RetryAsync(long importId, RetryOrder order) => Retry.RetryAsync(Operator, importId, order, default);
+
+    private static Dictionary<long, IReadOnlyList<string>> Mend(KeptReject row, params (string Column, string Value)[] changes)
+    {
+        var cells = row.Cells!.ToArray();
+        foreach (var (column, value) in changes) cells[row.Header.ToList().IndexOf(column)] = value;
+        return new() { [row.Line] = cells };
+    }
+}
