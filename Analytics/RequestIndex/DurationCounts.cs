@@ -1,26 +1,62 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Analytics.RequestIndex;
 
 /// <summary>How many requests of each group closed after each <see cref="DurationCode"/>, and how long the open ones have been waiting.</summary>
 public sealed class DurationCounts
 {
-    // Most services close within weeks: pages of 1024 codes, made when the first request needs one.
-    private const int PageBits = 10, Pages = 1 << (16 - PageBits);
+    // Most services close within weeks: pages of 1024 codes, made when the first request needs one, all in one array.
+    private const int PageBits = 10, PageSize = 1 << PageBits, Pages = 1 << (16 - PageBits);
 
-    private readonly int[]?[] closed, waiting;
+    private readonly int[] closed, waiting;
+    private int[] counts = [];
+    private int used;
+    private bool rented;
 
-    internal DurationCounts(int groups) => (Groups, closed, waiting) = (groups, new int[groups * Pages][], new int[groups * Pages][]);
+    internal DurationCounts(int groups)
+    {
+        Groups = groups;
+        (closed, waiting) = (new int[groups * Pages], new int[groups * Pages]);
+        closed.AsSpan().Fill(-1);
+        waiting.AsSpan().Fill(-1);
+    }
 
     /// <summary>How many groups.</summary>
     public int Groups { get; }
 
-    internal void Close(int group, ushort code) => Page(closed, group, code)[code & ((1 << PageBits) - 1)]++;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Close(int group, int code, int n) => Add(closed, group, code, n);
 
-    internal void Wait(int group, ushort code) => Page(waiting, group, code)[code & ((1 << PageBits) - 1)]++;
+    internal void Wait(int group, int code, int n) => Add(waiting, group, code, n);
 
+    /// <summary>Adds groups of the same number. The other's groups beyond mine are left out.</summary>
     internal void Add(DurationCounts other)
     {
-        AddPages(closed, other.closed);
-        AddPages(waiting, other.waiting);
+        for (var page = 0; page < Math.Min(closed.Length, other.closed.Length); page++)
+        {
+            AddPage(ref closed[page], other, other.closed[page]);
+            AddPage(ref waiting[page], other, other.waiting[page]);
+        }
+    }
+
+    /// <summary>Adds the only group of another to one of mine.</summary>
+    internal void AddTo(int group, DurationCounts other)
+    {
+        for (var page = 0; page < Pages; page++)
+        {
+            AddPage(ref closed[group * Pages + page], other, other.closed[page]);
+            AddPage(ref waiting[group * Pages + page], other, other.waiting[page]);
+        }
+    }
+
+    internal DurationCounts Copy(int groups)
+    {
+        var copy = new DurationCounts(Math.Max(groups, Groups));
+        copy.Add(this);
+        return copy;
     }
 
     /// <summary>Kaplan–Meier median of some groups together in hours, open requests censored; null where fewer than half are closed by any time.</summary>
@@ -28,14 +64,12 @@ public sealed class DurationCounts
     public double? Median(int firstGroup, int groups = 1)
     {
         long atRisk = 0;
-        for (var page = 0; page < Pages; page++)
-        {
-            foreach (var part in PagesOf(firstGroup, groups, page)) { atRisk += part.Sum(n => (long)n); }
-        }
+        for (var page = firstGroup * Pages; page < (firstGroup + groups) * Pages; page++) { atRisk += Total(closed[page]) + Total(waiting[page]); }
         var logOpen = 0d;
+        Span<int> events = stackalloc int[PageSize], gone = stackalloc int[PageSize];
         for (var page = 0; page < Pages; page++)
         {
-            var (events, gone) = (Sum(closed, firstGroup, groups, page), Sum(waiting, firstGroup, groups, page));
+            if (!(Sum(closed, firstGroup, groups, page, events) | Sum(waiting, firstGroup, groups, page, gone))) { continue; }
             for (var i = 0; i < events.Length; i++)
             {
                 if (events[i] > 0)
@@ -49,29 +83,77 @@ public sealed class DurationCounts
         return null;
     }
 
-    private IEnumerable<int[]> PagesOf(int firstGroup, int groups, int page)
-        => Enumerable.Range(firstGroup, groups).SelectMany(g => new[] { closed[g * Pages + page], waiting[g * Pages + page] }).OfType<int[]>();
-
-    private static long[] Sum(int[]?[] pages, int firstGroup, int groups, int page)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(int[] pages, int group, int code, int n)
     {
-        var sum = new long[1 << PageBits];
-        for (var group = firstGroup; group < firstGroup + groups; group++)
-        {
-            if (pages[group * Pages + page] is not { } counts) { continue; }
-            for (var i = 0; i < sum.Length; i++) { sum[i] += counts[i]; }
-        }
-        return sum;
+        ref var start = ref pages[(group << (16 - PageBits)) | (code >> PageBits)];
+        if (start < 0) { start = NewPage(); }
+        counts[start | (code & (PageSize - 1))] += n;
     }
 
-    private static int[] Page(int[]?[] pages, int group, ushort code) => pages[group * Pages + (code >> PageBits)] ??= new int[1 << PageBits];
-
-    private static void AddPages(int[]?[] mine, int[]?[] theirs)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int NewPage()
     {
-        for (var page = 0; page < mine.Length; page++)
+        if (used + PageSize > counts.Length)
         {
-            if (theirs[page] is not { } counts) { continue; }
-            if (mine[page] is not { } sum) { mine[page] = counts; continue; }
-            for (var i = 0; i < sum.Length; i++) { sum[i] += counts[i]; }
+            var larger = ArrayPool<int>.Shared.Rent(Math.Max(counts.Length * 2, 4 * PageSize));
+            counts.AsSpan(0, used).CopyTo(larger);
+            Return();
+            (counts, rented) = (larger, true);
         }
+        counts.AsSpan(used, PageSize).Clear();
+        return (used += PageSize) - PageSize;
+    }
+
+    /// <summary>Gives the memory back for the next pass; the counts are gone.</summary>
+    internal void Return()
+    {
+        if (rented) { ArrayPool<int>.Shared.Return(counts); }
+        (counts, rented) = ([], false);
+    }
+
+    /// <summary>Lets go of what a larger array than needed would hold.</summary>
+    internal DurationCounts Trim()
+    {
+        var exact = counts.AsSpan(0, used).ToArray();
+        Return();
+        counts = exact;
+        return this;
+    }
+
+    private void AddPage(ref int mine, DurationCounts other, int theirs)
+    {
+        if (theirs < 0) { return; }
+        if (mine < 0) { mine = NewPage(); }
+        AddAll(counts.AsSpan(mine, PageSize), other.counts.AsSpan(theirs, PageSize));
+    }
+
+    private bool Sum(int[] pages, int firstGroup, int groups, int page, Span<int> sum)
+    {
+        var any = false;
+        sum.Clear();
+        for (var group = firstGroup; group < firstGroup + groups; group++)
+        {
+            if (pages[group * Pages + page] is not (>= 0 and var start)) { continue; }
+            AddAll(sum, counts.AsSpan(start, PageSize));
+            any = true;
+        }
+        return any;
+    }
+
+    private long Total(int start)
+    {
+        if (start < 0) { return 0; }
+        var sum = Vector<int>.Zero;
+        foreach (var v in MemoryMarshal.Cast<int, Vector<int>>(counts.AsSpan(start, PageSize))) { sum += v; }
+        return Vector.Sum(sum);
+    }
+
+    internal static void AddAll(Span<int> sum, ReadOnlySpan<int> more)
+    {
+        var mine = MemoryMarshal.Cast<int, Vector<int>>(sum);
+        var theirs = MemoryMarshal.Cast<int, Vector<int>>(more);
+        for (var i = 0; i < mine.Length; i++) { mine[i] += theirs[i]; }
+        for (var i = mine.Length * Vector<int>.Count; i < sum.Length; i++) { sum[i] += more[i]; }
     }
 }

@@ -14,8 +14,6 @@ public sealed class LinkedCounts
         (Districts, DistrictsBefore, DistrictsOpen, DistrictsOverdue) = (new int[256], new int[256], new int[256], new int[256]);
         (Channels, HourOfWeek, Hexes) = (new int[256], new int[7 * 24], new int[shape.HexCodes]);
         (Units, Flags) = (new int[256], new int[256]);
-        PartDurations = new DurationCounts(shape.Parts);
-        DistrictDurations = new DurationCounts(256);
     }
 
     internal LinkedShape Shape { get; }
@@ -64,7 +62,7 @@ public sealed class LinkedCounts
     /// <summary>By unit code, in the window.</summary>
     public int[] Units { get; }
 
-    /// <summary>By <see cref="RequestFlags"/>: status, priority and satisfaction at once, in the window.</summary>
+    /// <summary>By <see cref="RequestFlags"/>: status, missed deadline, priority and satisfaction at once, in the window.</summary>
     public int[] Flags { get; }
 
     /// <summary>168 values: [day of week, Saturday = 0][hour], in the window.</summary>
@@ -73,20 +71,18 @@ public sealed class LinkedCounts
     /// <summary>By hexagon code, in the window; 0 is "none".</summary>
     public int[] Hexes { get; }
 
-    /// <summary>Times to close by part of the time axis: part 0 is the window before, the others make up the window.</summary>
-    public DurationCounts PartDurations { get; }
+    /// <summary>Median time to close in hours (Kaplan–Meier) by part of the time axis: part 0 is the window before, the others make up the window.</summary>
+    public double?[] PartMedians { get; internal set; } = [];
 
-    /// <summary>Times to close by district code, in the window.</summary>
-    public DurationCounts DistrictDurations { get; }
+    /// <summary>The same of the whole window.</summary>
+    public double? Median { get; internal set; }
+
+    /// <summary>The same by district code, in the window; codes beyond its end had no request.</summary>
+    public double?[] DistrictMedians { get; internal set; } = [];
 
     internal void Add(LinkedCounts other)
     {
-        foreach (var (mine, theirs) in Arrays().Zip(other.Arrays()))
-        {
-            for (var i = 0; i < mine.Length; i++) { mine[i] += theirs[i]; }
-        }
-        PartDurations.Add(other.PartDurations);
-        DistrictDurations.Add(other.DistrictDurations);
+        foreach (var (mine, theirs) in Arrays().Zip(other.Arrays())) { DurationCounts.AddAll(mine, theirs); }
     }
 
     /// <summary>Turns the changes of <see cref="Open"/>, <see cref="Due"/>, <see cref="Overdue"/> into levels.</summary>

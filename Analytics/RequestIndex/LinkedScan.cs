@@ -1,147 +1,48 @@
 namespace Analytics.RequestIndex;
 
-/// <summary>Counts everything the linked views show in one pass over the months that can matter.</summary>
+/// <summary>Counts everything the linked views show, by months: from the totals of a month what no filter restricts, from the fewer of the rows that pass and
+/// those that do not what it does.</summary>
 public static class LinkedScan
 {
+    private static readonly ParallelOptions TwoThreads = new() { MaxDegreeOfParallelism = 2 };
+
     /// <summary>Runs on both cores; the filter's days are the window, the shape tells the window before.</summary>
+    /// <exception cref="ArgumentException">The shape has fewer codes than the catalogue.</exception>
     public static LinkedCounts Count(RequestCatalog catalog, RowFilter filter, LinkedShape shape)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(shape);
-        var months = catalog.Months.Where(m => m.FirstDay <= shape.LastDay).ToList();
-        var total = new LinkedCounts(shape);
-        var both = filter with { From = shape.FirstDay, To = shape.LastDay };
-        Parallel.ForEach(months, new ParallelOptions { MaxDegreeOfParallelism = 2 }, () => new LinkedCounts(shape), (month, _, own) =>
+        var months = catalog.Months.Where(m => m.FirstDay <= shape.LastDay).Select(m => (Month: m, Days: new MonthDays(m, shape))).ToArray();
+        var districts = 1;
+        foreach (var (month, _) in months)
         {
-            new MonthPass(month, both, catalog.Newest, own).Run();
-            return own;
-        }, own => { lock (total) { total.Add(own); } });
-        total.Accumulate();
-        return total;
-    }
-}
-
-/// <summary>One month's share of <see cref="LinkedCounts"/>.</summary>
-internal readonly struct MonthPass(RequestMonth month, RowFilter filter, long newest, LinkedCounts into)
-{
-    private readonly LinkedShape shape = into.Shape;
-
-    public void Run()
-    {
-        // A month long past matters only by what was still open in the windows.
-        if (month.LastDay + RequestMonth.LateDays < shape.FirstDay) { LatePast(); return; }
-        Span<byte> buffer = stackalloc byte[RowMask.Block];
-        Span<ushort> chosen = stackalloc ushort[RowMask.Block];
-        for (var start = 0; start < month.Count; start += RowMask.Block)
-        {
-            var mask = buffer[..Math.Min(RowMask.Block, month.Count - start)];
-            RowMask.FillAnyDay(month, start, filter, newest, mask);
-            var count = Compress(mask, chosen);
-            var rows = chosen[..count];
-            Backlog(start, rows);
-            if (month.LastDay >= shape.FirstDay) { Arrivals(start, rows); }
+            districts = Math.Max(districts, month.Totals.DistrictCodes);
+            if (month.Totals.SubjectCodes > shape.SubjectCodes || month.Totals.Hexes.Length > shape.HexCodes) { throw new ArgumentException($"Month {month.Month} has codes beyond the shape.", nameof(shape)); }
         }
-        if (month.LastDay >= shape.FirstDay) { Waiting(); }
-    }
-
-    private static int Compress(ReadOnlySpan<byte> mask, Span<ushort> chosen)
-    {
-        var count = 0;
-        for (var i = 0; i < mask.Length; i++)
+        // By its totals, or by its rows; the times to close of the first kind come afterwards, as whole years where a year is whole.
+        var byTotals = new bool[months.Length];
+        LinkedScratch[] threads = [new(shape, districts), new(shape, districts)];
+        Each(months.Length, threads, (i, own) => byTotals[i] = new MonthPass(months[i].Month, months[i].Days, filter, catalog.Newest, own).Run());
+        var whole = catalog.Blocks.Where(block => IsWhole(block, catalog, months, byTotals)).ToArray();
+        Each(months.Length, threads, (i, own) =>
         {
-            chosen[count] = (ushort)i;
-            count += mask[i];
-        }
-        return count;
+            if (byTotals[i]) { new TotalsPass(months[i].Month, months[i].Days, own).AddRows(durationsByDistrict: !whole.Any(block => block.Has(months[i].Month))); }
+        });
+        Each(whole.Length, threads, (i, own) => own.DistrictDurations.Add(whole[i].Counts.Value));
+        threads[0].Add(threads[1]);
+        return threads[0].Settle();
     }
 
-    private void LatePast()
+    // All months of the block are among those read, in the window, and counted by their totals.
+    private static bool IsWhole(DurationBlock block, RequestCatalog catalog, (RequestMonth Month, MonthDays Days)[] months, bool[] byTotals)
+        => catalog.Months.Count(block.Has) == months.Where((m, i) => byTotals[i] && m.Days.OneHalf == MonthDays.Window && block.Has(m.Month)).Count();
+
+    private static void Each(int count, LinkedScratch[] threads, Action<int, LinkedScratch> act)
     {
-        Span<byte> one = stackalloc byte[1];
-        foreach (var row in month.LateClosings)
+        var next = -1;
+        Parallel.For(0, threads.Length, TwoThreads, thread =>
         {
-            if (month.ClosedDay[row] < shape.FirstDay) { continue; }
-            RowMask.FillAnyDay(month, row, filter, newest, one);
-            if (one[0] == 1) { Backlog(row); }
-        }
-    }
-
-    private void Backlog(int start, ReadOnlySpan<ushort> rows)
-    {
-        foreach (var i in rows) { Backlog(start + i); }
-    }
-
-    // Open at the end of a day = arrived by then, not closed by then: a change on the day it comes and one on the day it goes.
-    private void Backlog(int row)
-    {
-        var closed = (int)month.ClosedDay[row];
-        if (closed < shape.FirstDay) { return; }
-        var first = Math.Max(month.FirstDay + month.DayOfMonth[row], shape.FirstDay) - shape.FirstDay;
-        var gone = Math.Min(closed - shape.FirstDay, shape.Days);
-        if (first >= shape.Days) { return; }
-        if (gone < shape.Days) { into.Closed[gone]++; }
-        if (gone <= first) { return; }
-        into.Open[first]++;
-        into.Open[gone]--;
-        var district = month.District[row];
-        if (gone == shape.Days) { into.DistrictsOpen[district]++; }
-        var due = (int)month.DueDay[row];
-        if (due == RequestRow.NoDay) { return; }
-        into.Due[first]++;
-        into.Due[gone]--;
-        var late = Math.Max(first, due - shape.FirstDay);
-        if (late >= gone) { return; }
-        into.Overdue[late]++;
-        into.Overdue[gone]--;
-        if (gone == shape.Days) { into.DistrictsOverdue[district]++; }
-    }
-
-    private void Arrivals(int start, ReadOnlySpan<ushort> rows)
-    {
-        var firstOfMonth = month.FirstDay - shape.FirstDay;
-        var window = shape.WindowFirst - shape.FirstDay;
-        foreach (var offset in rows)
-        {
-            var row = start + offset;
-            var day = firstOfMonth + month.DayOfMonth[row];
-            if ((uint)day >= (uint)shape.Days) { continue; }
-            var flags = month.Flags[row];
-            var district = month.District[row];
-            into.Received[day]++;
-            if (month.Cell[row] == CellWindow.NoCell) { into.WithoutPoint[day]++; }
-            if (RequestFlags.Satisfaction(flags) is > 0 and var answer) { into.Answers[day]++; into.SatisfactionSum[day] += answer; }
-            var ended = month.ClosedDay[row] != RequestRow.NoDay;
-            if (ended) { into.PartDurations.Close(shape.PartOfDay[day], month.Duration[row]); }
-            if (day < window)
-            {
-                into.SubjectsBefore[month.Subject[row]]++;
-                into.DistrictsBefore[district]++;
-                continue;
-            }
-            into.Subjects[month.Subject[row]]++;
-            into.Districts[district]++;
-            into.Channels[month.Channel[row]]++;
-            into.Units[month.Unit[row]]++;
-            into.Flags[flags]++;
-            into.Hexes[month.Hex[row]]++;
-            // 1970-01-01 was a Thursday, the sixth day of a week that begins on Saturday.
-            into.HourOfWeek[(shape.FirstDay + day + 5) % 7 * 24 + month.Hour[row]]++;
-            if (ended) { into.DistrictDurations.Close(district, month.Duration[row]); }
-        }
-    }
-
-    private void Waiting()
-    {
-        Span<byte> one = stackalloc byte[1];
-        foreach (var open in month.Open)
-        {
-            var day = month.FirstDay + month.DayOfMonth[open.Row] - shape.FirstDay;
-            if ((uint)day >= (uint)shape.Days || month.ClosedDay[open.Row] != RequestRow.NoDay) { continue; }
-            RowMask.FillAnyDay(month, open.Row, filter, newest, one);
-            if (one[0] == 0) { continue; }
-            var code = DurationCode.Of(TimeSpan.FromMicroseconds(Math.Max(newest - open.RequestedAt, 0)));
-            into.PartDurations.Wait(shape.PartOfDay[day], code);
-            if (day >= shape.WindowFirst - shape.FirstDay) { into.DistrictDurations.Wait(month.District[open.Row], code); }
-        }
+            for (int i; (i = Interlocked.Increment(ref next)) < count;) { act(i, threads[thread]); }
+        });
     }
 }

@@ -47,17 +47,19 @@ public static class MonthBuilder
         return Finish(merged, open);
     }
 
-    /// <summary>Open rows and late closings from the columns.</summary>
+    /// <summary>Open rows, late closings and totals from the columns.</summary>
     internal static RequestMonth Finish(RequestMonth month, List<OpenRequest> open)
     {
         month.Open = [.. open];
-        var late = new List<int>();
-        var limit = month.LastDay + RequestMonth.LateDays;
+        month.OpenPlaces = [.. open.Select(o => (month.DayOfMonth[o.Row], month.District[o.Row], month.ClosedDay[o.Row] != RequestRow.NoDay))];
+        var late = new List<LateRow>();
+        var limit = month.FirstDay + RequestMonth.LateDays;
         for (var i = 0; i < month.Count; i++)
         {
-            if (month.ClosedDay[i] > limit) { late.Add(i); }
+            if (month.ClosedDay[i] >= limit) { late.Add(month.Late(i)); }
         }
         month.LateClosings = [.. late];
+        month.Totals = MonthTotals.Of(month);
         return month;
     }
 

@@ -15,6 +15,11 @@ public sealed record RequestCatalog(IReadOnlyList<RequestMonth> Months, long New
     public (int First, int Last)? Reach { get; } = Months.Count == 0 ? null
         : (Months[0].FirstDay + Months[0].DayOfMonth.Min(), Months[^1].FirstDay + Months[^1].DayOfMonth.Max());
 
+    internal IReadOnlyList<DurationBlock> Blocks { get; private init; } = DurationBlock.Of(Months);
+
+    /// <summary>Reads ahead what the first long view would otherwise wait for.</summary>
+    public void Prepare() => Parallel.ForEach(Blocks, new ParallelOptions { MaxDegreeOfParallelism = 2 }, block => _ = block.Counts.Value);
+
     /// <summary>The catalogue after rows came and went.</summary>
     /// <exception cref="ArgumentException">A row to be taken away is not there.</exception>
     public RequestCatalog With(IReadOnlyCollection<RequestRow> added, IReadOnlyCollection<RequestRow> removed, long newest)
@@ -25,6 +30,7 @@ public sealed record RequestCatalog(IReadOnlyList<RequestMonth> Months, long New
         var touched = plus.Select(g => g.Key).Concat(minus.Select(g => g.Key)).Distinct()
             .Select(month => MonthBuilder.Merge(old.GetValueOrDefault(month) ?? new RequestMonth(month, 0), [.. plus[month]], [.. minus[month]])).ToList();
         foreach (var month in touched) { old[month.Month] = month; }
-        return new RequestCatalog([.. old.Values.Where(m => m.Count > 0).OrderBy(m => m.Month)], newest);
+        RequestMonth[] months = [.. old.Values.Where(m => m.Count > 0).OrderBy(m => m.Month)];
+        return new RequestCatalog(months, newest) { Blocks = DurationBlock.Next(Blocks, months, added, removed) };
     }
 }

@@ -4,8 +4,8 @@ namespace Analytics.RequestIndex;
 /// <remarks>Months, because most questions are about a few weeks of many years; cells inside, because a tile is then one contiguous range.</remarks>
 public sealed class RequestMonth
 {
-    /// <summary>A request closed this many days after its month is among <see cref="LateClosings"/>: months long past answer "what was open then" from those alone.</summary>
-    public const int LateDays = 31;
+    /// <summary>A request closed so many days after the first of its month is among <see cref="LateClosings"/>: months long past answer "what was open then" from those alone.</summary>
+    public const int LateDays = 62;
 
     internal RequestMonth(int month, int count)
     {
@@ -42,8 +42,14 @@ public sealed class RequestMonth
     /// <summary>Requests without an end, ascending by row.</summary>
     public OpenRequest[] Open { get; internal set; } = [];
 
-    /// <summary>Rows that are open, or were closed more than <see cref="LateDays"/> after the month; ascending.</summary>
-    public int[] LateClosings { get; internal set; } = [];
+    /// <summary>Rows that are open, or were closed <see cref="LateDays"/> after the first of the month or later; ascending.</summary>
+    public LateRow[] LateClosings { get; internal set; } = [];
+
+    /// <summary>Of each of <see cref="Open"/>: its day of the month, its district, and whether it has a day of closing all the same.</summary>
+    internal (byte Day, byte District, bool Ended)[] OpenPlaces { get; set; } = [];
+
+    /// <summary>What all rows add up to.</summary>
+    internal MonthTotals Totals { get; set; } = null!;
 
     /// <summary>Columns; see <see cref="RequestRow"/>.</summary>
     internal uint[] Cell { get; }
@@ -80,6 +86,8 @@ public sealed class RequestMonth
     /// <summary>Row <paramref name="i"/> without what only the open ones keep.</summary>
     public RequestRow At(int i) => new(Cell[i], (ushort)(FirstDay + DayOfMonth[i]), Hour[i], Subject[i], District[i], Neighbourhood[i], Unit[i],
         Channel[i], Flags[i], ClosedDay[i], DueDay[i], Duration[i], Hex[i], 0, 0);
+
+    internal LateRow Late(int i) => new(i, ClosedDay[i], DueDay[i], DayOfMonth[i], District[i]);
 
     internal void Put(int i, in RequestRow row)
     {

@@ -23,6 +23,21 @@ internal static class RowMask
         FillColumns(month, start, filter, newest, mask);
     }
 
+    /// <summary>Whether one row passes, whatever its day of arrival.</summary>
+    public static bool Passes(RequestMonth month, int row, RowFilter filter, long newest)
+        => Has(filter.Subjects, month.Subject[row]) && Has(filter.Districts, month.District[row]) && Has(filter.Neighbourhoods, month.Neighbourhood[row])
+            && Has(filter.Units, month.Unit[row]) && Has(filter.Channels, month.Channel[row]) && Has(filter.Hexes, month.Hex[row]) && Has(filter.Flags, month.Flags[row])
+            && (!filter.Overdue || IsPastDue(month, row, newest));
+
+    private static bool Has(byte[]? table, int code) => table is null || table[code] == 1;
+
+    private static bool IsPastDue(RequestMonth month, int row, long newest)
+    {
+        if (!RequestFlags.IsOpen(month.Flags[row])) { return true; }
+        var at = FirstAtOrAfter(month.Open, row);
+        return month.Open[at].DueAt < newest;
+    }
+
     private static void FillDays(RequestMonth month, int start, RowFilter filter, Span<byte> mask)
     {
         if (filter.From <= month.FirstDay && filter.To >= month.LastDay) { mask.Fill(1); return; }

@@ -28,7 +28,7 @@ public sealed class IndexedCityView(LiveRequestIndex index, LinkedResults result
     public Task<IReadOnlyList<DistrictCount>> ListDistrictsAsync(Reader reader, CityFilter filter, CancellationToken ct)
         => Counted<IReadOnlyList<DistrictCount>>(reader, filter, c => [.. c.Codes.Districts.Ids.Select((id, code) => new DistrictCount(
                 (int)id, c.Counts.Districts[code], c.Counts.DistrictsBefore[code], c.Counts.DistrictsOpen[code], c.Counts.DistrictsOverdue[code],
-                c.Counts.DistrictDurations.Median(code)))
+                code < c.Counts.DistrictMedians.Length ? c.Counts.DistrictMedians[code] : null))
             .Skip(1).Where(d => d.Count + d.PreviousCount + d.OpenAtEnd > 0).OrderByDescending(d => d.Count).ThenBy(d => d.DistrictId)],
             () => table.ListDistrictsAsync(reader, filter, ct));
 

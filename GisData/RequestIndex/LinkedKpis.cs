@@ -32,12 +32,7 @@ internal static class LinkedKpis
         }
         int End(int[] days, int part) => days[parts.Last[part].DayNumber - first];
         Kpi Kpi(Func<int, double?> value) => parts.Kpi([.. Enumerable.Range(0, parts.Count).Select(value)]);
-        double? Median(int part) => part switch
-        {
-            0 => counts.PartDurations.Median(1, counts.PartDurations.Groups - 1),
-            1 => counts.PartDurations.Median(0),
-            _ => counts.PartDurations.Median(part - 1),
-        };
+        double? Median(int part) => part == 0 ? counts.Median : counts.PartMedians[part - 1];
         return new CityKpis(
             Kpi(p => Sum(counts.Received, p)),
             Kpi(p => Sum(counts.Closed, p)),

@@ -77,6 +77,7 @@ public sealed class LiveRequestIndex(ObservatoryDatabase database, IndexReader r
             saved = next.Batch;
         }
         Problem = null;
+        if (current is null) { next.Catalog.Prepare(); }
         if (next.Batch != current?.Batch)
         {
             current = next;

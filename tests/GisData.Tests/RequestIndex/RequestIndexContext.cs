@@ -33,9 +33,14 @@ public abstract class RequestIndexContext(ClonedDatabase fixture) : IClassFixtur
     {
         var days = new[] { 1, 7, 30, 90, 365 }[random.Next(5)];
         var from = SmallCity.FirstDay.AddDays(random.Next(-20, 380));
+        var to = from.AddDays(days - 1);
+        // Whole months, and windows that begin or end with one.
+        if (random.Next(4) == 0) { from = new DateOnly(from.Year, from.Month, 1); }
+        if (random.Next(4) == 0) { to = new DateOnly(to.Year, to.Month, 1).AddMonths(1).AddDays(-1); }
+        if (random.Next(4) == 0) { return new CityFilter { From = from, To = to }; }
         return new CityFilter
         {
-            From = from, To = from.AddDays(days - 1),
+            From = from, To = to,
             Subjects = Some(random, 11, 12, 13, 99), Districts = Some(random, 1, 2), Neighbourhoods = Some(random, 11, 12, 22), Units = Some(random, 1, 2, 3),
             Channels = Some(random, 1, 2), Statuses = Some(random, 1, 2), Priorities = Some(random, 0, 1, 9), Overdue = random.Next(4) == 0,
         };
