@@ -158,7 +158,7 @@ internal sealed class ExcelRows : TableRows
         => text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     // The library throws whatever the damage runs into.
-    private static ImportException? Explained(string table, Exception e) => e is ImportException or OperationCanceledException or OutOfMemoryException or IOException
+    private static ImportException? Explained(string table, Exception e) => e is ImportException or OperationCanceledException or OutOfMemoryException or (IOException and not EndOfStreamException)
         ? null
         : new ImportException($"{table} is not an Excel workbook that can be read, or it is protected by a password: {e.Message} Nothing was loaded.", e);
 }

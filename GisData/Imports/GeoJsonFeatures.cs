@@ -51,6 +51,10 @@ internal sealed class GeoJsonFeatures(string table, Stream stream, int maxFeatur
         {
             throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"{table} is JSON that breaks off or is damaged after feature {Number}: {e.Message} Nothing was loaded."), e);
         }
+        catch (InvalidOperationException e) when (e.InnerException is System.Text.DecoderFallbackException)
+        {
+            throw new ImportException($"{table}: its member \"crs\" holds text that is not UTF-8. Nothing was loaded.", e);
+        }
         catch (InvalidDataException e)
         {
             throw SourceFile.Damaged(table, e);

@@ -6,7 +6,7 @@ namespace GisData.Imports;
 /// <summary>What an import found the file to be, and how often it applied which rule.</summary>
 internal sealed class ImportNotes(PlaceRules places, string encoding, string? delimiter = null)
 {
-    private long _unknownChannels, _unknownUnits, _openWithClosingTime;
+    private long _unknownChannels, _unknownUnits, _openWithClosingTime, _suspectedTests;
 
     /// <summary>Lines of the tables that are already read.</summary>
     public long LinesBefore { get; private set; }
@@ -32,13 +32,14 @@ internal sealed class ImportNotes(PlaceRules places, string encoding, string? de
         _unknownChannels += reader.UnknownChannels;
         _unknownUnits += reader.UnknownUnits;
         _openWithClosingTime += reader.OpenWithClosingTime;
+        _suspectedTests += reader.SuspectedTests;
     }
 
     /// <summary>Rules that were never applied are left out.</summary>
     public IReadOnlyDictionary<string, long> ToDictionary() => new (string Name, long Count)[]
     {
         ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointDefault", DefaultPoints.Sum(p => p.Rows)), ("pointExchanged", places.Exchanged), ("pointOutside", places.Outside),
-        ("channelUnknown", _unknownChannels), ("unitUnknown", _unknownUnits), ("openWithClosingTime", _openWithClosingTime),
+        ("channelUnknown", _unknownChannels), ("unitUnknown", _unknownUnits), ("openWithClosingTime", _openWithClosingTime), ("testSuspected", _suspectedTests),
     }.Where(n => n.Count > 0).Concat(PlacesByName.Select(p => (Name: p.Key, Count: p.Value))).ToDictionary(n => n.Name, n => n.Count);
 
     /// <summary>All of it, as the log keeps it.</summary>

@@ -78,6 +78,10 @@ public sealed record ImportProfile
     /// <summary>[west, south, east, north] where the city lies, as long as no boundaries are loaded.</summary>
     public double[]? Envelope { get; init; }
 
+    /// <summary>Field → what stands in it in the source's own test messages, which are rejected: the whole text, or a part of it between
+    /// asterisks. Empty by default: only who knows a source knows its tests.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> TestRows { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Requests before this day are rejected as slips.</summary>
     public DateOnly Earliest { get; init; } = new(2000, 1, 1);
 

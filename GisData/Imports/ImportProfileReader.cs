@@ -76,6 +76,8 @@ public static class ImportProfileReader
         if (p.Envelope is { } e && !(e.Length == 4 && e[0] < e[2] && e[1] < e[3])) yield return "envelope must be [west, south, east, north]";
         if (p.SharedPoints.Any(q => q.Length != 2)) yield return "sharedPoints must be [longitude, latitude] each";
         if ((p.Wkt is null ? CityProjection.Problem(p.Srid) : CityProjection.Problem(p.Wkt)) is { } system) yield return system;
+        foreach (var field in p.TestRows.Keys.Except(p.Columns.Keys)) yield return $"testRows: '{field}' is no field that columns maps";
+        foreach (var (field, _) in p.TestRows.Where(t => t.Value.Any(v => PersianText.Key(v).Trim('*', ' ').Length < 2))) yield return $"testRows: '{field}' has a pattern of fewer than two letters";
         if (p.PlaceholderPoints.Any(q => q.Length != 2)) yield return "placeholderPoints must be [x, y] each";
         foreach (var id in p.Subjects.Values.Append(p.FallbackSubject ?? pack.Subjects[0].Id).Distinct().Except(pack.Subjects.Select(s => s.Id))) yield return $"the pack has no subject {id}";
         foreach (var id in p.Channels.Values.Append(p.FallbackChannel ?? pack.Channels[0].Id).Distinct().Except(pack.Channels.Select(c => c.Id))) yield return $"the pack has no channel {id}";

@@ -11,6 +11,7 @@ internal sealed class RowReader
     private readonly TableColumns _columns;
     private readonly SourceNames _names;
     private readonly PlaceRules _places;
+    private readonly TestMessages _tests;
     private readonly SourceDateFormat[] _formats;
     private readonly PointPrecision _precision;
     private readonly DateTimeOffset _earliest;
@@ -21,6 +22,7 @@ internal sealed class RowReader
         _profile = profile;
         _columns = columns;
         _places = places;
+        _tests = new TestMessages(profile, columns);
         _names = new SourceNames(pack, profile);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone ?? pack.TimeZone);
         _formats = [.. profile.DateFormats.Select(f => new SourceDateFormat(f, SourceDateFormat.CalendarOf(profile.Calendar), zone, now))];
@@ -36,12 +38,15 @@ internal sealed class RowReader
 
     public long OpenWithClosingTime { get; private set; }
 
+    public long SuspectedTests => _tests.Suspected;
+
     /// <summary>Null with field and reason where the row is to be rejected.</summary>
     public ServiceRequest? Read(string[] row, out string field, out string reason)
     {
         (field, reason) = ("", "");
         if (row.Length < _columns.Count || (row.Length > _columns.Count && row.Skip(_columns.Count).Any(v => !string.IsNullOrWhiteSpace(v))))
             return Reject("row", $"has {row.Length} fields, the header has {_columns.Count}", out field, out reason);
+        if (_tests.Field(row) is { } tested) return Reject(tested, "is a test message of the source", out field, out reason);
         if (Text(row, ImportField.SourceId) is not { } id) return Reject(ImportField.SourceId, "is empty", out field, out reason);
         if (Subject(row, out var sourceSubject) is not { } subject)
             return Reject(ImportField.Subject, sourceSubject is null ? "is empty" : $"'{Short(sourceSubject)}' is not a subject of the city pack", out field, out reason);
@@ -84,8 +89,8 @@ internal sealed class RowReader
             Longitude = point?.Longitude,
             Latitude = point?.Latitude,
             Precision = point is null ? PointPrecision.None : _precision,
-            ReporterPhone = Text(row, ImportField.Phone),
-            ReporterName = Text(row, ImportField.Name),
+            ReporterPhone = CallerText.Phone(Text(row, ImportField.Phone)),
+            ReporterName = CallerText.Name(Text(row, ImportField.Name)),
         };
     }
 

@@ -13,6 +13,7 @@ namespace GisData.Tests.Imports;
 internal sealed class ImportBench(ObservatoryDatabase database) : IDisposable
 {
     public const string Header = "id,at,closed,subject,status,area,lon,lat,phone";
+    public static readonly DateTimeOffset Today = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly FixedClock Now = new();
     private readonly string _folder = TestDirectories.New("import");
 
@@ -73,6 +74,6 @@ internal sealed class ImportBench(ObservatoryDatabase database) : IDisposable
 
     private sealed class FixedClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        public override DateTimeOffset GetUtcNow() => Today;
     }
 }

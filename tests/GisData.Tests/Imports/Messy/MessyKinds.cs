@@ -41,6 +41,8 @@ internal static class MessyKinds
         Refused("a feature that is a number", Utf8("{\"type\":\"FeatureCollection\",\"features\":[1]}"), "is no feature"),
         Refused("a feature without end", Utf8("{\"features\":[{\"a\":\"" + new string('x', 1 << 21)), "longer than 1,048,576 bytes"),
         Refused("features with half a character", Collection("", Feature(1, subject: "\\ud800")), "no text"),
+        Refused("features whose system is not in UTF-8", [.. Utf8("{\"type\":\"FeatureCollection\",\"crs\":{\"name\":\"x"), 0xA7, .. Utf8("\"},\"features\":[]}")], "\"crs\" holds text that is not UTF-8"),
+        Refused("an old workbook of a few bytes", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "not an Excel workbook"),
         Refused("features in an unknown system", Collection(",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:99999999999\"}}", Feature(1)), "reference system"),
 
         new("geopackage in degrees", Packed.GeoPackage(4326, ("1", "2023-05-01 10:00", Subject, "باز", 51.41, 35.71), ("2", "2023-05-01 10:00", "خیار", "باز", 51.41, 35.71)), (2, 1, 0, 1), "subject 'خیار'") { Encoding = "geopackage", Holds = (Near, "true") },

@@ -1,0 +1,41 @@
+namespace GisData.Imports;
+
+/// <summary>Tells the messages that a source's own people sent to try it out.</summary>
+internal sealed class TestMessages(ImportProfile profile, TableColumns columns)
+{
+    private const int LongestWord = 20;
+
+    // Nobody asks the city for a test; a longer text may well mention one.
+    private static readonly HashSet<string> Words = ["تست", "تستی", "تست سامانه", "تست سیستم", "پیام تست", "پیام تستی", "آزمایش", "آزمایشی", "پیام آزمایشی", "test", "testing", "test message", "test test", "تست تست"];
+    private readonly (string Field, string[] Patterns)[] _rules = [.. profile.TestRows.Where(r => r.Value.Count > 0).Select(r => (r.Key, r.Value.Select(PersianText.Key).ToArray()))];
+
+    /// <summary>Rows that are not taken for tests by the profile, but whose description is no more than the word.</summary>
+    public long Suspected { get; private set; }
+
+    /// <summary>The field by which the profile takes a row for a test; null where it does not.</summary>
+    public string? Field(string[] row)
+    {
+        foreach (var (field, patterns) in _rules)
+        {
+            foreach (var at in columns.Of(field))
+            {
+                if (row[at].Length == 0) continue;
+                var text = PersianText.Key(row[at]);
+                foreach (var pattern in patterns)
+                    if (Fits(text, pattern)) return field;
+            }
+        }
+
+        foreach (var at in columns.Of(ImportField.Description))
+            if (row[at].Length is > 0 and <= LongestWord && Words.Contains(PersianText.Key(row[at]))) Suspected++;
+        return null;
+    }
+
+    private static bool Fits(string text, string pattern) => (pattern.StartsWith('*'), pattern.EndsWith('*')) switch
+    {
+        (true, true) => text.Contains(pattern.Trim('*'), StringComparison.Ordinal),
+        (true, false) => text.EndsWith(pattern[1..], StringComparison.Ordinal),
+        (false, true) => text.StartsWith(pattern[..^1], StringComparison.Ordinal),
+        _ => text == pattern,
+    };
+}
