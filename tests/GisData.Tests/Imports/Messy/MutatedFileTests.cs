@@ -100,7 +100,7 @@ public sealed class MutatedFileTests(ClonedDatabase clone, ITestOutputHelper out
     // What an import does before the database comes in.
     private static async Task<(long Read, long Good, long Bad)> ReadAsync(ImportBench bench, string path, CancellationToken ct)
     {
-        var profiles = ImportProfileReader.Read(bench.Pack, null);
+        var profiles = ImportProfileReader.OfPack(bench.Pack);
         var file = SourceFile.Open(path);
         var (read, good, bad) = (0L, 0L, 0L);
         foreach (var name in file.Tables)
