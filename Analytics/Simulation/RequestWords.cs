@@ -6,13 +6,20 @@ namespace Analytics.Simulation;
 internal sealed class RequestWords(SimulatedCity city, long seed)
 {
     private static readonly (string Result, double Weight)[] Results = [("done", 0.76), ("partly-done", 0.1), ("planned", 0.07), ("not-possible", 0.07)];
+    private const double SaidAlike = 0.4, NamedAlike = 0.6;
     private static readonly double[] ResultSums = SeededRandom.RunningSums(Results.Select(r => r.Weight));
     private readonly SeededRandom random = new(seed, "words");
     private readonly Dictionary<(string Result, string Subject), string[]> notes = [];
     private readonly HashSet<int> otherAgencies = [.. city.Units.Where(u => u.IsOtherAgency).Select(u => u.Id)];
 
-    public string? Description(SimulatedSubject subject)
-        => city.Phrases.BySubject.TryGetValue(subject.Code, out var patterns) && patterns.Count > 0 ? Fill(patterns[random.Below(patterns.Count)], null) : null;
+    /// <summary>People who report one thing say it alike more often than people who report two: the imitation's guess, not a measurement.</summary>
+    public string? Description(SimulatedSubject subject, SimulatedIncident incident)
+    {
+        if (!city.Phrases.BySubject.TryGetValue(subject.Code, out var patterns) || patterns.Count == 0) { return null; }
+        var pattern = incident.Phrase is { } said && random.Chance(SaidAlike) ? said : patterns[random.Below(patterns.Count)];
+        incident.Phrase ??= pattern;
+        return Fill(pattern, null);
+    }
 
     public string? ClosingNote(SimulatedSubject subject, int unit)
     {
@@ -25,7 +32,15 @@ internal sealed class RequestWords(SimulatedCity city, long seed)
         return fitting.Length > 0 ? Fill(fitting[random.Below(fitting.Length)], null) : null;
     }
 
-    public string Address(Place place)
+    /// <summary>As the first report named it, or as another neighbour would.</summary>
+    public string Address(SimulatedIncident incident)
+    {
+        var address = incident.Address is { } named && random.Chance(NamedAlike) ? named : NewAddress(incident.Place);
+        incident.Address ??= address;
+        return address;
+    }
+
+    private string NewAddress(Place place)
         => Fill(city.Phrases.Address, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["neighbourhood"] = city.Neighbourhoods[place.Neighbourhood].Name,

@@ -6,6 +6,8 @@ internal sealed class RequestWriter(SimulatedCity city, SimulationOptions option
     private const double RepeatSpreadMeters = 12;
     private readonly RequestWords words = new(city, options.Seed);
     private readonly SeededRandom random = new(options.Seed, "reports");
+    // A stream of its own: how many repeats the line recognises changes nothing else.
+    private readonly SeededRandom recognition = new(options.Seed, "recognition");
     private long number;
 
     public SimulatedRequest Write(PendingReport report, DateTimeOffset end)
@@ -23,6 +25,7 @@ internal sealed class RequestWriter(SimulatedCity city, SimulationOptions option
         {
             Number = number,
             IncidentNumber = incident.FirstNumber,
+            IsRecognisedRepeat = report.IsRepeat && recognition.Chance(options.RecognisedRepeats),
             RequestedAt = report.At,
             ExpectedAt = subject.SlaHours is { } sla ? report.At.AddHours(sla) : null,
             ClosedAt = isClosed ? Max(incident.ClosedAt!.Value, report.At.AddSeconds(1)) : null,
@@ -34,8 +37,8 @@ internal sealed class RequestWriter(SimulatedCity city, SimulationOptions option
             X = isLocated ? incident.Point.X + dx : null,
             Y = isLocated ? incident.Point.Y + dy : null,
             OnStreet = incident.Place.Street is not null,
-            Address = words.Address(incident.Place),
-            Description = words.Description(subject),
+            Address = words.Address(incident),
+            Description = words.Description(subject, incident),
             StatusNotes = isClosed ? words.ClosingNote(subject, incident.Unit) : null,
             Reopened = reopened,
             Satisfaction = isClosed && answers ? times.Satisfaction(incident.Subject, (incident.ClosedAt!.Value - incident.HappenedAt).TotalHours, reopened, random) : null,

@@ -16,6 +16,12 @@ internal sealed class SimulatedIncident
     public required DateTimeOffset? ClosedAt { get; init; }
     public string? PlantedBy { get; init; }
 
+    /// <summary>How its first report names the place.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Which of the phrases its first report used.</summary>
+    public string? Phrase { get; set; }
+
     /// <summary>Known once its first report has been given out.</summary>
     public long FirstNumber { get; set; }
 }

@@ -7,6 +7,8 @@ public sealed record SimulatedRequest
     public required long Number { get; init; }
     /// <summary>The <see cref="Number"/> of the first report of the same incident; its own for a first report.</summary>
     public required long IncidentNumber { get; init; }
+    /// <summary>The line noticed that it repeats an incident: only then does the source say so. Always false for a first report.</summary>
+    public bool IsRecognisedRepeat { get; init; }
     /// <summary>UTC.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
     /// <summary>UTC; the service level's end, null where the subject has none.</summary>

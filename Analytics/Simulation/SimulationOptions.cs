@@ -18,6 +18,8 @@ public sealed record SimulationOptions
     public double WithoutCoordinates { get; init; } = 0.02;
     /// <summary>Share of requests that report an incident somebody has reported already, 0 … 0.5.</summary>
     public double RepeatShare { get; init; } = 0.08;
+    /// <summary>Share of those that the line recognises, 0 … 1; the others come as if they were incidents of their own.</summary>
+    public double RecognisedRepeats { get; init; } = 0.5;
     /// <summary>Share of requests that lie along main streets, 0 … 0.9.</summary>
     public double StreetShare { get; init; } = 0.22;
     /// <summary>Standard deviation of the logarithm of a cell's popularity, shared by all subjects, 0 … 1.5.</summary>
@@ -72,7 +74,7 @@ public sealed record SimulationOptions
         var bounds = new (string Name, double Value, double Low, double High)[]
         {
             ("Days", Days, 60, 7400), (nameof(Requests), Requests, 1_000, 20_000_000), (nameof(WithoutCoordinates), WithoutCoordinates, 0, 0.5),
-            (nameof(RepeatShare), RepeatShare, 0, 0.5), (nameof(StreetShare), StreetShare, 0, 0.9), (nameof(PopularitySpread), PopularitySpread, 0, 1.5),
+            (nameof(RepeatShare), RepeatShare, 0, 0.5), (nameof(RecognisedRepeats), RecognisedRepeats, 0, 1), (nameof(StreetShare), StreetShare, 0, 0.9), (nameof(PopularitySpread), PopularitySpread, 0, 1.5),
             (nameof(MixSpread), MixSpread, 0, 0.5), (nameof(GrowthPerYear), GrowthPerYear, -0.5, 1), (nameof(SilentNeighbourhoods), SilentNeighbourhoods, 0, 50),
             (nameof(SilentRate), SilentRate, 0.05, 1), (nameof(SlowUnits), SlowUnits, 0, 20), (nameof(SlowFactor), SlowFactor, 1, 10), (nameof(SouthFactor), SouthFactor, 1, 5),
             (nameof(ReopenShare), ReopenShare, 0, 0.5), (nameof(FeedbackShare), FeedbackShare, 0, 1), (nameof(LowestRate), LowestRate, 1.5, HighestRate),

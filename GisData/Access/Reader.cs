@@ -23,6 +23,8 @@ public sealed record Reader(string Name, ReaderRole Role, IReadOnlyList<int>? Di
     public bool MayRunJobs => Role is ReaderRole.Operator or ReaderRole.System;
     /// <summary>May see what imports brought and refused, row by row, and take one back: it concerns the whole city and its callers.</summary>
     public bool MayManageImports => MayRunJobs && SeesWholeCity;
+    /// <summary>May decide which requests report one incident.</summary>
+    public bool MayDecideIncidents => Role is not ReaderRole.CouncilMember;
     public bool MayPropose => Role is not ReaderRole.CouncilMember;
 
     /// <summary>Short stable text that differs whenever what may be seen differs.</summary>

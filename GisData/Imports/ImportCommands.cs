@@ -52,6 +52,7 @@ public sealed class ImportCommands(ObservatoryDatabase database) : IImportComman
         if (removed + restored == 0) return (0, 0);
         await Sql(connection, "undo_supersede.sql", batch).RunAsync(ct);
         await Sql(connection, "undo_restore.sql", batch).RunAsync(ct);
+        await Sql(connection, "undo_withdraw_pairs.sql").RunAsync(ct);
         await Sql(connection, "undo_drop_keys.sql").RunAsync(ct);
         await Sql(connection, "undo_move_keys.sql").RunAsync(ct);
         await Sql(connection, "undo_restore_reporters.sql", brought.BatchId).RunAsync(ct);

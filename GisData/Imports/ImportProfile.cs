@@ -63,6 +63,9 @@ public sealed record ImportProfile
     /// <summary>The source's area → district id, in addition to the pack's source names: a code list for files that have no coordinates.</summary>
     public IReadOnlyDictionary<string, int> Areas { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The source's kind of message → a word of <see cref="ServiceRequests.MessageType"/>, besides those words and their Persian names.</summary>
+    public IReadOnlyDictionary<string, string> MessageTypes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Subject of rows whose own is unknown; null rejects them.</summary>
     public int? FallbackSubject { get; init; }
 
@@ -99,13 +102,13 @@ public static class ImportField
     public const string SourceId = "sourceId", RequestedAt = "requestedAt", UpdatedAt = "updatedAt", ExpectedAt = "expectedAt", ClosedAt = "closedAt",
         Subject = "subject", Unit = "unit", Channel = "channel", Status = "status", StatusNotes = "statusNotes", Description = "description",
         Address = "address", Area = "area", Longitude = "longitude", Latitude = "latitude", Phone = "phone", Name = "name",
-        Priority = "priority", Reopened = "reopened", Satisfaction = "satisfaction";
+        Priority = "priority", Reopened = "reopened", Satisfaction = "satisfaction", MessageType = "messageType";
 
     public static readonly IReadOnlyList<string> Required = [SourceId, RequestedAt, Subject];
 
     public static readonly IReadOnlyList<string> All =
     [
         SourceId, RequestedAt, UpdatedAt, ExpectedAt, ClosedAt, Subject, Unit, Channel, Status, StatusNotes, Description,
-        Address, Area, Longitude, Latitude, Phone, Name, Priority, Reopened, Satisfaction,
+        Address, Area, Longitude, Latitude, Phone, Name, Priority, Reopened, Satisfaction, MessageType,
     ];
 }

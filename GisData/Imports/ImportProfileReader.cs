@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GisData.Cities;
 using GisData.Database;
+using GisData.ServiceRequests;
 
 namespace GisData.Imports;
 
@@ -70,6 +71,7 @@ public static class ImportProfileReader
         foreach (var format in p.DateFormats)
             if (SourceDateFormat.Problem(format) is { } problem) yield return $"dateFormats: '{format}' {problem}";
         foreach (var status in p.Statuses.Values.Where(s => s is not ("open" or "closed")).Distinct()) yield return $"statuses: '{status}' is neither open nor closed";
+        foreach (var type in p.MessageTypes.Values.Except(MessageType.All)) yield return $"messageTypes: '{type}' is none of {string.Join(", ", MessageType.All)}";
         if (p.TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(p.TimeZone, out _)) yield return $"time zone '{p.TimeZone}' is unknown";
         if (p.Delimiter != "auto" && p.Delimiter.Length != 1) yield return $"delimiter '{p.Delimiter}' is not one character";
         if (p.Encoding != "auto" && TextEncodings.Find(p.Encoding) is null) yield return $"encoding '{p.Encoding}' is unknown";

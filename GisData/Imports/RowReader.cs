@@ -83,6 +83,7 @@ internal sealed class RowReader
             Description = Text(row, ImportField.Description),
             Reopened = reopened ?? 0,
             Satisfaction = satisfaction,
+            MessageType = Text(row, ImportField.MessageType) is { } kind ? _names.MessageTypeOf(kind) : null,
             Address = Text(row, ImportField.Address),
             SourceArea = area,
             StatedDistrictId = _names.FindDistrict(area),

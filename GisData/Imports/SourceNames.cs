@@ -1,4 +1,5 @@
 using GisData.Cities;
+using GisData.ServiceRequests;
 
 namespace GisData.Imports;
 
@@ -12,6 +13,7 @@ internal sealed class SourceNames
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _districts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _messageTypes = new(StringComparer.Ordinal);
     private readonly AreaNames _areas;
 
     public SourceNames(CityPack pack, ImportProfile profile)
@@ -31,10 +33,20 @@ internal sealed class SourceNames
             foreach (var word in (IEnumerable<string>)[.. channel.SourceNames ?? [], channel.Name.Fa, channel.Name.En, channel.Slug]) _channels.TryAdd(PersianText.Key(word), channel.Id);
         foreach (var (word, status) in profile.Statuses) _closed.TryAdd(PersianText.Key(word), status == "closed");
         foreach (var (word, id) in profile.Areas) _districts.TryAdd(PersianText.Key(word), id);
+        foreach (var (word, type) in profile.MessageTypes) _messageTypes.TryAdd(PersianText.Key(word), type);
+        foreach (var (word, type) in MessageWords) _messageTypes.TryAdd(PersianText.Key(word), type);
         _areas = new AreaNames(pack);
         FallbackSubject = profile.FallbackSubject is { } fallback ? byId[fallback] : null;
         FallbackChannel = profile.FallbackChannel ?? (pack.Channels.FirstOrDefault(c => c.Slug == "other") ?? pack.Channels[0]).Id;
     }
+
+    // As the lines of Persian-speaking cities name them; the words are no city's own.
+    private static readonly (string Word, string Type)[] MessageWords =
+    [
+        ("درخواست", MessageType.Request), ("شکایت", MessageType.Complaint), ("انتقاد", MessageType.Criticism), ("پیشنهاد", MessageType.Suggestion),
+        ("تقدیر", MessageType.Thanks), ("تشکر", MessageType.Thanks), ("تقدیر و تشکر", MessageType.Thanks), ("سوال", MessageType.Question), ("پرسش", MessageType.Question),
+        .. MessageType.All.Select(t => (t, t)),
+    ];
 
     public int FallbackChannel { get; }
 
@@ -46,6 +58,9 @@ internal sealed class SourceNames
     public int? FindUnit(string? word) => word is not null && _units.TryGetValue(Key(word), out var id) ? id : null;
 
     public int? FindChannel(string? word) => word is not null && _channels.TryGetValue(Key(word), out var id) ? id : null;
+
+    /// <summary>The kind of message a word means; the word itself where nobody knows it, so that nothing is lost.</summary>
+    public string MessageTypeOf(string word) => _messageTypes.GetValueOrDefault(Key(word)) ?? word;
 
     public bool? FindClosed(string word) => _closed.TryGetValue(Key(word), out var closed) ? closed : null;
 

@@ -5,7 +5,7 @@ using GisData.Database;
 namespace GisData.NightlyRuns;
 
 /// <summary>One number for all row versions a run could see: the sum of their hashes modulo 2⁶⁴. It does not depend on the order in
-/// which rows were loaded, and it differs as soon as any version seen differs.</summary>
+/// which rows were loaded, and it differs as soon as any version seen differs, or the incident it is counted for.</summary>
 public sealed record DataHash(string Hex, long Requests)
 {
     /// <summary>Over requests up to <paramref name="asOfDate"/> (local day) as they were at <paramref name="cutoffBatch"/>.</summary>

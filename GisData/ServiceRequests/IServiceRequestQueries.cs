@@ -27,10 +27,11 @@ public sealed record PageKey(DateTimeOffset RequestedAt, long RequestId);
 public sealed record ServiceRequestPage(IReadOnlyList<ServiceRequestRow> Rows, int Total, PageKey? Next);
 
 /// <param name="Description">Screened of phone and national-id numbers for readers without the right to personal data.</param>
+/// <param name="MessageType">A word of <see cref="ServiceRequests.MessageType"/> or the source's own; null where it does not say.</param>
 public sealed record ServiceRequestRow(
     long RequestId, string Source, string SourceId, DateTimeOffset RequestedAt, DateTimeOffset? ExpectedAt, DateTimeOffset? ClosedAt,
     int SubjectId, string SourceSubject, int UnitId, int ChannelId, int Status, string? StatusNotes, string? Description,
     string? Address, int? DistrictId, int? NeighbourhoodId, int Precision, double? Longitude, double? Latitude,
-    long IncidentId, int Reopened, int? Satisfaction, int Version);
+    long IncidentId, int Reopened, int? Satisfaction, int Version, string? MessageType = null);
 
 public sealed record ServiceRequestVersion(int Version, DateTimeOffset RecordedAt, DateTimeOffset? SupersededAt, int Status, DateTimeOffset? ClosedAt, string? StatusNotes, int SubjectId);

@@ -8,7 +8,7 @@ namespace GisData.ServiceRequests;
 internal sealed class MonthCopy(LoadDecision load)
 {
     private const int BytesInOrder = 16 << 20;
-    private const short Columns = 36;
+    private const short Columns = 37;
     private static readonly int Head = Unsafe.SizeOf<SpilledRow>();
     private readonly Dictionary<int, SpilledFinding> _versions = [], _places = [];
 

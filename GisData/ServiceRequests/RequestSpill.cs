@@ -128,6 +128,7 @@ internal sealed class RequestSpill : IDisposable
         f.Short(r.Satisfaction);
         f.Text(r.Address);
         f.Text(r.SourceArea);
+        f.Text(r.MessageType);
     }
 
     private void AddKey(string sourceId, SpilledKey key)

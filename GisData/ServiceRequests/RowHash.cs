@@ -37,6 +37,8 @@ internal sealed class RowHash
         Add((long)r.Precision);
         Add(r.Longitude is { } x ? BitConverter.DoubleToInt64Bits(x) : long.MinValue);
         Add(r.Latitude is { } y ? BitConverter.DoubleToInt64Bits(y) : long.MinValue);
+        // Only where there is one: what was loaded before there were message types keeps its hash, and comes again as a duplicate.
+        if (r.MessageType is not null) Add(r.MessageType);
         SHA256.HashData(_buffer.WrittenSpan, _digest);
         return BinaryPrimitives.ReadInt64LittleEndian(_digest);
     }

@@ -43,6 +43,10 @@ public sealed record ServiceRequest
     /// <summary>How often it was opened again.</summary>
     public int Reopened { get; init; }
 
+    /// <summary>What kind of message it is: a word of <see cref="ServiceRequests.MessageType"/>, or the source's own word where it has none there; null =
+    /// the source does not say.</summary>
+    public string? MessageType { get; init; }
+
     /// <summary>1 … 5, where the citizen gave feedback.</summary>
     public int? Satisfaction { get; init; }
     public string? Address { get; init; }

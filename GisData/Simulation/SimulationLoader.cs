@@ -40,7 +40,7 @@ public sealed class SimulationLoader(ObservatoryDatabase database, CityPack pack
             foreach (var request in simulator.Simulate())
             {
                 await load.WriteAsync(records.Record(request), request.Number, ct);
-                if (request.IncidentNumber != request.Number) { repeats.Add((records.SourceId(request.Number), records.SourceId(request.IncidentNumber))); }
+                if (request.IsRecognisedRepeat) { repeats.Add((records.SourceId(request.Number), records.SourceId(request.IncidentNumber))); }
                 if (++written % ReportEvery == 0) { progress?.Report(new SimulationProgress("write", written, options.Requests, clock.GetElapsedTime(started))); }
             }
             progress?.Report(new SimulationProgress("commit", written, written, clock.GetElapsedTime(started)));

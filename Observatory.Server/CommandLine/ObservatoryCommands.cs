@@ -6,6 +6,7 @@ using Observatory.Server.Dashboard;
 using Observatory.Server.Doctor;
 using Observatory.Server.Exposure;
 using Observatory.Server.Imports;
+using Observatory.Server.Incidents;
 using Observatory.Server.NightlyRuns;
 using Observatory.Server.ReferenceLayers;
 using Observatory.Server.Simulation;
@@ -24,6 +25,7 @@ internal static class ObservatoryCommands
             SimulateVerb.Create(),
             ImportVerb.Create(),
             BoundariesVerb.Create(),
+            DuplicatesVerb.Create(),
             ExposureVerb.Create(),
             BasemapVerb.Create(),
             NightVerb.Create(),

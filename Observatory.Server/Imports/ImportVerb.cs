@@ -3,8 +3,10 @@ using System.Globalization;
 using GisData.Access;
 using GisData.Database;
 using GisData.Imports;
+using GisData.Incidents;
 using GisData.PersonalData;
 using Observatory.Server.CommandLine;
+using Observatory.Server.Incidents;
 using Observatory.Server.Installation;
 
 namespace Observatory.Server.Imports;
@@ -41,8 +43,9 @@ internal static class ImportVerb
             try
             {
                 var result = await importer.ImportAsync(file.FullName, options, new RowsSeen(progress), ct);
+                var found = await SearchAsync(session.Get<IncidentSearch>(), progress, ct);
                 return new VerbResult(result, string.Create(CultureInfo.InvariantCulture,
-                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{DefaultPoints(result)}{Rejects(result)}"));
+                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{DefaultPoints(result)}{Rejects(result)}{(found is null ? "" : " " + DuplicatesVerb.Sentence(found))}"));
             }
             catch (ImportException e)
             {
@@ -53,6 +56,19 @@ internal static class ImportVerb
                 return new VerbResult(new { cancelled = e.ImportId }, e.Message, Failed: true) { Audited = true };
             }
         });
+    }
+
+    // The rows are in, and stay in; a search that is stopped or busy is made up for by the next one, or by the night.
+    private static async Task<IncidentSearchResult?> SearchAsync(IncidentSearch search, VerbProgress progress, CancellationToken ct)
+    {
+        try
+        {
+            return await search.RunAsync(null, false, new DuplicatesVerb.RequestsSeen(progress), ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static string Kind(ImportResult result)

@@ -1,6 +1,7 @@
 using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
+using Observatory.Server.Incidents;
 using Observatory.Server.NightlyRuns;
 using Observatory.Server.Printing;
 using Observatory.Server.ReferenceLayers;
@@ -24,6 +25,7 @@ internal static class ObservatoryServices
         services.AddSingleton<ICityMapQueries, CityMapQueries>();
         services.AddReferenceLayers();
         services.AddServiceRequests();
+        services.AddIncidents();
         services.AddReports();
         services.AddPrinting(configuration); // before the night: it brings the papers the night ends in
         services.AddNightlyRun(configuration);

@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GisData.Cities;
 using GisData.Database;
+using GisData.Incidents;
 using GisData.NightlyRuns;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +28,8 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
     public async Task<NightResult> RunAsync(NightRequest request, IProgress<NightProgress>? progress, CancellationToken ct)
     {
         await using var held = await NightLock.TryTakeAsync(database, ct) ?? throw new NightBusyException();
+        // Before the cut-off is drawn: the run counts incidents. A run repeated as of an old cut-off changes nothing.
+        if (request.CutoffBatch is null) await new IncidentSearch(database, pack, clock).RunAsync(null, false, null, ct);
         var work = await OpenAsync(request, ct);
         (string Name, Func<NightWork, CancellationToken, Task<StepOutcome>> RunAsync)[] steps =
         [

@@ -32,10 +32,10 @@ internal static class NightVerb
         });
     }
 
-    internal static DateOnly? ReadDate(string? text)
+    internal static DateOnly? ReadDate(string? text, string option = "--date")
         => text is null ? null
             : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
-            : throw new BadInputException($"--date {text} is no date; write it as yyyy-mm-dd, e.g. 2025-12-31.");
+            : throw new BadInputException($"{option} {text} is no date; write it as yyyy-mm-dd, e.g. 2025-12-31.");
 
     private sealed class StepLines(VerbProgress progress) : IProgress<NightProgress>
     {

@@ -13,7 +13,7 @@ internal static class RequestCsv
     [
         "service_request_id", "requested_datetime", "expected_datetime", "closed_date", "status_description", "status_notes", "source", "service_code",
         "service_name", "service_name_fa", "source_subject", "description", "agency_responsible", "channel", "address", "district", "neighbourhood_id",
-        "lat", "long", "precision", "incident_id", "reopened", "satisfaction", "simulated",
+        "lat", "long", "precision", "incident_id", "reopened", "satisfaction", "message_type", "simulated",
     ];
 
     public static async Task WriteAsync(Stream target, IAsyncEnumerable<ServiceRequestRow> rows, CityPack city, bool simulated, CancellationToken ct)
@@ -33,7 +33,7 @@ internal static class RequestCsv
             subject?.Code ?? Number(row.SubjectId), subject?.Name.En, subject?.Name.Fa, row.SourceSubject, row.Description,
             city.Units.FirstOrDefault(u => u.Id == row.UnitId)?.Name.En ?? Number(row.UnitId), city.Channels.FirstOrDefault(c => c.Id == row.ChannelId)?.Name.En ?? Number(row.ChannelId),
             row.Address, Number(row.DistrictId), Number(row.NeighbourhoodId), Degrees(row.Latitude), Degrees(row.Longitude), Number(row.Precision), Number(row.IncidentId),
-            Number(row.Reopened), Number(row.Satisfaction), simulated ? "true" : "false",
+            Number(row.Reopened), Number(row.Satisfaction), row.MessageType, simulated ? "true" : "false",
         }.Select(Field));
     }
 

@@ -39,7 +39,7 @@ language sql stable as $$
   select r.request_id, r.version, r.recorded_at, r.batch_id, r.import_id, r.row_hash, r.source, r.source_id, r.requested_at, r.updated_at, r.expected_at,
     r.closed_at, r.local_date, r.local_hour, r.closed_local_date, r.source_subject, r.subject_id, r.taxonomy_edition, r.unit_id, r.channel_id, r.priority,
     r.status, r.status_notes, r.description, r.reopened, r.satisfaction, r.address, r.source_area, r.precision, r.geom, (f).edition, area.place[1],
-    area.place[2], r.cell, r.hex_cell, r.incident_id
+    area.place[2], r.cell, r.hex_cell, r.incident_id, r.message_type
   from service_request_of_any_area(f, since) r
   left join edition_square s on s.boundary_edition = (f).edition and s.square = r.cell >> 4
   -- offset 0: the place is looked for once, not once for each time it is named.

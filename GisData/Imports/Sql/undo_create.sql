@@ -4,6 +4,7 @@ create temp table undone (
   requested_at timestamptz not null,
   version int not null,
   day date not null,
+  incident_id bigint not null,
   previous_version int,
   previous_requested_at timestamptz,
   previous_day date

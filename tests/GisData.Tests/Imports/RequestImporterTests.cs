@@ -12,6 +12,21 @@ public sealed class RequestImporterTests(ClonedDatabase clone) : IAsyncLifetime,
     private ImportBench _bench = null!;
 
     [Fact]
+    public async Task The_kind_of_message_is_kept_in_our_word_or_in_the_source_s_own()
+    {
+        _bench.Profile["columns"] = new Dictionary<string, string> { ["sourceId"] = "id", ["requestedAt"] = "at", ["subject"] = "subject", ["messageType"] = "kind" };
+        _bench.Profile["messageTypes"] = new Dictionary<string, string> { ["گلایه"] = "criticism" };
+        var path = _bench.Write("id,at,subject,kind\n1,2023-05-01 10:00,هرس درخت,شكايت\n2,2023-05-01 10:00,هرس درخت,گلایه\n3,2023-05-01 10:00,هرس درخت,پیگیری\n4,2023-05-01 10:00,هرس درخت,\n");
+        Assert.Equal(4, (await _bench.ImportAsync(path)).Loaded);
+        Assert.Equal("1:complaint 2:criticism 3:پیگیری 4:-", await _bench.AskAsync<string>("select string_agg(source_id || ':' || coalesce(message_type, '-'), ' ' order by source_id) from service_request"));
+        Assert.Equal(4, (await _bench.ImportAsync(path)).Duplicates);
+        await _bench.ImportAsync(_bench.Write("id,at,subject,kind\n1,2023-05-01 10:00,هرس درخت,تقدیر\n"));
+        Assert.Equal("complaint thanks", await _bench.AskAsync<string>("select h.message_type || ' ' || r.message_type from service_request r join service_request_history h using (request_id)"));
+        _bench.Profile["messageTypes"] = new Dictionary<string, string> { ["گلایه"] = "grumble" };
+        Assert.Contains("'grumble' is none of request", (await Assert.ThrowsAsync<ImportException>(() => _bench.ImportAsync(path))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_import_of_the_same_file_changes_nothing()
     {
         var first = await _bench.ImportRowsAsync(Row("1"), Row("2", subject: "خیار"), Row("3"));

@@ -40,7 +40,7 @@ internal static class RequestRows
     {
         await using var connection = await database.OpenForIngestAsync();
         await using var command = new NpgsqlCommand($"""
-            insert into service_request_history select r.*, 2, now() from service_request r where request_id = {requestId.ToString(CultureInfo.InvariantCulture)};
+            insert into service_request_history select (jsonb_populate_record(null::service_request_history, to_jsonb(r) || jsonb_build_object('geom', r.geom::text, 'superseded_batch', 2, 'superseded_at', now()))).* from service_request r where request_id = {requestId.ToString(CultureInfo.InvariantCulture)};
             update service_request set version = 2, batch_id = 2, status = 2, closed_at = '{closedAt:O}' where request_id = {requestId.ToString(CultureInfo.InvariantCulture)};
             """, connection);
         await command.ExecuteNonQueryAsync();

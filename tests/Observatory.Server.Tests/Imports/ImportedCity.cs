@@ -102,10 +102,10 @@ internal sealed class ImportedCity(string server, string slug) : IDisposable
     private static readonly (string What, string Sql)[] Invariants =
     [
         ("a key without its request, or the other way round", "select count(*) from service_request_key k full join service_request r using (request_id, requested_at) where k.source is null or r.source is null"),
-        ("a request that is not its own incident", "select count(*) from service_request where incident_id <> request_id"),
+        ("a request of an incident that no request has", "select count(*) from service_request r where not exists (select from service_request_key k where k.request_id = r.incident_id)"),
         ("a gap in a request's versions", "select count(*) from service_request r where version <> 1 + (select count(*) from service_request_history h where h.request_id = r.request_id)"),
         ("a row or version of a batch that is not there", "select count(*) from (select batch_id from service_request union select batch_id from service_request_history union select superseded_batch from service_request_history) b where batch_id not in (select batch_id from change_batch)"),
-        ("a batch of an import that is not done, or of another number of rows", "select count(*) from change_batch b left join import_run i using (import_id) where i.status is distinct from 'done' or i.loaded <> b.row_count or b.first_day is null"),
+        ("a batch of an import that is not done, or of another number of rows", "select count(*) from change_batch b left join import_run i using (import_id) where b.kind <> 'command' and (i.status is distinct from 'done' or i.loaded <> b.row_count) or b.first_day is null"),
         ("a finished import that does not balance", "select count(*) from import_run where status = 'done' and (read_rows <> loaded + duplicates + rejected or error is not null)"),
         ("rejected rows of an import that is not done, or of another number", "select count(*) from import_run i where (select count(*) from personal.rejected_row r where r.import_id = i.import_id) <> case when status = 'done' then rejected else 0 end"),
         ("a reporter without a request, or a caller without a reporter", "select count(*) from personal.reporter p full join (select request_id from service_request where source_id::int % 5 = 0) r using (request_id) where p.sealed is null or r.request_id is null"),

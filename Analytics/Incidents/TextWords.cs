@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Analytics.Incidents;
+
+/// <param name="Start">Where it begins in the text.</param>
+/// <param name="Length">Characters in the text.</param>
+/// <param name="Key">How it is compared: lower case, digits ASCII, without half-spaces and marks.</param>
+public readonly record struct TextWord(int Start, int Length, string Key);
+
+/// <summary>The words of a text.</summary>
+public static class TextWords
+{
+    private const char HalfSpace = '\u200c';
+    private const int ShortestShared = 3;
+
+    /// <summary>In their order; null has none.</summary>
+    public static IEnumerable<TextWord> Of(string? text)
+    {
+        for (var at = 0; at < (text?.Length ?? 0);)
+        {
+            var end = at;
+            while (end < text!.Length && (char.IsLetterOrDigit(text[end]) || (end > at && Joins(text[end])))) { end++; }
+            if (end > at) { yield return new TextWord(at, end - at, Key(text.AsSpan(at, end - at))); }
+            at = Math.Max(end, at + 1);
+        }
+    }
+
+    /// <summary>The words of <paramref name="text"/> that <paramref name="other"/> has too, in order; words of one or two letters are not told.</summary>
+    public static IReadOnlyList<TextWord> Shared(string? text, string? other)
+    {
+        var there = Of(other).Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. Of(text).Where(w => w.Key.Length >= ShortestShared && there.Contains(w.Key))];
+    }
+
+    // The half-space, and marks above and below letters (the hamza of کوچهٔ): part of the word, not of what it is compared by.
+    private static bool Joins(char c) => c == HalfSpace || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
+
+    private static string Key(ReadOnlySpan<char> word)
+    {
+        Span<char> key = word.Length <= 256 ? stackalloc char[word.Length] : new char[word.Length];
+        var length = 0;
+        foreach (var c in word)
+        {
+            if (Joins(c)) { continue; }
+            key[length++] = c switch
+            {
+                >= '۰' and <= '۹' => (char)('0' + (c - '۰')),
+                >= '٠' and <= '٩' => (char)('0' + (c - '٠')),
+                _ => char.ToLowerInvariant(c),
+            };
+        }
+        return new string(key[..length]);
+    }
+}

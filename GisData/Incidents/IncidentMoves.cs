@@ -1,0 +1,60 @@
+using GisData.Database;
+using GisData.ServiceRequests;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace GisData.Incidents;
+
+/// <summary>Gives requests another incident, within a transaction that has opened a change batch: new versions of a batch of kind "command", as everything
+/// that changes requests.</summary>
+internal static class IncidentMoves
+{
+    public static async Task<long> OpenBatchAsync(NpgsqlConnection ingest, string note, CancellationToken ct)
+        => (long)(await ingest.Sql(typeof(RequestLoad), "open_batch.sql", "command", null, note).ScalarAsync(ct))!;
+
+    /// <param name="rule">Null: a person decides.</param>
+    public static async Task<long> OpenDecisionAsync(NpgsqlConnection ingest, string kind, string who, long? rule, CancellationToken ct)
+        => (long)(await Sql(ingest, "open_decision.sql", kind, who, Number(rule)).ScalarAsync(ct))!;
+
+    /// <summary>Joins pairs as one decision; <see cref="IncidentJoins.Refused"/> stay as they are.</summary>
+    public static async Task<IncidentJoins> JoinAsync(NpgsqlConnection ingest, IReadOnlyList<JoinPair> pairs, long decision, long batch, CancellationToken ct)
+    {
+        var apart = await Sql(ingest, "kept_apart.sql").ListAsync(r => (r.GetInt64(0), r.GetInt64(1)), ct);
+        var joins = IncidentJoins.Of(pairs, apart);
+        await Sql(ingest, "create_moving.sql").RunAsync(ct);
+        var moves = joins.Moves.ToList();
+        await Sql(ingest, "fill_moving_incidents.sql", moves.Select(m => m.From).ToArray(), moves.Select(m => m.To).ToArray()).RunAsync(ct);
+        await Sql(ingest, "analyze_moving_incidents.sql").RunAsync(ct);
+        await Sql(ingest, "find_moving.sql").RunAsync(ct);
+        await DecideAsync(ingest, decision, "joined", joins.Joined, ct);
+        await ApplyAsync(ingest, decision, batch, ct);
+        await Sql(ingest, "decide_settled.sql", decision).RunAsync(ct);
+        return joins;
+    }
+
+    public static Task DecideAsync(NpgsqlConnection ingest, long decision, string state, IReadOnlyList<IncidentPair> pairs, CancellationToken ct)
+        => Sql(ingest, "decide_pairs.sql", decision, state, pairs.Select(p => p.Low).ToArray(), pairs.Select(p => p.High).ToArray()).RunAsync(ct);
+
+    /// <summary>What lies in the table <c>moving</c> moves; the batch is closed, or dropped where nothing did.</summary>
+    /// <param name="decision">Null: a decision is taken back, and its own log stays what it is.</param>
+    /// <returns>The batch, null where nothing moved.</returns>
+    public static async Task<long?> ApplyAsync(NpgsqlConnection ingest, long? decision, long batch, CancellationToken ct)
+    {
+        var (count, first, last) = (await Sql(ingest, "moving_days.sql").ListAsync(r => (r.GetInt64(0), r.Nullable<DateOnly>(1), r.Nullable<DateOnly>(2)), ct))[0];
+        if (count == 0)
+        {
+            await ingest.Sql(typeof(RequestLoad), "drop_batch.sql", batch).RunAsync(ct);
+            return null;
+        }
+
+        if (decision is { } id) await Sql(ingest, "log_moves.sql", id).RunAsync(ct);
+        await Sql(ingest, "move_supersede.sql", batch).RunAsync(ct);
+        await Sql(ingest, "move_apply.sql", batch).RunAsync(ct);
+        await ingest.Sql(typeof(RequestLoad), "close_batch.sql", batch, count, first, last).RunAsync(ct);
+        return batch;
+    }
+
+    public static NpgsqlParameter Number(long? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+
+    private static NpgsqlCommand Sql(NpgsqlConnection connection, string file, params object?[] values) => connection.Sql(typeof(IncidentMoves), file, values);
+}

@@ -1,0 +1,1 @@
+analyze moving_incident

@@ -1,0 +1,1 @@
+copy found_pair from stdin (format binary)

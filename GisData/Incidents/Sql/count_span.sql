@@ -1,0 +1,1 @@
+select count(*) from service_request where requested_at >= $1 and requested_at < $2

@@ -1,0 +1,7 @@
+-- $1 request. The requests of its incident, the first report first.
+select o.request_id, o.incident_id
+from service_request_key k
+join service_request r on r.request_id = k.request_id and r.requested_at = k.requested_at
+join service_request o on o.incident_id = r.incident_id
+where k.request_id = $1
+order by o.requested_at, o.request_id

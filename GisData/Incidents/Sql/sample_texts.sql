@@ -1,0 +1,2 @@
+-- Texts to learn from what the city's words are worth: one request in $3, always the same ones. $1, $2 first and last instant
+select description from service_request where requested_at >= $1 and requested_at < $2 and description is not null and hashint8(request_id) % $3 = 0 limit 40000

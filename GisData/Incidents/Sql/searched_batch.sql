@@ -1,0 +1,1 @@
+select searched_batch from incident_search

@@ -1,0 +1,1 @@
+update incident_search set searched_batch = $1, searched_at = now()

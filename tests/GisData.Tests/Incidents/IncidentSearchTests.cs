@@ -1,0 +1,120 @@
+using GisData.Access;
+using GisData.Incidents;
+using GisData.ServiceRequests;
+using GisData.Tests.ServiceRequests;
+using Observatory.Tests;
+
+namespace GisData.Tests.Incidents;
+
+/// <summary>What is proposed, what the rule joins, and what a second search does.</summary>
+public sealed class IncidentSearchTests(ClonedDatabase clone) : IncidentBench(clone)
+{
+    [Fact]
+    public async Task Near_and_soon_is_proposed_far_late_and_unlocated_is_not()
+    {
+        await AskPeopleAsync();
+        await GridTown.LoadAsync(Db, Report("a", 0, 0), Report("b", 8, 3), Report("far", 1_000, 4), Report("late", 4, 24 * 20),
+            Report("c", 0, 5) with { Longitude = null, Latitude = null, StatedDistrictId = 1 }, Report("d", 0, 6) with { Longitude = null, Latitude = null, StatedDistrictId = 1 });
+        var found = await SearchAsync();
+        Assert.Equal((6L, 1L, 0L), (found.Read, found.Pairs, found.Joined));
+        Assert.Equal(["a-b"], await PairsAsync());
+        Assert.Equal("a:a b:b c:c d:d far:far late:late", await IncidentsAsync());
+    }
+
+    [Fact]
+    public async Task An_equal_address_with_a_number_stands_for_a_missing_point()
+    {
+        await AskPeopleAsync();
+        ServiceRequest At(string id, double hours, string address) => Report(id, 0, hours) with { Longitude = null, Latitude = null, StatedDistrictId = 1, Address = address };
+        await GridTown.LoadAsync(Db, At("a", 0, "خیابان بهار، کوچهٔ یاس، پلاک ۱۲"), At("b", 2, "خیابان بهار، کوچهٔ یاس، پلاک 12"), At("c", 3, "خیابان بهار، کوچهٔ یاس، پلاک ۱۳"), At("d", 4, "خیابان بهار"), At("e", 5, "خیابان بهار"));
+        await SearchAsync();
+        Assert.Equal(["a-b"], await PairsAsync());
+    }
+
+    [Fact]
+    public async Task The_rule_joins_what_is_sure_and_a_second_search_changes_nothing()
+    {
+        await BoldRuleAsync();
+        await GridTown.LoadAsync(Db, Report("a", 0, 0), Report("b", 5, 2), Report("c", 8, 4), Report("far", 1_000, 4));
+        var batches = await AskAsync<long>("select count(*) from change_batch");
+        Assert.Equal(2, (await SearchAsync()).Joined);
+        Assert.Equal("a:a b:a c:a far:far", await IncidentsAsync());
+        Assert.Equal("rule 2 2 3", await AskAsync<string>("select concat_ws(' ', decided_by, rule_id, pairs) from incident_decision"));
+        Assert.Equal("command 2 2023-05-01 2023-05-01", await AskAsync<string>("select concat_ws(' ', kind, row_count, first_day, last_day) from change_batch order by batch_id desc limit 1"));
+        var again = await SearchAsync();
+        Assert.Equal((0L, 0L), (again.Read, again.Joined));
+        Assert.Equal(0L, (await SearchAsync(everything: true)).Joined);
+        Assert.Equal(batches + 1, await AskAsync<long>("select count(*) from change_batch"));
+    }
+
+    [Fact]
+    public async Task A_later_import_is_compared_with_what_was_there()
+    {
+        await AskPeopleAsync();
+        await GridTown.LoadAsync(Db, Report("a", 0, 0), Report("x", 5_00, 1));
+        await SearchAsync();
+        await GridTown.LoadAsync(Db, Report("b", 6, 5));
+        Assert.Equal((3L, 1L), ((await SearchAsync()).Read, await AskAsync<long>("select count(*) from incident_candidate")));
+        Assert.Equal(["a-b"], await PairsAsync());
+    }
+
+    [Fact]
+    public async Task What_somebody_keeps_apart_no_rule_joins_even_by_way_of_a_third()
+    {
+        await AskPeopleAsync();
+        await GridTown.LoadAsync(Db, Report("a", 0, 0), Report("b", 10, 2));
+        await SearchAsync();
+        await Commands.KeepApartAsync(Operator, await PairAsync("a", "b"), Ct);
+        await AskAsync<long>("insert into incident_rule (enabled, least_score, most_meters, most_hours, made_by) values (true, 0.5, 100, 72, 't') returning rule_id");
+        await GridTown.LoadAsync(Db, Report("c", 5, 4));
+        var found = await SearchAsync(everything: true);
+        Assert.Equal((2L, 1L), (await AskAsync<long>("select count(distinct incident_id) from service_request"), found.Joined));
+        Assert.Equal(2L, await AskAsync<long>("select count(distinct incident_id) from service_request where source_id in ('a', 'b')"));
+        Assert.Single(await PairsAsync());
+    }
+
+    [Fact]
+    public async Task A_search_that_is_cancelled_leaves_nothing_and_the_next_one_finds_the_same()
+    {
+        await GridTown.LoadAsync(Db, Report("a", 0, 0), Report("b", 5, 2));
+        await BoldRuleAsync();
+        using var stop = new CancellationTokenSource();
+        var progress = new Stop(stop);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new IncidentSearch(Db, GridTown.Pack, TimeProvider.System).RunAsync(null, false, progress, stop.Token));
+        Assert.Equal(0L, await AskAsync<long>("select (select count(*) from incident_candidate) + (select searched_batch from incident_search)"));
+        Assert.Equal(1, (await SearchAsync()).Joined);
+    }
+
+    [Fact]
+    public async Task One_search_at_a_time()
+    {
+        await using var other = await Db.OpenForIngestAsync(Ct);
+        await using var transaction = await other.BeginTransactionAsync(Ct);
+        await using (var command = new Npgsql.NpgsqlCommand("select pg_advisory_xact_lock(hashtext('observatory.incidents'))", other)) await command.ExecuteNonQueryAsync(Ct);
+        Assert.Null(await new IncidentSearch(Db, GridTown.Pack, TimeProvider.System).RunAsync(null, false, null, Ct));
+    }
+
+    [Fact]
+    public async Task A_reader_of_a_part_sees_pairs_that_lie_in_it_with_both()
+    {
+        await AskPeopleAsync();
+        await GridTown.AddBoundariesAsync(Db);
+        // The strip between the districts is 180 m wide; both sides lie near it.
+        await GridTown.LoadAsync(Db, Report("a", 0, 0), Report("b", 8, 3), Report("c", 0, 0) with { Longitude = 51.46 }, Report("d", 0, 3) with { Longitude = 51.46005 });
+        await SearchAsync();
+        Assert.Equal(["a-b", "c-d"], await PairsAsync());
+        var part = new Reader("p", ReaderRole.Operator, Districts: [1]);
+        Assert.Equal(["a-b"], await PairsAsync(reader: part));
+        Assert.Equal(1, (await Queries.CountAsync(part, new IncidentFilter(), Ct)).Proposed);
+        Assert.Null(await Queries.FindAsync(part, await PairAsync("c", "d"), Ct));
+        var refused = await Assert.ThrowsAsync<IncidentException>(async () => await Commands.JoinAsync(part, await PairAsync("c", "d"), Ct));
+        Assert.Equal(IncidentRefusal.PartlyHidden, refused.Reason);
+        await Assert.ThrowsAsync<IncidentException>(async () => await Commands.KeepApartAsync(part, await PairAsync("c", "d"), Ct));
+        await Commands.JoinAsync(part, await PairAsync("a", "b"), Ct);
+    }
+
+    private sealed class Stop(CancellationTokenSource source) : IProgress<IncidentSearchProgress>
+    {
+        public void Report(IncidentSearchProgress value) => source.Cancel();
+    }
+}
