@@ -19,7 +19,7 @@ public sealed class ImportQueries(ObservatoryDatabase database) : IImportQueries
     public async Task<ImportRun?> FindAsync(Reader reader, long importId, CancellationToken ct)
     {
         await using var connection = await OpenAsync(reader, ct);
-        return (await RunsAsync(connection, null, importId, 1, ct)).FirstOrDefault();
+        return await RunsAsync(connection, null, importId, 1, ct) is [var run, ..] ? run : null;
     }
 
     public async Task<IReadOnlyList<RejectCount>> ListRejectCountsAsync(Reader reader, long importId, CancellationToken ct)

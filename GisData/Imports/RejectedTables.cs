@@ -16,7 +16,7 @@ internal sealed class RejectedTables
 
     public static async Task<RejectedTables> ReadAsync(NpgsqlConnection ingest, long importId, CancellationToken ct)
     {
-        var json = (await ingest.Sql(typeof(RejectedTables), "retry_find.sql", importId).ListAsync(r => r.NullableText(3), ct)).FirstOrDefault();
+        var json = await ingest.Sql(typeof(RejectedTables), "retry_find.sql", importId).ListAsync(r => r.NullableText(3), ct) is [var kept, ..] ? kept : null;
         var profile = json is null ? null : JsonSerializer.Deserialize<ImportProfile>(json, CityPackReader.Json);
         var tables = await ingest.Sql(typeof(RejectedTables), "retry_tables.sql", importId).ListAsync(r => (Line: r.GetInt64(0), Name: r.GetString(1), Header: r.GetFieldValue<string[]>(2)), ct);
         return new RejectedTables([.. tables.Select(t => (t.Line, t.Header, profile is null ? null : TableColumns.Choose([profile], t.Header, t.Name).Columns))]);
