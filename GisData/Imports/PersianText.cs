@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,29 +10,28 @@ public static class PersianText
 {
     private const char HalfSpace = '\u200c';
 
+    // Letters, digits and marks that have no other form and compose with nothing else of this list: a text of them alone needs no tables.
+    private static readonly SearchValues<char> Simple = SearchValues.Create([
+        .. Range(' ', '~'), '\u00ab', '\u00ac', '\u00bb', '\u060c', '\u061b', '\u061f', .. Range('\u0621', '\u063a'), .. Range('\u0640', '\u0652'), .. Range('\u0660', '\u066c'),
+        '\u067e', '\u0686', '\u0698', '\u06a9', '\u06aa', '\u06af', '\u06c1', '\u06cc', '\u06d0', '\u06d5', .. Range('\u06f0', '\u06f9'), HalfSpace]);
+
+    // Of these, what Rewritten changes.
+    private static readonly SearchValues<char> NotKept = SearchValues.Create(['ي', 'ى', 'ې', 'ك', 'ڪ', 'ہ', 'ە', '\u00ac', 'ـ', .. Range('\u064b', '\u0652')]);
+
     /// <summary>Persian letters for their Arabic twins (ي, ى, ك), compatibility forms resolved, tatweel and
     /// invisible marks gone, spaces single, a half-space only between letters.</summary>
     /// <remarks>Digits stay as they are written: a text is shown as its writer meant it. Hamza and diacritics that carry meaning stay;
     /// short vowels (U+064B–U+0652) go.</remarks>
     public static string Normalize(string text)
     {
-        if (IsPlain(text)) return Collapse(text);
+        if (text.AsSpan().IndexOfAnyExcept(Simple) < 0) return Collapse(text.AsSpan().IndexOfAny(NotKept) < 0 ? text : Rewritten(text));
         var result = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormKC))
         {
-            switch (c)
-            {
-                case 'ي' or 'ى' or 'ې' or 'ﯾ': result.Append('ی'); break;
-                case 'ك' or 'ڪ': result.Append('ک'); break;
-                case 'ہ' or 'ە': result.Append('ه'); break;
-                case HalfSpace or '\u00ac': result.Append(HalfSpace); break;   // ¬ is how some exports of Windows-1256 wrote it
-                case 'ـ': break;
-                case >= '\u064b' and <= '\u0652': break;
-                default:
-                    if (char.IsWhiteSpace(c)) result.Append(' ');
-                    else if (char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)) result.Append(c);
-                    break;
-            }
+            if (Rewritten(c) is var kept && kept != c) result.Append(kept);
+            else if (IsLeftOut(c)) continue;
+            else if (char.IsWhiteSpace(c)) result.Append(' ');
+            else if (c == HalfSpace || char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)) result.Append(c);
         }
 
         return Collapse(result.ToString());
@@ -64,7 +64,29 @@ public static class PersianText
     /// <summary>For comparing names from files with names of a pack: normalised, digits ASCII, no case, half-space as a space.</summary>
     public static string Key(string text) => Collapse(AsciiDigits(Normalize(text).Replace(HalfSpace, ' '))).ToLowerInvariant();
 
-    private static bool IsPlain(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
+    private static string Rewritten(string text)
+    {
+        var room = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
+        foreach (var c in text)
+            if (!IsLeftOut(c)) room[length++] = Rewritten(c);
+        var result = new string(room, 0, length);
+        ArrayPool<char>.Shared.Return(room);
+        return result;
+    }
+
+    private static char Rewritten(char c) => c switch
+    {
+        'ي' or 'ى' or 'ې' or 'ﯾ' => 'ی',
+        'ك' or 'ڪ' => 'ک',
+        'ہ' or 'ە' => 'ه',
+        '\u00ac' => HalfSpace,   // ¬ is how some exports of Windows-1256 wrote it
+        _ => c,
+    };
+
+    private static bool IsLeftOut(char c) => c is 'ـ' or (>= '\u064b' and <= '\u0652');
+
+    private static IEnumerable<char> Range(char first, char last) => Enumerable.Range(first, last - first + 1).Select(c => (char)c);
 
     private static string Collapse(string text)
     {

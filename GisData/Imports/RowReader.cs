@@ -7,6 +7,7 @@ namespace GisData.Imports;
 /// <summary>Makes a request of a row, or says which field is wrong and why.</summary>
 internal sealed class RowReader
 {
+    private const int MostWords = 5000;
     private readonly ImportProfile _profile;
     private readonly TableColumns _columns;
     private readonly SourceNames _names;
@@ -16,6 +17,7 @@ internal sealed class RowReader
     private readonly PointPrecision _precision;
     private readonly DateTimeOffset _earliest;
     private readonly DateTimeOffset _latest;
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
 
     public RowReader(CityPack pack, ImportProfile profile, TableColumns columns, PlaceRules places, DateTimeOffset now, bool hasTypedTimes = false)
     {
@@ -64,7 +66,7 @@ internal sealed class RowReader
         if (badField is not null) return Reject(badField, $"'{Short(Raw(row, badField)!)}' is not a number", out field, out reason);
         if (!isClosed && closed is not null) OpenWithClosingTime++;
         if (_profile.ClosedWhenUpdated && updated >= requestedAt) closed ??= updated;
-        var area = Text(row, ImportField.Area);
+        var area = Word(row, ImportField.Area);
         return new ServiceRequest
         {
             Source = _profile.Source,
@@ -119,7 +121,7 @@ internal sealed class RowReader
         source = null;
         foreach (var at in _columns.Of(ImportField.Subject))
         {
-            if (PersianText.Normalize(row[at]) is not { Length: > 0 } word) continue;
+            if (Normal(row[at]) is not { Length: > 0 } word) continue;
             source ??= word;
             if (_names.FindSubject(word) is { } known) return known;
         }
@@ -128,6 +130,17 @@ internal sealed class RowReader
     }
 
     private string? Text(string[] row, string field) => Raw(row, field) is { } raw && PersianText.Normalize(raw) is { Length: > 0 } text ? text : null;
+
+    // A text of which a source has few.
+    private string? Word(string[] row, string field) => Raw(row, field) is { } raw && Normal(raw) is { Length: > 0 } text ? text : null;
+
+    private string Normal(string raw)
+    {
+        if (_words.TryGetValue(raw, out var normal)) return normal;
+        normal = PersianText.Normalize(raw);
+        if (_words.Count < MostWords) _words.Add(raw, normal);
+        return normal;
+    }
 
     private bool Instant(string[] row, string where, out DateTimeOffset? instant, ref string field, ref string reason)
     {
@@ -153,7 +166,7 @@ internal sealed class RowReader
     private bool Status(string[] row, DateTimeOffset? closed, out bool isClosed, ref string field, ref string reason)
     {
         isClosed = closed is not null;
-        if (Text(row, ImportField.Status) is not { } word) return true;
+        if (Word(row, ImportField.Status) is not { } word) return true;
         if (_names.FindClosed(word) is { } known)
         {
             isClosed = known;
@@ -180,7 +193,7 @@ internal sealed class RowReader
 
     private int? Unit(string[] row)
     {
-        var word = Text(row, ImportField.Unit);
+        var word = Word(row, ImportField.Unit);
         var unit = _names.FindUnit(word);
         if (word is not null && unit is null) UnknownUnits++;
         return unit;
@@ -188,7 +201,7 @@ internal sealed class RowReader
 
     private int Channel(string[] row)
     {
-        var word = Text(row, ImportField.Channel);
+        var word = Word(row, ImportField.Channel);
         if (_names.FindChannel(word) is { } channel) return channel;
         if (word is not null) UnknownChannels++;
         return _names.FallbackChannel;

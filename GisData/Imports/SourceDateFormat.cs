@@ -6,8 +6,11 @@ namespace GisData.Imports;
 /// calendar only and would refuse 31 Ordibehesht.</summary>
 internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZoneInfo zone, DateTimeOffset now)
 {
-    private const int YearsAhead = 10;
+    private const int YearsAhead = 10, MostDays = 20_000;
+    private const long Changes = long.MinValue;
     private const string Letters = "yMdHmsf";
+    private readonly (int Part, int Run, char Literal)[] _steps = Steps(format);
+    private readonly Dictionary<int, (long Start, long Offset)> _days = [];
 
     public static Calendar CalendarOf(string name) => name == "persian" ? new PersianCalendar() : new GregorianCalendar();
 
@@ -29,10 +32,9 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
             return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant) && HasOffset(text);
         Span<int> parts = [-1, 1, 1, 0, 0, 0, 0];
         if (!Match(text, parts)) return false;
-        var (year, month, day) = (parts[0], parts[1], parts[2]);
-        if (year < calendar.GetYear(calendar.MinSupportedDateTime) || year > 9000 || month is < 1 or > 12 || day < 1 || day > calendar.GetDaysInMonth(year, month))
+        if (!Day(parts[0], parts[1], parts[2], out var start, out var offset))
         {
-            reason = $"there is no day {year:0000}-{month:00}-{day:00} in the {(calendar is PersianCalendar ? "Persian" : "Gregorian")} calendar";
+            reason = $"there is no day {parts[0]:0000}-{parts[1]:00}-{parts[2]:00} in the {(calendar is PersianCalendar ? "Persian" : "Gregorian")} calendar";
             return false;
         }
 
@@ -42,29 +44,60 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
             return false;
         }
 
-        var local = calendar.ToDateTime(year, month, day, parts[3], parts[4], parts[5], parts[6]);
+        var ticks = start + ((parts[3] * 60L + parts[4]) * 60 + parts[5]) * TimeSpan.TicksPerSecond + parts[6] * TimeSpan.TicksPerMillisecond;
+        if (offset != Changes)
+        {
+            instant = new DateTimeOffset(ticks - offset, TimeSpan.Zero);
+            return true;
+        }
+
+        var local = new DateTime(ticks, DateTimeKind.Unspecified);
         // An hour that summer time skips was meant an hour later; an hour that comes twice is taken as the second, standard one.
         if (zone.IsInvalidTime(local)) local = local.AddHours(1);
         instant = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone), TimeSpan.Zero);
         return true;
     }
 
+    // A file names the same few thousand days again and again.
+    private bool Day(int year, int month, int day, out long start, out long offset)
+    {
+        (start, offset) = (0, Changes);
+        if (year is < 0 or > 9000 || month is < 1 or > 12 || day is < 1 or > 31) return false;
+        var key = (year * 12 + month - 1) * 31 + day - 1;
+        if (_days.TryGetValue(key, out var known))
+        {
+            (start, offset) = known;
+            return true;
+        }
+
+        if (year < calendar.GetYear(calendar.MinSupportedDateTime) || day > calendar.GetDaysInMonth(year, month)) return false;
+        start = calendar.ToDateTime(year, month, day, 0, 0, 0, 0).Ticks;
+        offset = OffsetAbout(start);
+        if (_days.Count < MostDays) _days.Add(key, (start, offset));
+        return true;
+    }
+
+    // Clocks that stand the same a day before and after a local day do not change in it.
+    private long OffsetAbout(long start)
+    {
+        if (start < 2 * TimeSpan.TicksPerDay) return Changes;
+        var day = new DateTime(start, DateTimeKind.Utc);
+        var (before, after) = (zone.GetUtcOffset(day.AddDays(-1)), zone.GetUtcOffset(day.AddDays(2)));
+        return before == after ? before.Ticks : Changes;
+    }
+
     // A run of n letters takes n digits, a single letter one or two; everything else must be as it is.
     private bool Match(ReadOnlySpan<char> text, Span<int> parts)
     {
         var at = 0;
-        for (var i = 0; i < format.Length;)
+        foreach (var (part, run, literal) in _steps)
         {
-            var part = Letters.IndexOf(format[i], StringComparison.Ordinal);
             if (part < 0)
             {
-                if (at >= text.Length || text[at++] != format[i++]) return false;
+                if (at >= text.Length || text[at++] != literal) return false;
                 continue;
             }
 
-            var run = 1;
-            while (i + run < format.Length && format[i + run] == format[i]) run++;
-            i += run;
             var most = run == 1 ? 2 : run;
             int digits = 0, value = 0;
             while (digits < most && at < text.Length && char.IsAsciiDigit(text[at]))
@@ -75,10 +108,31 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
 
             if (digits == 0 || (run > 1 && digits != run)) return false;
             if (part == 0 && run == 2) value = WholeYear(value);
-            parts[part] = part == 6 ? value * (int)Math.Pow(10, 3 - Math.Min(digits, 3)) : value;
+            parts[part] = part == 6 ? Milliseconds(value, digits) : value;
         }
 
         return at == text.Length;
+    }
+
+    private static int Milliseconds(int fraction, int digits)
+    {
+        for (; digits < 3; digits++) fraction *= 10;
+        for (; digits > 3; digits--) fraction /= 10;
+        return fraction;
+    }
+
+    private static (int Part, int Run, char Literal)[] Steps(string format)
+    {
+        var steps = new List<(int, int, char)>();
+        for (int i = 0, run; i < format.Length; i += run)
+        {
+            run = 1;
+            var part = Letters.IndexOf(format[i], StringComparison.Ordinal);
+            if (part >= 0) while (i + run < format.Length && format[i + run] == format[i]) run++;
+            steps.Add((part, run, format[i]));
+        }
+
+        return [.. steps];
     }
 
     // Of two digits: the year from 89 years before the import to ten after it.

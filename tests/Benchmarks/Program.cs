@@ -13,10 +13,11 @@ if (args is ["index", ..])
     return;
 }
 
-// Imports: … -- import ROWS ADDED FOLDER
-if (args is ["import", var rowsText, var addedText, var folder])
+// Imports: … -- import ROWS ADDED FOLDER [CITY]
+if (args is ["import", var rowsText, var addedText, var folder, .. var city])
 {
-    await ImportBenchmark.RunAsync(int.Parse(rowsText, CultureInfo.InvariantCulture), int.Parse(addedText, CultureInfo.InvariantCulture), Path.GetFullPath(folder));
+    await ImportBenchmark.RunAsync(int.Parse(rowsText, CultureInfo.InvariantCulture), int.Parse(addedText, CultureInfo.InvariantCulture), Path.GetFullPath(folder),
+        city.Length > 0 ? int.Parse(city[0], CultureInfo.InvariantCulture) : null);
     return;
 }
 

@@ -8,52 +8,110 @@ using Npgsql;
 
 namespace Observatory.Benchmarks.Imports;
 
-/// <summary>First load and addition against <c>psql \copy</c> and <c>ogr2ogr</c>, one after the other on one server:
-/// <c>dotnet run -c Release --project tests/Benchmarks -- import ROWS ADDED FOLDER</c>. The folder is made and taken away.</summary>
+/// <summary>First load and additions against <c>psql \copy</c> and <c>ogr2ogr</c>, one after the other on one server:
+/// <c>dotnet run -c Release --project tests/Benchmarks -- import ROWS ADDED FOLDER [CITY]</c>. The additions go to the city of the first load, or to
+/// another one of CITY rows. The folder is made and taken away.</summary>
 internal static class ImportBenchmark
 {
-    public static async Task RunAsync(int rows, int added, string folder)
+    private const int Additions = 3;
+
+    public static async Task RunAsync(int rows, int added, string folder, int? city)
     {
         Directory.CreateDirectory(folder);
         var repository = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("/tests/", StringComparison.Ordinal)];
         var pack = CityPackReader.Read(Path.Combine(repository, "cities"), "tehran");
-        var (first, more) = (Path.Combine(folder, "first.csv"), Path.Combine(folder, "more.csv"));
-        var profile = RequestFile.WriteProfile(Path.Combine(folder, "profile.json"));
         try
         {
-            var options = new ObservatoryDatabaseOptions { PrivateCluster = new PrivateClusterOptions { DataDirectory = folder } };
-            await using var database = await ObservatoryDatabase.OpenAsync(options, "benchmark");
-            await new BoundaryLoader(database, pack).EnsureAsync(CancellationToken.None);
-            var generator = new RequestFile(pack, await PlacesAsync(database), seed: 1);
-            generator.Write(first, 1, rows);
-            generator.Write(more, rows + 1, added, days: 61, firstDay: 1765);   // the last two months
-            var server = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-            new ToolRuns(server).Psql("create database tools");
-            var tools = new ToolRuns(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = "tools" });
-            tools.Psql("create extension postgis");
-            var importer = new RequestImporter(database, pack, PersonalSeal.Open(Path.Combine(folder, "keys")), TimeProvider.System);
-
-            Console.WriteLine("| work | rows | s | rows/s | load average |\n|---|---:|---:|---:|---|");
-            Line("psql \\copy, key and GiST afterwards", rows, tools.PsqlFirst(first));
-            Line("ogr2ogr", rows, tools.Ogr2OgrFirst(first));
-            await ImportAsync("observatory, first load", first);
-            await ImportAsync("observatory, the same file again", first);
-            await ImportAsync("observatory, addition", more);
-            Line("psql \\copy into the same table with its indexes", added, new ToolRuns(server).PsqlAdd(Path.Combine(folder, "again.txt")));
-
-            async Task ImportAsync(string what, string file)
-            {
-                using var clock = new StageClock();
-                var watch = Stopwatch.StartNew();
-                var result = await importer.ImportAsync(file, new ImportOptions(Path.Combine(folder, "rejects"), profile), null, CancellationToken.None);
-                Line(what, (int)result.Read, watch.Elapsed.TotalSeconds);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  loaded {result.Loaded}, duplicates {result.Duplicates}, rejected {result.Rejected}; managed heap at most {clock.HighestHeapMegabytes:F0} MB"));
-                foreach (var (statement, seconds) in clock.Longest(16)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {seconds,7:F2} s  {statement}"));
-            }
+            var bench = new City(pack, folder, RequestFile.WriteProfile(Path.Combine(folder, "profile.json")));
+            Console.WriteLine("| work | rows | s | rows/s | own processor s | load average |\n|---|---:|---:|---:|---:|---|");
+            await FirstLoadAsync(bench, rows, city is null ? added : 0);
+            if (city is { } size) await AddToAsync(bench, size, added);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private sealed record City(CityPack Pack, string Folder, string Profile)
+    {
+        public Task<ObservatoryDatabase> OpenAsync(string name)
+            => ObservatoryDatabase.OpenAsync(new ObservatoryDatabaseOptions { PrivateCluster = new PrivateClusterOptions { DataDirectory = Folder } }, name);
+
+        public string File(string name) => Path.Combine(Folder, name);
+    }
+
+    private static async Task FirstLoadAsync(City bench, int rows, int added)
+    {
+        await using var database = await bench.OpenAsync("benchmark");
+        await new BoundaryLoader(database, bench.Pack).EnsureAsync(CancellationToken.None);
+        var file = bench.File("first.csv");
+        new RequestFile(bench.Pack, await PlacesAsync(database), seed: 1).Write(file, 1, rows);
+        new ToolRuns(new NpgsqlConnectionStringBuilder(database.ConnectionString)).Psql("create database tools");
+        var tools = new ToolRuns(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = "tools" });
+        tools.Psql("create extension postgis");
+        Line("psql \\copy, key and GiST afterwards", rows, tools.PsqlFirst(file));
+        Line("ogr2ogr", rows, tools.Ogr2OgrFirst(file));
+        tools.Psql("drop table plain", "drop table ogr", "checkpoint");
+        await ImportAsync(bench, database, "observatory, first load", file);
+        await ImportAsync(bench, database, "observatory, the same file again", file);
+        File.Delete(file);
+        if (added > 0) await AddAsync(bench, database, rows, added);
+    }
+
+    private static async Task AddToAsync(City bench, int size, int added)
+    {
+        await using var database = await bench.OpenAsync("benchmark_city");
+        await new BoundaryLoader(database, bench.Pack).EnsureAsync(CancellationToken.None);
+        new RequestFile(bench.Pack, await PlacesAsync(database), seed: 2).Write(bench.File("city.csv"), 1, size);
+        await ImportAsync(bench, database, "observatory, first load of the city", bench.File("city.csv"));
+        File.Delete(bench.File("city.csv"));
+        await AddAsync(bench, database, size, added);
+    }
+
+    private static async Task AddAsync(City bench, ObservatoryDatabase database, int size, int added)
+    {
+        var generator = new RequestFile(bench.Pack, await PlacesAsync(database), seed: 3);
+        var tools = new ToolRuns(new NpgsqlConnectionStringBuilder(database.ConnectionString));
+        tools.Psql("analyze service_request", "analyze service_request_key", "checkpoint");
+        for (var i = 0; i < Additions; i++)
+        {
+            generator.Write(bench.File("more.csv"), size + 1 + i * added, added, days: 61, firstDay: 1765);   // the last two months
+            await ImportAsync(bench, database, "observatory, addition", bench.File("more.csv"));
+            Line("psql \\copy into the same table with its indexes", added, tools.PsqlAdd(bench.File("again.txt"), i + 1));
+        }
+    }
+
+    private static async Task ImportAsync(City bench, ObservatoryDatabase database, string what, string file)
+    {
+        var importer = new RequestImporter(database, bench.Pack, PersonalSeal.Open(bench.File("keys")), TimeProvider.System);
+        using var clock = new StageClock();
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        var readers = new ReaderWatch(database);
+        var watch = Stopwatch.StartNew();
+        var phases = new Phases(watch);
+        var result = await importer.ImportAsync(file, new ImportOptions(bench.File("rejects"), bench.Profile), phases, CancellationToken.None);
+        var seconds = watch.Elapsed.TotalSeconds;
+        await readers.DisposeAsync();
+        process.Refresh();
+        Line(what, (int)result.Read, seconds, (process.TotalProcessorTime - before).TotalSeconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  loaded {result.Loaded}, duplicates {result.Duplicates}, rejected {result.Rejected}; looked through and hashed until {phases.Scanned:F1} s, read until {phases.Read:F1} s; managed heap at most {clock.HighestHeapMegabytes:F0} MB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  a reader: {readers.Reads} reads, the longest {readers.LongestReadMilliseconds:F0} ms; waiting for a lock at {readers.Waiting} of {readers.Looks} looks"));
+        foreach (var (statement, spent) in clock.Longest(12)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {spent,7:F2} s  {statement}"));
+    }
+
+    // When the first row was read, and when the last.
+    private sealed class Phases(Stopwatch watch) : IProgress<ImportProgress>
+    {
+        public double Scanned { get; private set; }
+
+        public double Read { get; private set; }
+
+        public void Report(ImportProgress value)
+        {
+            if (value.Phase == "read" && Scanned == 0) Scanned = watch.Elapsed.TotalSeconds;
+            if (value.Phase == "commit") Read = watch.Elapsed.TotalSeconds;
         }
     }
 
@@ -67,6 +125,6 @@ internal static class ImportBenchmark
         return places;
     }
 
-    private static void Line(string what, int rows, double seconds)
-        => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {rows} | {seconds:F1} | {rows / seconds:F0} | {File.ReadAllText("/proc/loadavg").Split(' ')[0]} |"));
+    private static void Line(string what, int rows, double seconds, double? processor = null)
+        => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {rows} | {seconds:F1} | {rows / seconds:F0} | {processor:F1} | {File.ReadAllText("/proc/loadavg").Split(' ')[0]} |"));
 }

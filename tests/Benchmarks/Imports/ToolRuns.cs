@@ -26,10 +26,11 @@ internal sealed class ToolRuns(NpgsqlConnectionStringBuilder server)
     }
 
     /// <summary>The rows of the last batch once more, under other numbers, into the city's own table with all its indexes.</summary>
-    public double PsqlAdd(string file)
+    /// <param name="round">So that every round has numbers of its own.</param>
+    public double PsqlAdd(string file, int round)
     {
         Psql("create temp table again as select * from service_request where batch_id = (select max(batch_id) from change_batch); "
-            + "update again set request_id = request_id + 1000000000, incident_id = incident_id + 1000000000",
+            + Invariant($"update again set request_id = request_id + {round * 1_000_000_000L}, incident_id = incident_id + {round * 1_000_000_000L}"),
             $"\\copy again to '{file}'");
         return Timed(() => Psql($"\\copy service_request from '{file}'"));
     }
