@@ -1,13 +1,13 @@
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
 
 namespace GisData.ServiceRequests;
 
 /// <summary>A district (no neighbourhood), or a neighbourhood with its district.</summary>
 internal sealed class Area(int districtId, int? neighbourhoodId, Geometry shape)
 {
+    private readonly (Coordinate From, Coordinate To)[] _sides = [.. SidesOf(shape)];
     private IndexedPointInAreaLocator? _locator;
 
     public int DistrictId => districtId;
@@ -16,18 +16,22 @@ internal sealed class Area(int districtId, int? neighbourhoodId, Geometry shape)
 
     public Envelope Envelope => shape.EnvelopeInternal;
 
-    public IPreparedGeometry Prepared { get; } = PreparedGeometryFactory.Prepare(shape);
-
     public bool Holds(Coordinate point) => (_locator ??= new IndexedPointInAreaLocator(shape)).Locate(point) != Location.Exterior;
 
     /// <summary>The sides of the outline that touch the square.</summary>
     public IEnumerable<(Coordinate From, Coordinate To)> Sides(Envelope square)
     {
+        RectangleLineIntersector? exact = null;
+        foreach (var side in _sides)
+            if (square.Intersects(side.From, side.To) && (exact ??= new RectangleLineIntersector(square)).Intersects(side.From, side.To)) yield return side;
+    }
+
+    private static IEnumerable<(Coordinate From, Coordinate To)> SidesOf(Geometry shape)
+    {
         foreach (var line in NetTopologySuite.Geometries.Utilities.LinearComponentExtracter.GetLines(shape).Cast<LineString>())
         {
             var points = line.Coordinates;
-            for (var i = 1; i < points.Length; i++)
-                if (square.Intersects(points[i - 1], points[i])) yield return (points[i - 1], points[i]);
+            for (var i = 1; i < points.Length; i++) yield return (points[i - 1], points[i]);
         }
     }
 }
@@ -44,20 +48,21 @@ internal sealed class AreaSquare
 
     private AreaSquare(Envelope square, Envelope near, IList<Area> candidates)
     {
-        var (inner, outer) = (Whole(square), Whole(near));
-        var crossing = new List<Area>();
+        var (crossing, sides) = (new List<Area>(), new List<(Coordinate, Coordinate)>());
         _isFar = true;
         foreach (var area in candidates)
         {
-            if (area.NeighbourhoodId is null && area.Prepared.Intersects(outer)) _isFar = false;
-            if (!area.Prepared.Intersects(inner)) continue;
-            if (!area.Prepared.ContainsProperly(inner)) crossing.Add(area);
-            else if (area.NeighbourhoodId is null) _district = Lower(_district, area.DistrictId);
-            else _neighbourhood = Lower(_neighbourhood, area.NeighbourhoodId);
+            var before = sides.Count;
+            sides.AddRange(area.Sides(square));
+            // Whose outline does not touch the square has all of it, or nothing.
+            var (touches, holds) = (sides.Count > before, sides.Count == before && area.Holds(square.Centre));
+            if (touches) crossing.Add(area);
+            else if (holds && area.NeighbourhoodId is null) _district = Lower(_district, area.DistrictId);
+            else if (holds) _neighbourhood = Lower(_neighbourhood, area.NeighbourhoodId);
+            if (area.NeighbourhoodId is null && _isFar) _isFar = !touches && !holds && !area.Sides(near).Any();
         }
 
-        _crossing = [.. crossing];
-        _sides = [.. crossing.SelectMany(a => a.Sides(square))];
+        (_crossing, _sides) = ([.. crossing], [.. sides]);
     }
 
     /// <summary>The answer for all of the square; null where a border runs through it, or no district is there.</summary>
@@ -84,6 +89,4 @@ internal sealed class AreaSquare
     }
 
     private static int Lower(int? one, int? other) => Math.Min(one ?? int.MaxValue, other ?? int.MaxValue);
-
-    private static Geometry Whole(Envelope square) => GeometryFactory.Default.ToGeometry(square);
 }

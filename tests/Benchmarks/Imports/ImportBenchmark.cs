@@ -64,7 +64,7 @@ internal static class ImportBenchmark
         await using var database = await bench.OpenAsync("benchmark_city");
         await new BoundaryLoader(database, bench.Pack).EnsureAsync(CancellationToken.None);
         new RequestFile(bench.Pack, await PlacesAsync(database), seed: 2).Write(bench.File("city.csv"), 1, size);
-        await ImportAsync(bench, database, "observatory, first load of the city", bench.File("city.csv"));
+        await ImportAsync(bench, database, "observatory, first load of the city, with a reader", bench.File("city.csv"), withReader: true);
         File.Delete(bench.File("city.csv"));
         await AddAsync(bench, database, size, added);
     }
@@ -80,24 +80,27 @@ internal static class ImportBenchmark
             await ImportAsync(bench, database, "observatory, addition", bench.File("more.csv"));
             Line("psql \\copy into the same table with its indexes", added, tools.PsqlAdd(bench.File("again.txt"), i + 1));
         }
+
+        generator.Write(bench.File("more.csv"), size + 1 + Additions * added, added, days: 61, firstDay: 1765);
+        await ImportAsync(bench, database, "observatory, addition with a reader", bench.File("more.csv"), withReader: true);
     }
 
-    private static async Task ImportAsync(City bench, ObservatoryDatabase database, string what, string file)
+    private static async Task ImportAsync(City bench, ObservatoryDatabase database, string what, string file, bool withReader = false)
     {
         var importer = new RequestImporter(database, bench.Pack, PersonalSeal.Open(bench.File("keys")), TimeProvider.System);
         using var clock = new StageClock();
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
-        var readers = new ReaderWatch(database);
+        var readers = withReader ? new ReaderWatch(database) : null;
         var watch = Stopwatch.StartNew();
         var phases = new Phases(watch);
         var result = await importer.ImportAsync(file, new ImportOptions(bench.File("rejects"), bench.Profile), phases, CancellationToken.None);
         var seconds = watch.Elapsed.TotalSeconds;
-        await readers.DisposeAsync();
+        if (readers is not null) await readers.DisposeAsync();
         process.Refresh();
         Line(what, (int)result.Read, seconds, (process.TotalProcessorTime - before).TotalSeconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  loaded {result.Loaded}, duplicates {result.Duplicates}, rejected {result.Rejected}; looked through and hashed until {phases.Scanned:F1} s, read until {phases.Read:F1} s; managed heap at most {clock.HighestHeapMegabytes:F0} MB"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  a reader: {readers.Reads} reads, the longest {readers.LongestReadMilliseconds:F0} ms; waiting for a lock at {readers.Waiting} of {readers.Looks} looks"));
+        if (readers is not null) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  a reader: {readers.Reads} reads, the longest {readers.LongestReadMilliseconds:F0} ms; waiting for a lock at {readers.Waiting} of {readers.Looks} looks"));
         foreach (var (statement, spent) in clock.Longest(12)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {spent,7:F2} s  {statement}"));
     }
 
