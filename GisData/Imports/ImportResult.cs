@@ -4,7 +4,11 @@ namespace GisData.Imports;
 /// <param name="RejectsDirectory">Where the file of rejected rows goes.</param>
 /// <param name="ReplaceSimulation">A simulated city is emptied in the same transaction; without it the import is refused.</param>
 /// <param name="StartedBy">Who started it, as the log and the pages say it.</param>
-public sealed record ImportOptions(string RejectsDirectory, string? ProfileName = null, bool ReplaceSimulation = false, string? StartedBy = null);
+public sealed record ImportOptions(string RejectsDirectory, string? ProfileName = null, bool ReplaceSimulation = false, string? StartedBy = null)
+{
+    /// <summary>What the caller commits together with the requests, or not at all, by the number of the import.</summary>
+    internal Func<Npgsql.NpgsqlConnection, long, CancellationToken, Task>? AlsoCommit { get; init; }
+}
 
 /// <param name="TotalRows">About: lines of the file without headers; null while the file is looked through.</param>
 public sealed record ImportProgress(string Phase, long Rows, long? TotalRows, TimeSpan Elapsed)

@@ -42,10 +42,11 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             progress?.Report(new ImportProgress("commit", load.Written, load.Written, clock.GetElapsedTime(started)));
             rejects.Close();
             outcome = await load.CommitAsync(
-                (connection, result, token) =>
+                async (connection, result, token) =>
                 {
                     (notes.DefaultPoints, notes.PlacesByName) = (result.DefaultPoints, result.PlacesByName);
-                    return ImportRuns.FinishAsync(connection, importId, load.Written, result, notes, token);
+                    await ImportRuns.FinishAsync(connection, importId, load.Written, result, notes, token);
+                    if (options.AlsoCommit is { } also) await also(connection, importId, token);
                 },
                 watch.Token);
         }
@@ -62,6 +63,14 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         var shapes = pack.Boundaries.Kind == "derived" ? await boundaries.EnsureAsync(ct) : null;
         return new ImportResult(importId, tables[0].Profile.Name, tables[0].EncodingName, tables[0].DelimiterName, outcome.Loaded + outcome.Duplicates + outcome.Rejected, outcome.Loaded, outcome.Updated,
             outcome.Duplicates, outcome.Rejected, outcome.WithoutPoint, clock.GetElapsedTime(started).TotalSeconds, rejects.Path, notes.ToDictionary(), outcome.DefaultPoints, shapes);
+    }
+
+    /// <summary>Whether the city and the profile allow an import at all, before long work for one begins.</summary>
+    /// <exception cref="ImportException">they do not.</exception>
+    internal async Task CheckAsync(ImportOptions options, CancellationToken ct)
+    {
+        await CheckSimulationAsync(options, ct);
+        ImportProfileReader.Read(pack, options.ProfileName);
     }
 
     private sealed record Sink(RequestLoad Load, RejectsFile Rejects, ImportNotes Notes, PlaceRules Places, ImportWatch Watch, long Total, long Started, IProgress<ImportProgress>? Progress);

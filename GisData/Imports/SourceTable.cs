@@ -1,4 +1,5 @@
 using System.Text;
+using GisData.Imports.Open311;
 
 namespace GisData.Imports;
 
@@ -59,6 +60,7 @@ internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Pr
         TableKind.Excel => await ExcelRows.OpenAsync(file, name, profile.Sheet, ct),
         TableKind.GeoJson => await GeoJsonRows.OpenAsync(file, name, profile.MaxLineBytes, ct),
         TableKind.GeoPackage => await GeoPackageRows.OpenAsync(file, name, profile.Sheet, ct),
+        TableKind.Open311 => await Open311Rows.OpenAsync(file, name, ct),
         _ => await TextRows.OpenAsync(name, file.OpenTable(name), encoding!, delimiter ?? (profile.Delimiter == "auto" ? null : profile.Delimiter[0]), profile.MaxLineBytes, ct),
     };
 
