@@ -70,7 +70,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
     internal async Task CheckAsync(ImportOptions options, CancellationToken ct)
     {
         await CheckSimulationAsync(options, ct);
-        ImportProfileReader.Read(pack, options.ProfileName);
+        await ImportProfileReader.ReadAsync(pack, database, options.ProfileName, ct);
     }
 
     private sealed record Sink(RequestLoad Load, RejectsFile Rejects, ImportNotes Notes, PlaceRules Places, ImportWatch Watch, long Total, long Started, IProgress<ImportProgress>? Progress);

@@ -8,7 +8,7 @@ namespace GisData.Imports;
 internal sealed class SourceFile
 {
     private const int StartBytes = 4096;
-    private static readonly string[] TableNames = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".geojson", ".json", ".gpkg"];
+    private static readonly string[] TableNames = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".geojson", ".json", ".gpkg", ".shp"];
     private readonly string _path;
     private readonly bool _isGzip;
     private readonly IReadOnlyList<string>? _entries;
@@ -29,7 +29,6 @@ internal sealed class SourceFile
         var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         start = start[..length];
         if (start.StartsWith("%PDF"u8)) throw new ImportException($"{Path.GetFileName(path)} is a PDF, not a table: ask the source for a CSV file.");
-        if (start.StartsWith((ReadOnlySpan<byte>)[0, 0, 0x27, 0x0A])) throw new ImportException($"{Path.GetFileName(path)} is a Shapefile, which is not read: save it as GeoPackage or CSV and import that.");
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) return new SourceFile(path, true, null);
         return new SourceFile(path, false, start.StartsWith("PK\x03\x04"u8) ? Entries(path) : null);
     }
@@ -66,6 +65,24 @@ internal sealed class SourceFile
         return new OwningStream(zip.GetEntry(table)!.Open(), zip);
     }
 
+    /// <summary>The file that belongs to a table by its name, such as the .dbf of a .shp; null: there is none.</summary>
+    public Stream? OpenBeside(string table, string ending)
+    {
+        var name = Path.ChangeExtension(table, ending);
+        if (_isGzip) return null;
+        if (_entries is null)
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(_path))!;
+            var beside = Directory.EnumerateFiles(folder).FirstOrDefault(f => string.Equals(Path.GetFileName(f), name, StringComparison.OrdinalIgnoreCase));
+            return beside is null ? null : File.OpenRead(beside);
+        }
+
+        var zip = ZipFile.OpenRead(_path);
+        if (zip.Entries.FirstOrDefault(e => string.Equals(e.FullName, name, StringComparison.OrdinalIgnoreCase)) is { } entry) return new OwningStream(entry.Open(), zip);
+        zip.Dispose();
+        return null;
+    }
+
     /// <summary>One table as a file of its own, for kinds that are not read from front to back.</summary>
     public async Task<UnpackedFile> UnpackAsync(string table, CancellationToken ct)
     {
@@ -93,8 +110,6 @@ internal sealed class SourceFile
             if (zip.GetEntry("[Content_Types].xml") is not null) throw new ImportException($"{Path.GetFileName(path)} is an Office document, but no Excel workbook (.xlsx): save it as CSV UTF-8 and import that.");
             var tables = zip.Entries.Where(e => TableNames.Contains(Path.GetExtension(e.Name).ToLowerInvariant()) && !e.FullName.StartsWith("__MACOSX", StringComparison.Ordinal))
                 .Select(e => e.FullName).Distinct().Order(StringComparer.Ordinal).ToList();
-            if (tables.Count == 0 && zip.Entries.Any(e => e.Name.EndsWith(".shp", StringComparison.OrdinalIgnoreCase)))
-                throw new ImportException($"{Path.GetFileName(path)} holds a Shapefile, which is not read: save it as GeoPackage or CSV and import that.");
             return tables.Count > 0 ? tables : throw new ImportException($"{Path.GetFileName(path)} holds no table ({string.Join(", ", TableNames)}), but {string.Join(", ", zip.Entries.Take(5).Select(e => e.FullName))}.");
         }
         catch (InvalidDataException e)

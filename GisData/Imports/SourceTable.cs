@@ -4,7 +4,7 @@ using GisData.Imports.Open311;
 namespace GisData.Imports;
 
 /// <summary>One table of a delivery as a first look found it: what it is, which profile reads it, how long it is.</summary>
-/// <param name="Encoding">Of text.</param>
+/// <param name="Encoding">Of text, and of texts in a shapefile.</param>
 /// <param name="Delimiter">Of text tables.</param>
 /// <param name="Lines">About: with the header.</param>
 internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Profile, Encoding? Encoding, char? Delimiter, long Lines)
@@ -13,7 +13,10 @@ internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Pr
     public required string[] Header { get; init; }
 
     /// <summary>"utf-8" and the like; of files that are no text their kind.</summary>
-    public string EncodingName => Encoding?.WebName ?? Kind.Name().ToLowerInvariant();
+    public string EncodingName => Encoding is null ? Kind.Name().ToLowerInvariant() : Kind == TableKind.Text ? Encoding.WebName : $"{Kind.Name().ToLowerInvariant()} in {Encoding.WebName}";
+
+    // A reader of geometries may need the system that the profile names.
+    private ImportProfile? AsWritten { get; init; }
 
     public string? DelimiterName => Delimiter switch { null => null, ',' => "comma", ';' => "semicolon", '\t' => "tab", '|' => "bar", { } other => other.ToString() };
 
@@ -44,7 +47,7 @@ internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Pr
         {
             using var typed = await OpenAsync(file, name, kind, candidates[0], null, null, ct);
             var (chosen, columns) = TableColumns.Choose(candidates, typed.Header, name);
-            return new SourceTable(name, kind, columns.AsRead(chosen), null, null, typed.Lines ?? 1) { Header = typed.Header };
+            return new SourceTable(name, kind, columns.AsRead(chosen), typed.TextEncoding, null, typed.Lines ?? 1) { Header = typed.Header, AsWritten = chosen };
         }
 
         var scan = await TableScan.RunAsync(file, name, candidates.Max(p => p.MaxLineBytes), ct);
@@ -53,13 +56,14 @@ internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Pr
         return new SourceTable(name, kind, TableColumns.Choose(candidates, rows.Header, name).Profile, encoding, rows.Delimiter, scan.Lines) { Header = rows.Header };
     }
 
-    public Task<TableRows> OpenAsync(SourceFile file, CancellationToken ct) => OpenAsync(file, Name, Kind, Profile, Encoding, Delimiter, ct);
+    public Task<TableRows> OpenAsync(SourceFile file, CancellationToken ct) => OpenAsync(file, Name, Kind, AsWritten ?? Profile, Encoding, Delimiter, ct);
 
     private static async Task<TableRows> OpenAsync(SourceFile file, string name, TableKind kind, ImportProfile profile, Encoding? encoding, char? delimiter, CancellationToken ct) => kind switch
     {
         TableKind.Excel => await ExcelRows.OpenAsync(file, name, profile.Sheet, ct),
         TableKind.GeoJson => await GeoJsonRows.OpenAsync(file, name, profile.MaxLineBytes, ct),
         TableKind.GeoPackage => await GeoPackageRows.OpenAsync(file, name, profile.Sheet, ct),
+        TableKind.Shapefile => await ShapefileRows.OpenAsync(file, name, profile, ct),
         TableKind.Open311 => await Open311Rows.OpenAsync(file, name, ct),
         _ => await TextRows.OpenAsync(name, file.OpenTable(name), encoding!, delimiter ?? (profile.Delimiter == "auto" ? null : profile.Delimiter[0]), profile.MaxLineBytes, ct),
     };

@@ -7,6 +7,7 @@ internal enum TableKind
     Excel,
     GeoJson,
     GeoPackage,
+    Shapefile,
 
     /// <summary>What was fetched of an Open311 endpoint.</summary>
     Open311,
@@ -19,6 +20,7 @@ internal static class TableKinds
         TableKind.Excel => "Excel",
         TableKind.GeoJson => "GeoJSON",
         TableKind.GeoPackage => "GeoPackage",
+        TableKind.Shapefile => "Shapefile",
         TableKind.Open311 => "Open311",
         _ => "text",
     };
@@ -27,6 +29,7 @@ internal static class TableKinds
     {
         if (start.StartsWith("PK\x03\x04"u8) || start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])) return TableKind.Excel;
         if (start.StartsWith("SQLite format 3\0"u8)) return TableKind.GeoPackage;
+        if (start.StartsWith((ReadOnlySpan<byte>)[0, 0, 0x27, 0x0A])) return TableKind.Shapefile;
         if (start.StartsWith("#open311 "u8)) return TableKind.Open311;
         if (start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) start = start[3..];
         start = start.TrimStart(" \r\n\t"u8);

@@ -24,6 +24,9 @@ internal abstract class TableRows : IDisposable
     /// <summary>The quote of the record's last field is missing: the file was cut off there.</summary>
     public virtual bool HasOpenQuote => false;
 
+    /// <summary>The encoding of texts in a kind of file that does not fix it; null: it does.</summary>
+    public virtual System.Text.Encoding? TextEncoding => null;
+
     /// <summary>Fields may hold times in the form <see cref="TypedTime"/>.</summary>
     public virtual bool HasTypedTimes => false;
 

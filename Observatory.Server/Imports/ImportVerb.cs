@@ -3,6 +3,7 @@ using System.Globalization;
 using GisData.Access;
 using GisData.Database;
 using GisData.Imports;
+using GisData.Imports.Open311;
 using GisData.Incidents;
 using GisData.PersonalData;
 using Observatory.Server.CommandLine;
@@ -11,11 +12,11 @@ using Observatory.Server.Installation;
 
 namespace Observatory.Server.Imports;
 
-/// <summary><c>import FILE</c>: a file of requests, all of it or nothing. <c>import --undo ID</c> takes one back, <c>import --retry ID [FILE]</c>
-/// tries what one refused again.</summary>
+/// <summary><c>import FILE</c>: a file of requests, all of it or nothing. <c>import --open311 URL</c>: what an endpoint has. <c>import --undo ID</c> takes
+/// one back, <c>import --retry ID [FILE]</c> tries what one refused again.</summary>
 internal static class ImportVerb
 {
-    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "csv (comma, semicolon, tab, bar), xlsx, geojson or gpkg; as it is, gzipped or zipped.", Arity = ArgumentArity.ZeroOrOne }.AcceptExistingOnly();
+    private static readonly Argument<FileInfo> File = new Argument<FileInfo>("FILE") { Description = "csv (comma, semicolon, tab, bar), xlsx, geojson, gpkg or a zipped shapefile; as it is, gzipped or zipped.", Arity = ArgumentArity.ZeroOrOne }.AcceptExistingOnly();
     private static readonly Option<string?> Profile = new("--profile") { Description = "Import profile of the city (cities/<city>/profiles) or the path of one; without it the file's header chooses." };
     private static readonly Option<bool> Replace = new("--replace-simulation") { Description = "The city holds simulated requests: remove them and all that was computed from them, then import." };
     private static readonly Option<long?> Undo = new("--undo") { Description = "Instead of a file: the number of an import to take back as a whole." };
@@ -30,22 +31,24 @@ internal static class ImportVerb
         verb.Command.Options.Add(Replace);
         verb.Command.Options.Add(Undo);
         verb.Command.Options.Add(Retry);
+        Open311Arguments.AddTo(verb.Command);
         return verb.Runs(async (session, parsed, progress, ct) =>
         {
-            if (parsed.GetValue(Retry) is { } retried && parsed.GetValue(Undo) is null) return await RetryAsync(session, retried, new RetryOrder { FilePath = parsed.GetValue(File)?.FullName, ProfileName = parsed.GetValue(Profile) }, ct);
-            if ((parsed.GetValue(File), parsed.GetValue(Undo)) is not ({ } file, null))
-            {
-                return parsed.GetValue(Undo) is { } undone && parsed.GetValue(File) is null ? await UndoAsync(session.Database, undone, ct)
-                    : throw new BadInputException("Name a file to import, or --undo and the number of an import, or --retry and the number of an import: one of them.");
-            }
-            var importer = new RequestImporter(session.Database, session.Pack, PersonalSeal.Open(session.Paths.KeyDirectory), TimeProvider.System);
-            var options = new ImportOptions(Path.Combine(session.Paths.CityDirectory(session.Pack.Slug), "rejects"), parsed.GetValue(Profile), parsed.GetValue(Replace), Environment.UserName);
+            var source = await Open311Arguments.ReadAsync(parsed, TimeZoneInfo.FindSystemTimeZoneById(session.Pack.TimeZone), ct);
+            var file = parsed.GetValue(File);
+            if (parsed.GetValue(Retry) is { } retried && parsed.GetValue(Undo) is null && source is null) return await RetryAsync(session, retried, new RetryOrder { FilePath = file?.FullName, ProfileName = parsed.GetValue(Profile) }, ct);
+            if ((file is null ? 0 : 1) + (parsed.GetValue(Undo) is null ? 0 : 1) + (source is null ? 0 : 1) != 1 || parsed.GetValue(Retry) is not null)
+                throw new BadInputException("Name a file to import, or --open311 and the address of an endpoint, or --undo and the number of an import, or --retry and the number of an import: one of them.");
+            if (parsed.GetValue(Undo) is { } undone) return await UndoAsync(session.Database, undone, ct);
+            var (folder, seal) = (session.Paths.CityDirectory(session.Pack.Slug), PersonalSeal.Open(session.Paths.KeyDirectory));
+            var options = new ImportOptions(Path.Combine(folder, "rejects"), parsed.GetValue(Profile), parsed.GetValue(Replace), Environment.UserName);
             try
             {
-                var result = await importer.ImportAsync(file.FullName, options, new RowsSeen(progress), ct);
+                var fetched = source is null ? null : await new Open311Import(session.Database, session.Pack, seal, Path.Combine(folder, "open311"), TimeProvider.System).ImportAsync(source, options, new RowsSeen(progress), ct);
+                var result = fetched?.Import ?? await new RequestImporter(session.Database, session.Pack, seal, TimeProvider.System).ImportAsync(file!.FullName, options, new RowsSeen(progress), ct);
                 var found = await SearchAsync(session.Get<IncidentSearch>(), progress, ct);
-                return new VerbResult(result, string.Create(CultureInfo.InvariantCulture,
-                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{DefaultPoints(result)}{Rejects(result)}{(found is null ? "" : " " + DuplicatesVerb.Sentence(found))}"));
+                return new VerbResult((object?)fetched ?? result, string.Create(CultureInfo.InvariantCulture,
+                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{Fetched(fetched)}{DefaultPoints(result)}{Rejects(result)}{(found is null ? "" : " " + DuplicatesVerb.Sentence(found))}"));
             }
             catch (ImportException e)
             {
@@ -70,6 +73,9 @@ internal static class ImportVerb
             return null;
         }
     }
+
+    private static string Fetched(Open311Result? fetched) => fetched is null ? "" : string.Create(CultureInfo.InvariantCulture,
+        $" Fetched from {fetched.Endpoint} in {fetched.Answers:N0} answers ({fetched.Format}): requests made from {fetched.From:yyyy-MM-dd HH:mm} to {fetched.To:yyyy-MM-dd HH:mm} UTC. The next fetch goes on from there.");
 
     private static string Kind(ImportResult result)
         => result.Delimiter is { } delimiter ? $"The file is {result.Encoding}, its delimiter {delimiter}." : $"The file is {result.Encoding}.";

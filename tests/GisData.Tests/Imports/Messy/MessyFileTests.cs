@@ -5,7 +5,7 @@ namespace GisData.Tests.Imports.Messy;
 /// <summary>All files go into one city, each under a source of its own.</summary>
 public sealed class MessyFileTests(ClonedDatabase clone) : IClassFixture<ClonedDatabase>
 {
-    private static readonly IReadOnlyList<MessyFile> Files = [.. MessyText.All, .. MessyRows.All, .. MessyBulk.All, .. MessyKinds.All, .. MessyPlaces.All, .. MessyCity.All];
+    private static readonly IReadOnlyList<MessyFile> Files = [.. MessyText.All, .. MessyRows.All, .. MessyBulk.All, .. MessyKinds.All, .. MessyShapes.All, .. MessyPlaces.All, .. MessyCity.All];
 
     public static TheoryData<string> Names() => new(Files.Select(f => f.Name));
 

@@ -50,8 +50,6 @@ internal static class MessyKinds
         new("geopackage in a zip", Packed.Zip(("layer.gpkg", Packed.GeoPackage(4326, ("1", "2023-05-01 10:00", Subject, "باز", 0, 0)))), (1, 1, 0, 0)) { Notes = [("pointZero", 1)] },
         Refused("geopackage in an unknown system", Packed.GeoPackage(5070, ("1", "2023-05-01 10:00", Subject, "باز", 1, 1)), "EPSG:5070"),
         Refused("geopackage without the layer", Packed.GeoPackage(4326), "has no layer 'parks'") with { Profile = [("sheet", "parks")] },
-        Refused("shapefile", [0, 0, 0x27, 0x0A, .. new byte[96]], "save it as GeoPackage"),
-        Refused("shapefile in a zip", Packed.Zip(("a.shp", [0, 0, 0x27, 0x0A]), ("a.dbf", [3])), "save it as GeoPackage"),
         Refused("a database that is only a beginning", [.. "SQLite format 3\0"u8, .. new byte[100]], "not a GeoPackage"),
     ];
 
