@@ -64,6 +64,11 @@ public sealed class IndexedCityView(LiveRequestIndex index, LinkedResults result
         => index.StateFor(filter) is not { } state ? null
             : [.. state.Codes.Hexes.Ids.Zip(results.Of(state, reader, filter).Hexes).Skip(1).Where(h => h.Second > 0).Select(h => new[] { h.First, h.Second })];
 
+    /// <summary>Requests by neighbourhood; null while there is no index.</summary>
+    public IReadOnlyList<KeyCount>? FindNeighbourhoodCounts(Reader reader, CityFilter filter)
+        => index.StateFor(filter) is not { } state ? null
+            : ByCode(state.Codes.Neighbourhoods, NeighbourhoodScan.Count(state.Catalog, IndexFilters.Of(filter, reader, state.Codes), state.Codes.Neighbourhoods.Count));
+
     private static IReadOnlyList<KeyCount> ByCode(IdCodes codes, int[] counts)
         => [.. codes.Ids.Select((id, code) => new KeyCount((int)id, counts[code])).Skip(1).Where(k => k.Count > 0).OrderByDescending(k => k.Count).ThenBy(k => k.Key)];
 

@@ -11,11 +11,10 @@ namespace GisData.Tiles;
 public sealed class DensityTiles(LiveRequestIndex index, TileQueries table)
 {
     private const int Bits = 6, MarginBits = 3;
-    private readonly StateCache<byte[]> cache = new(8192);
 
     public Task<byte[]> GetAsync(Reader reader, TileAddress tile, CityFilter filter, CancellationToken ct)
         => index.StateFor(filter) is { } state
-            ? Task.FromResult(cache.Get(state.Batch, $"{tile.Z}/{tile.X}/{tile.Y}|{reader.CacheKey}|{CityFilterQuery.Key(filter)}", () => Draw(state, reader, tile, filter)))
+            ? Task.FromResult(Draw(state, reader, tile, filter))
             : table.GetDensityAsync(reader, tile, filter, ct);
 
     private static byte[] Draw(IndexState state, Reader reader, TileAddress tile, CityFilter filter)

@@ -17,7 +17,8 @@ public sealed class TileQueries(ObservatoryDatabase database)
     public Task<byte[]> GetDensityAsync(Reader reader, TileAddress tile, CityFilter filter, CancellationToken ct)
         => GetAsync(reader, "density_tile.sql", filter.Parameters(tile.Z, tile.X, tile.Y), ct);
 
-    /// <summary>Layer <c>request</c>: newest first up to the limit, each with <c>id</c>, <c>subject</c>, <c>status</c>, <c>total</c>.</summary>
+    /// <summary>Layer <c>request</c>: newest first up to the limit, each with <c>id</c>, <c>subject</c>, <c>status</c>, whether it lies <c>inside</c> the tile
+    /// or in its margin, the <c>tile</c>'s number, and how many requests the tile has in <c>total</c>.</summary>
     public Task<byte[]> GetRequestsAsync(Reader reader, TileAddress tile, CityFilter filter, CancellationToken ct)
         => GetAsync(reader, "request_tile.sql", filter.Parameters(tile.Z, tile.X, tile.Y, RequestLimit), ct);
 

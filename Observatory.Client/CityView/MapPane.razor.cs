@@ -20,6 +20,7 @@ public sealed partial class MapPane
     private string? verdictsOf;
     private MapView? map;
     private MapHover? hover;
+    private MapCapped? capped;
     private bool noWebGl;
     private IReadOnlyList<HotspotFinding> chosenHotspots = [];
 
@@ -101,6 +102,7 @@ public sealed partial class MapPane
         lines.Add(Text["Unit." + LegendKey]);
         if (LegendKey == "districts.rate" && City.Districts.Count(d => d.Population is not > 0) is > 0 and var unknown) { lines.Add(Text["RateUnknownOf", f.Number(unknown)]); }
         if (State.Layer == "requests") { lines.Add(Text["RequestsFromZoom"]); }
+        if (capped is { } part && State.Layer is ("density" or "requests")) { lines.Add(Text["RequestsCapped", f.Number(part.Shown), f.Number(part.Total)]); }
         if (Data is { Kpis.WithoutPoint: > 0 } data) { lines.Add(Text["WithoutPoint", f.Number(data.Kpis.WithoutPoint)]); }
         return lines;
     }

@@ -37,6 +37,9 @@ public sealed record MapFindings(string Run, IReadOnlyList<long> Ids, long? Sele
 
 public sealed record MapPosition(double Zoom, double Latitude, double Longitude);
 
+/// <summary>Of the single requests in and around the view: drawn, and how many there are.</summary>
+public sealed record MapCapped(int Shown, int Total);
+
 /// <param name="Kind">"cell", "district", "request" or "hotspot".</param>
 public sealed record MapTarget(string Kind, long Id);
 

@@ -20,6 +20,9 @@ public sealed partial class MapView : IAsyncDisposable
     [Parameter] public EventCallback<MapHover?> OnHover { get; set; }
     [Parameter] public EventCallback<MapPosition> OnMoved { get; set; }
 
+    /// <summary>Single requests are left out, or no longer: null = all are drawn.</summary>
+    [Parameter] public EventCallback<MapCapped?> OnCapped { get; set; }
+
     /// <summary>The browser cannot draw the map: show the table instead.</summary>
     [Parameter] public EventCallback OnNoWebGl { get; set; }
 
@@ -38,6 +41,9 @@ public sealed partial class MapView : IAsyncDisposable
     [JSInvokable]
     public Task OnMovedAsync(double zoom, double latitude, double longitude)
         => OnMoved.InvokeAsync(new MapPosition(Math.Round(zoom, 2), Math.Round(latitude, 5), Math.Round(longitude, 5)));
+
+    [JSInvokable]
+    public Task OnCappedAsync(int shown, int total) => OnCapped.InvokeAsync(total == 0 ? null : new MapCapped(shown, total));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -2,8 +2,8 @@ import '../lib/map/map-direction.js';
 import { Map as MapLibreMap } from '../lib/maplibre/maplibre-gl.mjs';
 import { addBasemap } from '../lib/map/map-basemap.js';
 import { Findings } from '../lib/map/map-findings.js';
-import { GROUPS, heatIntensity, makeStyle, readColors } from '../lib/map/map-style.js';
-import { boundsOf, classOf, collection, editionOf, getJson, loadCity, loadGrid, marksOf, none } from '../lib/map/map-data.js';
+import { GROUPS, guardNames, heatIntensity, makeStyle, readColors } from '../lib/map/map-style.js';
+import { boundsOf, cappedOf, classOf, collection, editionOf, getJson, loadCity, loadGrid, none, showLevels } from '../lib/map/map-data.js';
 
 class CityMap {
   constructor(host, dotnet, options) {
@@ -50,6 +50,7 @@ class CityMap {
     this.city = city;
     this.cells = cells;
     this.bounds = boundsOf(city.districts);
+    guardNames(this.map, cells);
     if (fit) this.fit(false);
   }
 
@@ -107,7 +108,7 @@ class CityMap {
       if (options.layer === 'hotspots') {
         const levels = await ask('hotspots');
         this.setStates('grid', levels, ([, level]) => ({ level }));
-        this.map.getSource('marks').setData(marksOf(levels, this.cells));
+        showLevels(this.map, levels, this.cells);
       }
     } catch (error) {
       if (error.name !== 'AbortError') console.warn(error.message);
@@ -162,9 +163,20 @@ class CityMap {
       clearTimeout(moved);
       moved = setTimeout(() => { const c = this.map.getCenter(); tell('OnMovedAsync', this.map.getZoom(), c.lat, c.lng); }, 400);
     });
+    this.map.on('idle', () => this.tellCapped());
     this.map.on('zoomstart', () => { this.userMoved = true; });
     this.resize = new ResizeObserver(() => this.map.resize());
     this.resize.observe(this.host);
+  }
+
+  /** Said whenever it changes: a map that left requests out without a word would lie. */
+  tellCapped() {
+    const drawn = this.map.getZoom() >= 15 && GROUPS[this.options.layer].includes('requests');
+    const capped = drawn ? cappedOf(this.map.querySourceFeatures('requests', { sourceLayer: 'request' })) : null;
+    const text = JSON.stringify(capped);
+    if (text === (this.capped ?? 'null')) return;
+    this.capped = text;
+    this.tell('OnCappedAsync', capped?.shown ?? 0, capped?.total ?? 0);
   }
 
   dispose() {

@@ -35,6 +35,25 @@ export async function loadGrid(map) {
 /** The class of a value among ascending breaks: values below the first break are class 0. */
 export const classOf = (value, breaks) => breaks.reduce((n, b) => n + (value >= b ? 1 : 0), 0);
 
+/** Levels of cells: their marks, and where no name may be written. */
+export function showLevels(map, levels, cells) {
+  map.getSource('marks').setData(marksOf(levels, cells));
+  map.getSource('guards').setData(collection(levels.filter(([id, level]) => level !== 0 && cells.has(id)).map(([id]) => cells.get(id).properties)
+    .map(({ x, y }) => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [x, y] } }))));
+}
+
+/** Of the single requests in the tiles in view: how many are drawn and how many there are; null where all are drawn. */
+export function cappedOf(features) {
+  const tiles = new Map();
+  for (const { properties: p } of features) {
+    const tile = tiles.get(p.tile) ?? { total: p.total, ids: new Set() };
+    if (p.inside) tile.ids.add(p.id);
+    tiles.set(p.tile, tile);
+  }
+  const [shown, total] = [...tiles.values()].reduce(([n, all], tile) => [n + tile.ids.size, all + tile.total], [0, 0]);
+  return shown < total ? { shown, total } : null;
+}
+
 /** A dot in every 99 % hot cell, a stroke in every cold one of 95 and 99 %: the fact without its colour. */
 export function marksOf(levels, cells) {
   const features = [];

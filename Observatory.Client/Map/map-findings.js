@@ -1,6 +1,6 @@
 // The hot spots of a list: their cells, an outline and the number of their row; a place and its row light up together.
 import { discOf, readColors } from './map-style.js';
-import { boundsOf, collection, getJson, marksOf } from './map-data.js';
+import { boundsOf, collection, getJson, showLevels } from './map-data.js';
 
 const ROW = 'tr, [role="row"]';
 const LINK = 'a[href^="/hotspots/"]';
@@ -51,7 +51,7 @@ export class Findings {
     // The first of the list wins a cell that two subjects share.
     for (const f of [...shown].reverse()) for (const cell of f.cells) { this.byCell.set(cell, f.id); levels.set(cell, f.level); }
     this.view.setStates('grid', [...levels], ([, level]) => ({ level }));
-    map.getSource('marks').setData(marksOf([...levels], cells));
+    showLevels(map, [...levels], cells);
     map.removeFeatureState({ source: 'findings' });
     map.getSource('findings').setData(collection(shown.map(f => ({ type: 'Feature', id: f.id, properties: {}, geometry: { type: 'MultiLineString', coordinates: outlineOf(f.cells.map(id => cells.get(id)).filter(Boolean)) } }))));
     map.getSource('findingNumbers').setData(collection(shown.length < 2 ? [] : shown.map(f => ({ type: 'Feature', properties: { text: number.format(f.number), number: f.number }, geometry: { type: 'Point', coordinates: [f.x, f.y] } }))));

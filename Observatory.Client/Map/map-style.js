@@ -29,10 +29,24 @@ export const GROUPS = {
   density: ['heat', 'requests'],
   hexagons: ['hex', 'hex-line'],
   districts: ['choropleth'],
-  hotspots: ['hot', 'hex-line', 'hot-dot', 'hot-hatch'],
+  hotspots: ['hot', 'hex-line', 'hot-dot', 'hot-hatch', 'hot-guard'],
   requests: ['heat', 'requests'],
-  findings: ['hot', 'hot-dot', 'hot-hatch', 'finding-halo', 'finding-edge', 'finding-number'],
+  findings: ['hot', 'hot-dot', 'hot-hatch', 'hot-guard', 'finding-halo', 'finding-edge', 'finding-number'],
 };
+
+/** Names keep off significant cells: each holds a place that nothing is drawn on, as large as the cell. */
+export function guardNames(map, cells) {
+  const ring = cells.values().next().value?.geometry.coordinates[0];
+  if (!ring) return;
+  if (!map.hasImage('guard')) map.addImage('guard', { width: GUARD, height: GUARD, data: new Uint8Array(4 * GUARD * GUARD) });
+  const xs = ring.map(([x]) => x);
+  const size = zoom => (Math.max(...xs) - Math.min(...xs)) / 360 * 512 * 2 ** zoom / GUARD;
+  map.setLayoutProperty('hot-guard', 'icon-size', ['interpolate', ['exponential', 2], ['zoom'], 7, size(7), 18, size(18)]);
+}
+const GUARD = 16;
+
+/** A name that finds its place taken moves aside before it gives way. */
+const ASIDE = { 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-left', 'bottom-right'], 'text-radial-offset': 1.1, 'text-justify': 'auto' };
 
 /** Pointed at or chosen. */
 const lit = ['any', ['boolean', ['feature-state', 'pointed'], false], ['boolean', ['feature-state', 'selected'], false]];
@@ -60,7 +74,7 @@ export function makeStyle(colors, language, tileUrl) {
     version: 8,
     sources: {
       outline: empty(), districts: empty(), districtLabels: empty(), neighbourhoods: empty(), neighbourhoodLabels: empty(), references: empty(),
-      grid: empty(), marks: empty(), selection: empty(), findings: empty(), findingNumbers: empty(),
+      grid: empty(), marks: empty(), guards: empty(), selection: empty(), findings: empty(), findingNumbers: empty(),
       density: { type: 'vector', tiles: [tileUrl('density')], minzoom: 0, maxzoom: 14 },
       requests: { type: 'vector', tiles: [tileUrl('requests')], minzoom: 15, maxzoom: 17 },
     },
@@ -93,9 +107,10 @@ export function makeStyle(colors, language, tileUrl) {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 3.5, 18, 6], 'circle-color': ['match', ['get', 'status'], 1, colors.open, colors.closed],
         'circle-stroke-color': colors.halo, 'circle-stroke-width': 1 } },
       symbol('street-label', 'references', 11, { minzoom: 13.5, color: colors.text2, layout: { 'symbol-placement': 'line' } }),
-      symbol('neighbourhood-label', 'neighbourhoodLabels', 11, { minzoom: 12.4, color: colors.text2 }),
-      symbol('district-number', 'districtLabels', 11, { field: ['get', `${language}Short`], maxzoom: 11 }),
-      symbol('district-label', 'districtLabels', 12, { minzoom: 11 }),
+      symbol('neighbourhood-label', 'neighbourhoodLabels', 11, { minzoom: 12.4, color: colors.text2, layout: ASIDE }),
+      symbol('district-number', 'districtLabels', 11, { field: ['get', `${language}Short`], maxzoom: 11, layout: ASIDE }),
+      symbol('district-label', 'districtLabels', 12, { minzoom: 11, layout: ASIDE }),
+      { id: 'hot-guard', type: 'symbol', source: 'guards', layout: { 'icon-image': 'guard', 'icon-allow-overlap': true, 'icon-padding': 0 } },
       // Drawn last and so placed first: where numbers would meet, the one further up in the list stays.
       symbol('finding-number', 'findingNumbers', 12, { field: ['get', 'text'], color: colors.land, layout: { 'symbol-sort-key': ['get', 'number'], 'icon-image': 'finding', 'text-padding': 0 }, paint: { 'text-halo-width': 0 } }),
     ],

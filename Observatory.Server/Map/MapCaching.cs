@@ -2,20 +2,18 @@ using System.Security.Cryptography;
 using System.Text;
 using GisData.CityView;
 using GisData.Map;
-using GisData.RequestIndex;
+using GisData.ReferenceLayers;
 using Microsoft.Net.Http.Headers;
 using Observatory.Server.Access;
 
 namespace Observatory.Server.Map;
 
-/// <summary>Answers that a browser may keep but must ask about: the ETag names the data version, what was asked and who asked.</summary>
+/// <summary>Answers that a browser may keep but must ask about, and that the server keeps as well: the ETag names the data version, what was asked and who asked.</summary>
 internal static class MapCaching
 {
-    public static async Task<IResult> RevalidatedAsync(this HttpContext http, Func<MapVersion, string> key, Func<Task<IResult>> answer, CancellationToken ct)
+    public static async Task<IResult> RevalidatedAsync(this HttpContext http, Func<MapVersion, string> key, Func<Task<MapAnswer>> answer, CancellationToken ct)
     {
-        var version = await http.RequestServices.GetRequiredService<MapQueries>().GetVersionAsync(http.Reader(), ct);
-        // What the index has not read yet is not in its answers either: an answer must not carry the tag of newer data.
-        if (http.RequestServices.GetRequiredService<LiveRequestIndex>().Current is { } index) { version = version with { Batch = index.Batch }; }
+        var version = await http.RequestServices.GetRequiredService<MapVersions>().GetAsync(http.Reader(), ct);
         var text = $"{key(version)}|{http.Reader().CacheKey}|{typeof(MapCaching).Assembly.ManifestModule.ModuleVersionId}";
         var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24]}\"";
         http.Response.Headers.ETag = etag;
@@ -23,11 +21,12 @@ internal static class MapCaching
         http.Response.Headers.Vary = "Cookie";
         // A compressed answer may come back as a weak tag.
         var asked = http.Request.GetTypedHeaders().IfNoneMatch;
-        return asked.Any(tag => tag.Compare(new EntityTagHeaderValue(etag), useStrongComparison: false)) ? Results.StatusCode(StatusCodes.Status304NotModified) : await answer();
+        if (asked.Any(tag => tag.Compare(new EntityTagHeaderValue(etag), useStrongComparison: false))) { return Results.StatusCode(StatusCodes.Status304NotModified); }
+        return (await http.RequestServices.GetRequiredService<AnswerCache>().GetAsync(text, answer, ct)).For(http);
     }
 
     /// <summary>The same for an answer that the filter in the query string decides; <see cref="FilterCheck"/> has found it sound.</summary>
-    public static async Task<IResult> FilteredAsync(this HttpContext http, string what, Func<CityFilter, Task<IResult>> answer, CancellationToken ct)
+    public static async Task<IResult> FilteredAsync(this HttpContext http, string what, Func<CityFilter, Task<MapAnswer>> answer, CancellationToken ct)
     {
         var query = http.Request.Query;
         var filter = CityFilterQuery.Read(name => query[name], default, default, http.Features.Get<FilterReferences>());

@@ -4,6 +4,7 @@ using Analytics.AnalysisGrids;
 using Analytics.SpatialStatistics;
 using Analytics.SpatialWeights;
 using Observatory.Benchmarks.Imports;
+using Observatory.Benchmarks.Map;
 
 // Times Gi* against the sum it cannot do without. Run: dotnet run -c Release --project tests/Benchmarks
 // The request index at the size of a city:         dotnet run -c Release --project tests/Benchmarks -- index [rows]
@@ -19,6 +20,16 @@ if (args is ["import", var rowsText, var addedText, var folder, .. var city])
     await ImportBenchmark.RunAsync(int.Parse(rowsText, CultureInfo.InvariantCulture), int.Parse(addedText, CultureInfo.InvariantCulture), Path.GetFullPath(folder),
         city.Length > 0 ? int.Parse(city[0], CultureInfo.InvariantCulture) : null);
     return;
+}
+
+// The map: see Map/*.cs. … -- mvt ROWS FOLDER; … -- snapshot ROWS FOLDER, then a dashboard on that folder, then … -- http URL, readers URL CLIENTS SECONDS, browser URL
+switch (args)
+{
+    case ["mvt", var points, var place]: await TileFromTable.RunAsync(int.Parse(points, CultureInfo.InvariantCulture), Path.GetFullPath(place)); return;
+    case ["snapshot", var requests, var data]: await MapSnapshot.WriteAsync(int.Parse(requests, CultureInfo.InvariantCulture), Path.GetFullPath(data)); return;
+    case ["http", var url]: await MapHttp.OneAsync(url); return;
+    case ["readers", var url, var clients, var seconds]: await MapHttp.ManyAsync(url, int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)); return;
+    case ["browser", var url]: await MapBrowser.RunAsync(url); return;
 }
 
 const int Rows = 371, Columns = 372;   // 138,012 cells

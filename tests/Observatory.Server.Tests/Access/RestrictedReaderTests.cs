@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using GisData.Access;
 using GisData.CityView;
 using GisData.ServiceRequests;
+using Observatory.Tests.Map;
 
 namespace Observatory.Tests.Access;
 
@@ -60,6 +61,20 @@ public sealed class RestrictedReaderTests(SmallDashboard dashboard) : IClassFixt
         using var foreign = new HttpRequestMessage(HttpMethod.Get, $"/tiles/density/8/{x}/{y}?{Days}") { Headers = { { "If-None-Match", every.Headers.ETag!.ToString() } } };
         using var again = await restricted.SendAsync(foreign);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Linked_counts_and_tiles_of_areas_know_the_reader_s_district_only()
+    {
+        using var restricted = dashboard.NewClient(OfDistrictOne);
+        var counts = JsonNode.Parse(await restricted.GetStringAsync($"/api/counts?{Days}"))!;
+        Assert.Equal([1], counts["districts"]!.AsArray().Select(d => (int)d!["districtId"]!));
+        Assert.Equal((int)counts["requests"]!, counts["daily"]!.AsArray().Sum(d => (int)d!["received"]!));
+        // Shapes and names are no secret; how many requests the other district has is.
+        var (x, y) = TileOf(35.6, 51.4, 8);
+        var districts = TileReader.Read(await restricted.GetByteArrayAsync($"/tiles/districts/8/{x}/{y}?{Days}"), 8, x, y)["district"].ToDictionary(d => (long)d["id"]!, d => (long?)d.GetValueOrDefault("count"));
+        Assert.Equal((long)(int)counts["requests"]!, districts[1L]);
+        Assert.Null(districts[2L]);
     }
 
     private async Task<ServiceRequestRow> AnyRequestAsync(int district)

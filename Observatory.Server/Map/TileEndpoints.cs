@@ -1,0 +1,29 @@
+using GisData.CityView;
+using GisData.Tiles;
+using Observatory.Server.Access;
+
+namespace Observatory.Server.Map;
+
+/// <summary>Mapbox vector tiles of what the map shows; see docs/data/map-api.md.</summary>
+internal static class TileEndpoints
+{
+    public static void MapTiles(this IEndpointRouteBuilder app)
+    {
+        var tiles = app.MapGroup("/tiles").AddEndpointFilter<FilterCheck>();
+        tiles.MapGet("/density/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, DensityTiles queries, CancellationToken ct)
+            => TileAsync(http, z, x, y, "density", (tile, filter) => queries.GetAsync(http.Reader(), tile, filter, ct), ct));
+        tiles.MapGet("/requests/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, TileQueries queries, CancellationToken ct)
+            => z < TileQueries.RequestZoom
+                ? Task.FromResult(Results.BadRequest($"Single requests are drawn from zoom {TileQueries.RequestZoom} on."))
+                : TileAsync(http, z, x, y, "requests", (tile, filter) => queries.GetRequestsAsync(http.Reader(), tile, filter, ct), ct));
+        tiles.MapGet("/hotspots/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, AreaTiles queries, CancellationToken ct)
+            => TileAsync(http, z, x, y, "hotspot tile", (tile, filter) => queries.GetHotspotsAsync(http.Reader(), tile, filter, ct), ct));
+        tiles.MapGet("/districts/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, AreaTiles queries, CancellationToken ct)
+            => TileAsync(http, z, x, y, "district tile", (tile, filter) => queries.GetDistrictsAsync(http.Reader(), tile, filter, ct), ct));
+    }
+
+    private static Task<IResult> TileAsync(HttpContext http, int z, int x, int y, string layer, Func<TileAddress, CityFilter, Task<byte[]>> read, CancellationToken ct)
+        => TileAddress.Find(z, x, y) is { } tile
+            ? http.FilteredAsync($"{layer}|{z}|{x}|{y}", async filter => MapAnswer.Tile(await read(tile, filter)), ct)
+            : Task.FromResult(Results.NotFound($"There is no tile {z}/{x}/{y}."));
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace Observatory.Benchmarks.Map;
+
+/// <summary>The city view in a headless browser: until the map is drawn, and what came over the wire. <c>… -- browser URL</c>; an empty cache each time.</summary>
+internal static class MapBrowser
+{
+    public static async Task RunAsync(string url)
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium", Args = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--no-sandbox"],
+        });
+        Console.WriteLine($"load average before {Timing.Load()}");
+        Timing.Head("kB transferred");
+        var (times, kilobytes) = (new List<double>(), 0d);
+        for (var run = 0; run < 5; run++)
+        {
+            await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+            var page = await context.NewPageAsync();
+            var bytes = 0L;
+            var wire = await context.NewCDPSessionAsync(page);
+            await wire.SendAsync("Network.enable");
+            wire.Event("Network.loadingFinished").OnEvent += (_, e) => Interlocked.Add(ref bytes, (long)e!.Value.GetProperty("encodedDataLength").GetDouble());
+            times.AddRange(await Timing.MeasureAsync(1, async _ =>
+            {
+                await page.GotoAsync(url);
+                await page.Locator(".canvas[data-ready=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 120_000 });
+            }));
+            kilobytes = bytes / 1000d;
+        }
+        Timing.Row("city view until the map is drawn (wanted 3,000)", times, kilobytes.ToString("F0", CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,115 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using GisData.Access;
+using GisData.AnalysisGrids;
+using GisData.CityView;
+using GisData.Hotspots;
+using GisData.NightlyRuns;
+using GisData.RequestIndex;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Observatory.Server.Map;
+using Observatory.Server.RequestIndex;
+using Observatory.Tests.Access;
+
+namespace Observatory.Tests.Map;
+
+/// <summary>Tiles of areas and the linked counts over HTTP: what they hold, whom they tell, how they travel.</summary>
+public sealed class AreaTileTests(ClonedDatabase fixture) : IClassFixture<ClonedDatabase>, IAsyncLifetime
+{
+    private const string Year = "from=2025-01-01&to=2025-12-31";
+    private readonly string folder = TestDirectories.New("index");
+    private EndpointHost host = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await SmallCity.SeedAsync(fixture.Database, requests: 900, planted: 60);
+        await using (var connection = await fixture.Database.OpenForIngestAsync(Ct))
+        {
+            await AnalysisGridStore.FillAsync(connection, 1, SmallCity.HexagonMeters, SmallCity.Srid, Ct);
+            await using var insert = new NpgsqlCommand(Run, connection);
+            await insert.ExecuteNonQueryAsync(Ct);
+        }
+        host = await EndpointHost.StartAsync(fixture.Database, services =>
+        {
+            services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
+            services.AddSingleton<IHotspotQueries, HotspotQueries>();
+            services.AddMap();
+            services.AddRequestIndex(folder);
+        }, app => app.MapMap());
+        var index = host.Services.GetRequiredService<LiveRequestIndex>();
+        while (index.Current is null && index.Problem is null) { await Task.Delay(50, Ct); }
+        Assert.Null(index.Problem);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        TestDirectories.Delete(folder);
+    }
+
+    [Fact]
+    public async Task What_the_areas_hold_comes_with_their_shapes_and_travels_compressed()
+    {
+        var client = host.ClientOf(ReaderRole.Analyst);
+        var city = new CityViewQueries(fixture.Database, SmallCity.Pack);
+        var filter = new CityFilter { From = SmallCity.FirstDay, To = SmallCity.LastDay };
+
+        // The town of 10 km × 5 km lies in one tile of zoom 8; of zoom 11 on neighbourhoods are there.
+        var (x, y) = TileAt(51.38, 35.62, 8);
+        var districts = TileReader.Read(await client.GetByteArrayAsync($"/tiles/districts/8/{x}/{y}?{Year}", Ct), 8, x, y);
+        Assert.Equal((await city.ListDistrictsAsync(Reader.System, filter, Ct)).Select(d => ((long)d.DistrictId, (long)d.Count)).Order(),
+            districts["district"].Select(d => ((long)d["id"]!, (long)d["count"]!)).Order());
+        Assert.All(districts["district"], d => Assert.True(d["name_fa"] is string and not "" && d["area"] is true));
+        Assert.False(districts.ContainsKey("neighbourhood"));
+        var small = new Dictionary<long, long>();
+        foreach (var (column, row) in from column in Enumerable.Range(x * 8, 8) from row in Enumerable.Range(y * 8, 8) select (column, row))
+        {
+            var tile = TileReader.Read(await client.GetByteArrayAsync($"/tiles/districts/11/{column}/{row}?{Year}&subject=11", Ct), 11, column, row);
+            foreach (var one in tile.GetValueOrDefault("neighbourhood", [])) { small[(long)one["id"]!] = (long)one["count"]!; }
+        }
+        Assert.Equal(4, small.Count);
+        Assert.Equal(await city.CountAsync(Reader.System, filter with { Subjects = [11] }, Ct), small.Values.Sum());
+
+        // A hot spot and the cells that are significant, of the series that are asked for.
+        var hot = TileReader.Read(await client.GetByteArrayAsync($"/tiles/hotspots/8/{x}/{y}?{Year}", Ct), 8, x, y);
+        Assert.Equal(("New", 3L, "الف"), (hot["hotspot"].Single()["class"], (long)hot["hotspot"].Single()["level"]!, hot["hotspot"].Single()["name_fa"]));
+        Assert.Equal([3L], hot["cell"].Select(c => (long)c["level"]!));
+        Assert.True(hot["cell"].Single()["area"] is true);
+        Assert.Empty(TileReader.Read(await client.GetByteArrayAsync($"/tiles/hotspots/8/{x}/{y}?{Year}&subject=12", Ct), 8, x, y));
+
+        var counts = JsonDocument.Parse(await client.GetStringAsync("/api/counts", Ct)).RootElement;
+        Assert.Equal((await city.CountAsync(Reader.System, filter, Ct), true), (counts.GetProperty("requests").GetInt32(), counts.GetProperty("simulated").GetBoolean()));
+        Assert.Equal(counts.GetProperty("requests").GetInt32(), counts.GetProperty("hourOfWeek").EnumerateArray().Sum(h => h.GetInt32()));
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/api/counts?subject=999", Ct)).StatusCode);
+
+        using var packed = new HttpRequestMessage(HttpMethod.Get, $"/api/counts?{Year}") { Headers = { { "Accept-Encoding", "gzip, br" } } };
+        using var answer = await client.SendAsync(packed, Ct);
+        Assert.Equal(("br", "Cookie, Accept-Encoding"), (answer.Content.Headers.ContentEncoding.Single(), string.Join(", ", answer.Headers.Vary)));
+        await using var unpacked = new BrotliStream(await answer.Content.ReadAsStreamAsync(Ct), CompressionMode.Decompress);
+        Assert.Equal(await client.GetStringAsync($"/api/counts?{Year}", Ct), await new StreamReader(unpacked).ReadToEndAsync(Ct));
+    }
+
+    private static (int X, int Y) TileAt(double longitude, double latitude, int zoom)
+    {
+        var n = 1 << zoom;
+        var radians = latitude * Math.PI / 180;
+        return ((int)((longitude + 180) / 360 * n), (int)((1 - Math.Asinh(Math.Tan(radians)) / Math.PI) / 2 * n));
+    }
+
+    private const string Run = """
+        insert into nightly_run (run_id, as_of_date, cutoff_batch, cutoff_at, code_version, options, boundary_edition, status, finished_at)
+        values ('r', '2025-12-31', 1, now(), 'test', '{}', 1, 'complete', now());
+        insert into hotspot (series_kind, series_id, first_run_id, first_seen) values ('subject', 11, 'r', '2025-12-31');
+        with cell as (select hex_cell, geom, center, row_number() over (order by hex_cell) as n from analysis_cell order by 1 limit 2)
+        insert into cell_statistic (run_id, series_kind, series_id, hex_cell, observed, expected, sum_observed, sum_expected, z, p_value, level)
+        select 'r', 'subject', 11, hex_cell, 9, 1, 30, 10, 4, 0.001, case when n = 1 then 3 else 0 end from cell;
+        with cell as (select hex_cell, geom, center from analysis_cell order by hex_cell limit 1)
+        insert into hotspot_finding (run_id, hotspot_id, subject_ids, group_id, hex_cells, geom, center, name_fa, name_en, emerging_class, level, observed, expected, ratio, ratio_low, ratio_high,
+          z, p_value, incidents, open_requests, overdue_requests, hot_steps, step_observed, step_expected, step_z, step_level)
+        select 'r', hotspot_id, '{11}', 1, array[hex_cell], st_multi(geom), center, 'الف', 'A', 'New', 3, 30, 10, 3, 2, 4, 4, 0.001, 30, 1, 1, 1, '{}', '{}', '{}', '{}' from cell, hotspot;
+        """;
+}
