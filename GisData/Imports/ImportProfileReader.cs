@@ -34,6 +34,9 @@ public static class ImportProfileReader
     /// <summary>What is wrong with a profile, in one sentence; null = nothing.</summary>
     public static string? Problem(ImportProfile profile, CityPack pack) => string.Join("; ", Problems(profile, pack)) is { Length: > 0 } problems ? problems : null;
 
+    /// <summary>What is wrong with the form of a time; null = nothing.</summary>
+    public static string? DateFormatProblem(string format) => SourceDateFormat.Problem(format);
+
     private static string Folder(CityPack pack) => Path.Combine(pack.Folder, "profiles");
 
     // A city's own profiles come before those that every city has.

@@ -8,6 +8,9 @@ public sealed record ImportOptions(string RejectsDirectory, string? ProfileName 
 {
     /// <summary>What the caller commits together with the requests, or not at all, by the number of the import.</summary>
     internal Func<Npgsql.NpgsqlConnection, long, CancellationToken, Task>? AlsoCommit { get; init; }
+
+    /// <summary>Asked when the import is stopped: why, as its log row says it; null leaves it to the exception.</summary>
+    public Func<string?>? WhyStopped { get; init; }
 }
 
 /// <param name="TotalRows">About: lines of the file without headers; null while the file is looked through.</param>

@@ -32,12 +32,13 @@ public static class ImportRuns
     }
 
     /// <summary>Says why an import came to nothing; where even that fails, the next start says it.</summary>
-    internal static async Task EndAsync(ObservatoryDatabase database, long importId, Exception why)
+    /// <param name="stopped">Why it was stopped, where it was and the one who did it says so.</param>
+    internal static async Task EndAsync(ObservatoryDatabase database, long importId, Exception why, string? stopped = null)
     {
         try
         {
             await using var connection = await database.OpenForIngestAsync(CancellationToken.None);
-            await connection.Sql(typeof(ImportRuns), "end_import.sql", importId, why is OperationCanceledException ? "cancelled" : "failed", why.Message).RunAsync(CancellationToken.None);
+            await connection.Sql(typeof(ImportRuns), "end_import.sql", importId, why is OperationCanceledException ? "cancelled" : "failed", (why is OperationCanceledException ? stopped : null) ?? why.Message).RunAsync(CancellationToken.None);
         }
         catch (NpgsqlException)
         {

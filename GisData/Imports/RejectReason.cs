@@ -11,7 +11,7 @@ public sealed partial record RejectReason(string Kind, IReadOnlyList<string> Val
     private static readonly (string Kind, Regex Form)[] Forms =
     [
         ("fieldCount", FieldCount()), ("empty", Empty()), ("unknownSubject", UnknownSubject()), ("tooEarly", TooEarly()), ("future", Future()), ("closedBefore", ClosedBefore()),
-        ("noNumber", NoNumber()), ("noTime", NoTime()), ("noDay", NoDay()), ("noClock", NoClock()), ("unknownStatus", UnknownStatus()), ("noWholeNumber", NoWholeNumber()), ("cut", Cut()),
+        ("noNumber", NoNumber()), ("noTime", NoTime()), ("noDay", NoDay()), ("noClock", NoClock()), ("unknownStatus", UnknownStatus()), ("noWholeNumber", NoWholeNumber()), ("cut", Cut()), ("testMessage", TestMessage()),
     ];
 
     public static IReadOnlyList<string> Kinds { get; } = [.. Forms.Select(f => f.Kind), "other"];
@@ -58,6 +58,9 @@ public sealed partial record RejectReason(string Kind, IReadOnlyList<string> Val
 
     [GeneratedRegex(@"^'(.*)' is not a whole number from (\d+) to (\d+)$", RegexOptions.Singleline)]
     private static partial Regex NoWholeNumber();
+
+    [GeneratedRegex("^is a test message of the source$")]
+    private static partial Regex TestMessage();
 
     [GeneratedRegex("^was cut off inside a quoted field$")]
     private static partial Regex Cut();

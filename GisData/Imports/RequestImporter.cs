@@ -53,7 +53,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         catch (Exception e)
         {
             rejects.Discard();
-            await ImportRuns.EndAsync(database, importId, e);
+            await ImportRuns.EndAsync(database, importId, e, options.WhyStopped?.Invoke());
             if (e is OperationCanceledException && !ct.IsCancellationRequested && watch.Token.IsCancellationRequested) throw new ImportCancelledException(importId);
             throw;
         }

@@ -1,6 +1,7 @@
 using Observatory.Server.Access;
 using Observatory.Server.Basemap;
 using Observatory.Server.Health;
+using Observatory.Server.Imports;
 using Observatory.Server.Installation;
 using Observatory.Server.Layout;
 using Observatory.Server.Localization;
@@ -35,6 +36,7 @@ public static class DashboardHost
         builder.Services.AddPages();
         builder.Services.AddMap();
         builder.Services.AddRequestIndex(Path.Combine(session.Paths.CityDirectory(session.Pack.Slug), "index"));
+        builder.Services.AddImportWizard(session.Paths.CityDirectory(session.Pack.Slug));
         builder.Services.AddCompression();
 
         var app = builder.Build();
@@ -52,6 +54,7 @@ public static class DashboardHost
         app.MapBasemap();
         app.MapServiceRequests();
         app.MapReports();
+        app.MapImportWizard();
         app.MapObservatoryHealth();
         return app;
     }

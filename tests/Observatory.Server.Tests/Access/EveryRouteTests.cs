@@ -21,6 +21,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
     private Dictionary<string, string[]> Addresses => new()
     {
         ["/"] = ["/", $"/?{Days}", $"/?{Days}&district=2", $"/?{Days}&layer=hexagons"],
+        ["/admin/imports/new"] = ["/admin/imports/new", "/admin/imports/new?upload=0123456789abcdef01234567&step=columns"],
         ["/requests"] = ["/requests", $"/requests?{Days}", $"/requests?{Days}&district=2"],
         ["/requests/{RequestId:long}"] = [At("/requests/", _own), At("/requests/", _foreign)],
         ["/requests/export.csv"] = [$"/requests/export.csv?{Days}", $"/requests/export.csv?{Days}&district=2"],

@@ -1,0 +1,123 @@
+using Bunit;
+using GisData.Access;
+using GisData.Imports;
+using GisData.Imports.Wizard;
+using Microsoft.Extensions.DependencyInjection;
+using Observatory.Client.Imports;
+using Observatory.Client.Layout;
+using Observatory.Client.Localization;
+using Observatory.Client.Tests.Pages;
+
+namespace Observatory.Client.Tests.Imports;
+
+public sealed class ImportWizardPageTests : PageContext
+{
+    private const string At = "/admin/imports/new?upload=0123456789abcdef01234567&step=";
+    private static readonly ShellState AsOperator = AfterNight with { Reader = new Reader("one", ReaderRole.Operator) };
+    private readonly WizardAnswers _answers = new();
+
+    public ImportWizardPageTests()
+    {
+        Services.AddSingleton<IImportWizardQueries>(_answers);
+        Services.AddSingleton<IImportWizardCommands>(_answers);
+        Services.AddSingleton<IImportJobs>(_answers);
+        Speak(Languages.English);
+    }
+
+    [Fact]
+    public void A_reader_who_may_not_import_is_told_so_and_sees_no_file()
+    {
+        var page = Open<ImportWizardPage>(At + "columns", AfterNight with { Reader = new Reader("a", ReaderRole.Analyst) });
+        Assert.Empty(page.FindAll("table, input, select"));
+        Assert.Contains("operator", page.Find(".state").TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void The_cell_that_refuses_a_row_says_why_and_the_count_stands_above()
+    {
+        _answers.Rows = [new(2, ["1", "2025-01-01", "Asphalt", ""], null, "requestedAt", 1, RejectReason.Of("lies in the future")), new(3, ["2", "2025-01-01", "?", ""], null, "subject", 2, RejectReason.Of("'?' is not a subject of the city pack"))];
+        var page = Open<ImportWizardPage>(At + "columns", AsOperator);
+        var wrong = page.FindAll("td.wrong");
+        Assert.Equal(2, wrong.Count);
+        Assert.Contains("in the future", wrong[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("“?” is no subject", wrong[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 of 2", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("day and month", page.Find(".notes").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_meaning_of_a_column_is_kept_at_once()
+    {
+        var page = Open<ImportWizardPage>(At + "columns", AsOperator);
+        page.FindAll("thead select")[3].Change("subject");
+        Assert.Equal("note", Assert.Single(_answers.Saved!.Columns["subject"].Names));
+        // A column is one field: what it was before is needed now.
+        page.FindAll("thead select")[3].Change("requestedAt");
+        Assert.False(_answers.Saved!.Columns.ContainsKey("subject"));
+        Assert.Contains("Subject", page.Find(".next").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".next a"));
+    }
+
+    [Fact]
+    public void A_form_of_a_date_that_is_none_is_refused_in_its_place()
+    {
+        var page = Open<ImportWizardPage>(At + "columns", AsOperator);
+        page.Find(".format .wide input").Change("hh o'clock");
+        Assert.Equal("true", page.Find(".format .wide input").GetAttribute("aria-invalid"));
+        Assert.Null(_answers.Saved);
+        page.Find(".format .wide input").Change("yyyy/MM/dd | yy/M/d");
+        Assert.Equal(["yyyy/MM/dd", "yy/M/d"], _answers.Saved!.DateFormats);
+    }
+
+    [Fact]
+    public void All_suggestions_are_taken_at_once_and_a_name_that_is_none_is_refused()
+    {
+        _answers.Words = [new WordList("subject", [new("Asphalt!", 40, null, 11, 0.9), new("Sweep", 3, null, 13, 0.6), new("Odd", 2, null)], false)];
+        var page = Open<ImportWizardPage>(At + "words", AsOperator);
+        Assert.Contains("3 unknown words in 45 rows", page.Find(".badge.bad").TextContent, StringComparison.Ordinal);
+        page.FindAll("tbody input")[2].Change("no such subject");
+        Assert.NotNull(page.Find("small.bad"));
+        page.Find(".ph .btn").Click();
+        Assert.Equal((2, 11, 13), (_answers.Saved!.Subjects.Count, _answers.Saved.Subjects["Asphalt!"], _answers.Saved.Subjects["Sweep"]));
+    }
+
+    [Fact]
+    public void A_simulation_is_replaced_only_where_that_was_said()
+    {
+        var page = Open<ImportWizardPage>(At + "import", AsOperator with { Span = AsOperator.Span! with { Simulated = true } });
+        Assert.True(page.Find("button.pri").HasAttribute("disabled"));
+        page.Find(".replace input").Change(true);
+        page.Find("button.pri").Click();
+        Assert.Equal(["import True"], _answers.Asked);
+    }
+
+    [Fact]
+    public void A_running_import_shows_rows_and_time_left_and_can_be_cancelled()
+    {
+        _answers.Job = new ImportJob(true, JobState.Running, WizardAnswers.Draft, new ImportProgress("read", 5000, 20_000, TimeSpan.FromSeconds(5)));
+        var page = Open<ImportWizardPage>(At + "import", AsOperator);
+        foreach (var said in new[] { "5,000 of 20,000 rows", "1,000 rows/s", "15 seconds left" }) Assert.Contains(said, page.Find(".going").TextContent, StringComparison.Ordinal);
+        page.Find(".going .btn").Click();
+        Assert.Equal(["cancel"], _answers.Asked);
+    }
+
+    [Fact]
+    public void An_import_that_is_over_shows_where_every_row_went_and_a_refusal_of_the_name()
+    {
+        var result = new ImportResult(7, "monthly", "utf-8", "comma", 10, 6, 0, 3, 1, 2, 0.5, null, new Dictionary<string, long>(), [], null);
+        _answers.Upload = _answers.Upload! with { State = UploadState.Imported, Result = result };
+        var page = Open<ImportWizardPage>(At + "import", AsOperator);
+        Assert.Equal(["10", "6", "3", "1"], page.FindAll(".ledger dd").Select(d => d.TextContent.Trim()));
+        Assert.Equal("/admin/imports/7", page.Find(".ledger a.pri").GetAttribute("href"));
+        page.Find(".profile button").Click();
+        Assert.Contains("the name is taken", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_kind_of_refusal_has_a_sentence()
+    {
+        var text = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportWizardText>>();
+        Assert.All(RejectReason.Kinds, kind => Assert.False(text["Reason." + kind].ResourceNotFound || text["ReasonName." + kind].ResourceNotFound, kind));
+        Assert.All(ImportField.All, field => Assert.False(text["Field." + field].ResourceNotFound, field));
+    }
+}
