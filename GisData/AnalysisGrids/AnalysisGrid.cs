@@ -8,6 +8,9 @@ public sealed record AnalysisCell(HexCell Cell, int? DistrictId, int? Neighbourh
 /// <summary>The cells of one boundary edition. <see cref="Set"/> numbers them 0 … n − 1 and <see cref="this"/> follows that order.</summary>
 public sealed class AnalysisGrid
 {
+    /// <summary>In place of an edition where the city has none; it is the number of no edition.</summary>
+    public const int WithoutBoundaries = 0;
+
     private readonly AnalysisCell[] cells;
 
     public AnalysisGrid(int boundaryEdition, IEnumerable<AnalysisCell> cells)

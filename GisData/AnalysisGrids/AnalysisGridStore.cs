@@ -8,14 +8,14 @@ namespace GisData.AnalysisGrids;
 /// <summary>The hexagons of the city, one set per boundary edition.</summary>
 public static class AnalysisGridStore
 {
-    /// <summary>The current edition's grid; its cells are made where they are missing.</summary>
+    /// <summary>The current edition's grid; its cells are made where they are missing. A city whose source knows no points and that has no
+    /// shapes has a grid without cells: there is nothing to place, and a night says so.</summary>
     /// <param name="hexagonMeters">Flat-to-flat width, of the city pack.</param>
     /// <param name="projectedSrid">Metres, of the city pack.</param>
-    /// <exception cref="InvalidOperationException">no boundaries are loaded.</exception>
     public static async Task<AnalysisGrid> EnsureAsync(NpgsqlConnection connection, double hexagonMeters, int projectedSrid, CancellationToken ct)
     {
         var found = await connection.Sql(typeof(AnalysisGridStore), "find_grid.sql").ListAsync(r => (Edition: r.GetInt32(0), Cells: r.GetInt64(1)), ct);
-        if (found.Count == 0) throw new InvalidOperationException("No boundaries are loaded: a city without districts has no analysis grid.");
+        if (found.Count == 0) return new AnalysisGrid(AnalysisGrid.WithoutBoundaries, []);
         if (found[0].Cells == 0) await FillAsync(connection, found[0].Edition, hexagonMeters, projectedSrid, ct);
         return await LoadAsync(connection, found[0].Edition, ct);
     }

@@ -40,6 +40,20 @@ public sealed partial class MapPane
 
     private IReadOnlyList<double> LegendBreaks => State.Layer is "density" or "requests" ? Six : Breaks();
 
+    /// <summary>The text that says why the map is empty though there are requests; null: it is not. An empty map would look like a city
+    /// without any.</summary>
+    private string? NonePlaced
+    {
+        get
+        {
+            if (Data is not { Kpis: { Received.Value: > 0 } kpis } || Names == PlaceNames.None) { return null; }
+            var hasShapes = Names.BoundaryKind is not null;
+            return (State.Layer == "districts" ? hasShapes : kpis.WithoutPoint < kpis.Received.Value) ? null : hasShapes ? "NonePlacedBody" : "NoShapesBody";
+        }
+    }
+
+    private Task ShowDistrictTableAsync() => OnState.InvokeAsync(State with { Layer = "districts", Table = true });
+
     private CellVerdict? VerdictOf(MapHover at) => at.Target.Kind == "cell" ? verdicts.GetValueOrDefault(at.Target.Id) : null;
 
     private async Task ZoomAsync(int step) { if (map is not null) { await map.ZoomAsync(step); } }
@@ -103,6 +117,12 @@ public sealed partial class MapPane
         if (LegendKey == "districts.rate" && City.Districts.Count(d => d.Population is not > 0) is > 0 and var unknown) { lines.Add(Text["RateUnknownOf", f.Number(unknown)]); }
         if (State.Layer == "requests") { lines.Add(Text["RequestsFromZoom"]); }
         if (capped is { } part && State.Layer is ("density" or "requests")) { lines.Add(Text["RequestsCapped", f.Number(part.Shown), f.Number(part.Total)]); }
+        if (State.Layer == "districts")
+        {
+            // A request without a point may well name its district.
+            if (Data is { } counted && counted.Filter.Districts.Count == 0 && counted.Kpis.Received.Value - counted.DistrictFacet.Sum(d => d.Count) is > 0 and var unnamed) { lines.Add(Text["WithoutDistrict", f.Number(unnamed)]); }
+            return lines;
+        }
         if (Data is { Kpis.WithoutPoint: > 0 } data) { lines.Add(Text["WithoutPoint", f.Number(data.Kpis.WithoutPoint)]); }
         return lines;
     }

@@ -56,6 +56,30 @@ public sealed class CityViewPageTests : PageContext
         Assert.Contains("unit=1&overdue=1", Address().Uri, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fa", "هیچ‌یک از ۹٬۵۳۸ درخواست نقطه‌ای ندارد", "جدول به تفکیک منطقه")]
+    [InlineData("en", "None of the 9,538 requests has a point", "Table by District")]
+    public void A_city_whose_source_says_no_coordinates_has_no_empty_map(string language, string title, string table)
+    {
+        Speak(language);
+        Assert.Empty(Open<CityViewPage>("/?layer=density", Shell).FindAll(".map-none"));
+        city.WithoutPoint = 9538;
+        var page = Open<CityViewPage>("/?layer=density", Shell);
+        Assert.Equal(title, page.Find(".map-none h2").TextContent);
+        Assert.Equal(table, page.Find(".map-none .btn").TextContent);
+        page.Find(".map-none .btn").Click();
+        Assert.Contains("layer=districts&view=table", Address().Uri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5, "درخواست در هر ساعت هفته، جمع دوره")]
+    [InlineData(24, "منبع فقط روز را می‌گوید، نه ساعت را: همه در آغاز روز نشسته‌اند")]
+    public void Days_without_hours_are_said_to_be_that(int hour, string words)
+    {
+        city.Hours[0] = city.Hours[hour] = 7;
+        Assert.Contains(words, Open<CityViewPage>("/", Shell).Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_number_leads_to_its_records()
         => Assert.StartsWith("/requests?from=2025-12-02&to=2025-12-31", Open<CityViewPage>("/", Shell).Find(".kpi-link").GetAttribute("href"), StringComparison.Ordinal);
@@ -91,13 +115,15 @@ public sealed class CityViewPageTests : PageContext
 
         public CityFilter? Asked { get; private set; }
         public bool Away { get; set; }
+        public int WithoutPoint { get; set; } = 3;
+        public int[] Hours { get; } = new int[168];
 
         public Task<DataSpan?> FindDataSpanAsync(Reader reader, CancellationToken ct) => Answer<DataSpan?>(null);
 
         public Task<CityKpis> GetKpisAsync(Reader reader, CityFilter filter, CancellationToken ct)
         {
             Asked = filter;
-            return Answer(new CityKpis(Some, Some, Some, new(0.1, 0.1, []), new(30, 40, []), new(3.8, 3.7, []), 20, 3));
+            return Answer(new CityKpis(Some, Some, Some, new(0.1, 0.1, []), new(30, 40, []), new(3.8, 3.7, []), 20, WithoutPoint));
         }
 
         public Task<IReadOnlyList<DayCount>> ListDailyAsync(Reader reader, CityFilter filter, CancellationToken ct)
@@ -110,7 +136,7 @@ public sealed class CityViewPageTests : PageContext
         public Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);
         public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(0, 13), new(1, 7)]);
         public Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(filter.Overdue ? 4 : 20);
-        public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(new int[168]);
+        public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(Hours);
         public Task<IReadOnlyList<HexCount>> ListHexCellsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<HexCount>>([new(7, 2, 21, 20, 51.4, 35.7)]);
 
         private Task<T> Answer<T>(T value) => Away ? Task.FromException<T>(new NoDatabase()) : Task.FromResult(value);

@@ -119,6 +119,31 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         }
     }
 
+    /// <summary>A source without coordinates, a city without shapes: the night counts, places nothing, and says how many it could not place.</summary>
+    [Fact]
+    public async Task A_city_without_points_and_shapes_has_a_night_without_places()
+    {
+        var database = await clone.CloneAsync();
+        try
+        {
+            await SmallCity.SeedAsync(database, requests: 500, planted: 0);
+            await using (var connection = await database.OpenForIngestAsync())
+            {
+                await using var strip = new NpgsqlCommand("update service_request set geom = null, hex_cell = null, precision = 1, boundary_edition = null, neighbourhood_id = null; delete from analysis_cell; delete from neighbourhood; delete from district; delete from boundary_edition", connection);
+                await strip.ExecuteNonQueryAsync();
+            }
+
+            var result = await Night(new FakePapers(), database).RunAsync(new NightRequest(), null, default);
+            Assert.Equal((0, 0), (result.Hotspots, result.Proposals));
+            var run = await new NightlyRunQueries(database).FindLatestCompleteAsync(Analyst, default);
+            Assert.Equal((500L, 500L, (int?)null), (run!.RequestCount, run.UnlocatedCount, run.BoundaryEdition));
+        }
+        finally
+        {
+            await clone.DropAsync(database);
+        }
+    }
+
     private Night Night(INightlyPapers papers, ObservatoryDatabase? database = null)
         => new(database ?? Db, SmallCity.Pack, Options.Create(new NightlyRunOptions()), papers, new FixedClock(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero)), NullLogger<Night>.Instance);
 
