@@ -18,7 +18,7 @@ OBSERVATORY_KILLS=$kills dotnet test "$test" -c Release --no-build --filter Full
   echo
   echo "\`eng/crash-test.sh $kills\`, $(date -u +%F), commit $(git rev-parse --short HEAD), $(nproc) shared cores (load $(cut -d' ' -f1 /proc/loadavg)). Every kill and every"
   echo "resumption was followed by a check of rows, versions, keys, incidents, batches, reporters, rejected rows and the balance of every import: all held."
-  echo "Moment: 0 = rows begin to be staged, 1 = the import is about to end. City: as it was before the import, or as after it."
+  echo "Moment: 0 = rows begin to be read, 1 = the import is about to end. City: as it was before the import, or as after it."
   echo
   echo "| kill | moment | the import was at | city | requests after resuming |"
   echo "|---:|---:|---|---|---:|"

@@ -17,7 +17,7 @@ internal sealed class KillCampaign(ImportedCity city, int rows, int seed)
         var delivery = Delivery.Of(city.Model, rows, _random);
         var seen = 0L;
         using var process = city.Start(city.Write(delivery));
-        await StagedAsync(process);
+        await ReadingAsync(process);
         seen = Stopwatch.GetTimestamp();
         await process.WaitForExitAsync();
         _seconds = Stopwatch.GetElapsedTime(seen).TotalSeconds;
@@ -26,13 +26,13 @@ internal sealed class KillCampaign(ImportedCity city, int rows, int seed)
         await city.CheckAsync();
     }
 
-    /// <param name="moment">Between 0 (rows begin to be staged) and 1 (the import is about to end).</param>
+    /// <param name="moment">Between 0 (rows begin to be read) and 1 (the import is about to end).</param>
     public async Task<KillOutcome> KillAsync(double moment)
     {
         var delivery = Delivery.Of(city.Model, rows, _random);
         var file = city.Write(delivery);
         using var process = city.Start(file);
-        await StagedAsync(process);
+        await ReadingAsync(process);
         await Task.Delay(TimeSpan.FromSeconds(moment * _seconds));
         var phase = await PhaseAsync();
         process.Kill();
@@ -67,16 +67,17 @@ internal sealed class KillCampaign(ImportedCity city, int rows, int seed)
 
     private long Done { get; set; } = 1;
 
-    private async Task StagedAsync(Process process)
+    private async Task ReadingAsync(Process process)
     {
         var started = Stopwatch.GetTimestamp();
         while (!process.HasExited && Stopwatch.GetElapsedTime(started) < Patience)
         {
-            if (await PhaseAsync() is { Length: > 0 } phase && phase.StartsWith("copy", StringComparison.OrdinalIgnoreCase)) return;
+            // The boundaries are the last that a load asks for before it reads.
+            if (await PhaseAsync() is { Length: > 0 } phase && phase.StartsWith('(') && phase.Contains("join neighbourhood n", StringComparison.Ordinal)) return;
             await Task.Delay(5);
         }
 
-        Assert.Fail("no row was staged");
+        Assert.Fail("no row was read");
     }
 
     // What the importing session does, in the first words of its statement; empty before it does anything.
