@@ -7,10 +7,12 @@ namespace GisData.ServiceRequests;
 /// thousands), which keeps the BRIN index on the day narrow. Keeps count.</summary>
 internal sealed class MonthCopy(LoadDecision load)
 {
-    private const int BytesInOrder = 16 << 20;
+    private const int BytesInOrder = 8 << 20;
     private const short Columns = 37;
     private static readonly int Head = Unsafe.SizeOf<SpilledRow>();
     private readonly Dictionary<int, SpilledFinding> _versions = [], _places = [];
+    private long[] _times = [];
+    private int[] _starts = [];
 
     public long Rows { get; private set; }
 
@@ -27,8 +29,10 @@ internal sealed class MonthCopy(LoadDecision load)
         foreach (var (finding, _) in month.Findings.Records<SpilledFinding>()) (finding.Version > 0 ? _versions : _places)[finding.Ordinal] = finding;
         foreach (var part in month.Rows.Read(BytesInOrder))
         {
-            foreach (var at in InOrder(part.Span))
+            var rows = Order(part.Span);
+            for (var i = 0; i < rows; i++)
             {
+                var at = _starts[i];
                 var row = MemoryMarshal.Read<SpilledRow>(part.Span[at..]);
                 Write(row, part.Span.Slice(at + Head, row.RestLength), to.Fields);
                 await to.SendAsync(ct);
@@ -36,24 +40,29 @@ internal sealed class MonthCopy(LoadDecision load)
         }
     }
 
-    private int[] InOrder(ReadOnlySpan<byte> part)
+    // Where the rows of a part that count begin, in order of time; how many they are.
+    private int Order(ReadOnlySpan<byte> part)
     {
-        var (times, places) = (new List<long>(), new List<int>());
+        var count = 0;
         for (var at = 0; at < part.Length;)
         {
             var row = MemoryMarshal.Read<SpilledRow>(part[at..]);
             if (!load.Dropped.Contains(row.Ordinal))
             {
-                times.Add(row.RequestedAt);
-                places.Add(at);
+                if (count == _times.Length)
+                {
+                    Array.Resize(ref _times, Math.Max(1024, 2 * count));
+                    Array.Resize(ref _starts, Math.Max(1024, 2 * count));
+                }
+
+                (_times[count], _starts[count++]) = (row.RequestedAt, at);
             }
 
             at += Head + row.RestLength;
         }
 
-        var inOrder = places.ToArray();
-        Array.Sort(times.ToArray(), inOrder);
-        return inOrder;
+        Array.Sort(_times, _starts, 0, count);
+        return count;
     }
 
     private void Write(in SpilledRow row, ReadOnlySpan<byte> otherFields, CopyFields to)

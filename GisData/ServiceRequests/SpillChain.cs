@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -32,20 +33,26 @@ internal sealed class SpillChain(SpillFile file, int mostBuffered = 1 << 16)
     public IEnumerable<ReadOnlyMemory<byte>> Read(int most)
     {
         byte[] part = [];
-        for (var i = 0; i < _written.Count;)
+        try
         {
-            var (first, length) = (i, 0);
-            do length += _written[i++].Length;
-            while (i < _written.Count && length + _written[i].Length <= most);
-            if (part.Length < length) part = new byte[length];
-            var at = 0;
-            foreach (var piece in _written.Skip(first).Take(i - first))
+            for (var i = 0; i < _written.Count;)
             {
-                file.Read(piece.At, part.AsSpan(at, piece.Length));
-                at += piece.Length;
-            }
+                var (first, length) = (i, 0);
+                do length += _written[i++].Length;
+                while (i < _written.Count && length + _written[i].Length <= most);
+                if (part.Length < length)
+                {
+                    if (part.Length > 0) ArrayPool<byte>.Shared.Return(part);
+                    part = ArrayPool<byte>.Shared.Rent(length);
+                }
 
-            yield return part.AsMemory(0, length);
+                for (int piece = first, at = 0; piece < i; at += _written[piece++].Length) file.Read(_written[piece].At, part.AsSpan(at, _written[piece].Length));
+                yield return part.AsMemory(0, length);
+            }
+        }
+        finally
+        {
+            if (part.Length > 0) ArrayPool<byte>.Shared.Return(part);
         }
 
         if (_used > 0) yield return _buffer.AsMemory(0, _used);

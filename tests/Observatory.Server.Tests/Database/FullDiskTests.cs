@@ -19,7 +19,7 @@ public sealed class FullDiskTests(TemplateDatabase template) : IAsyncLifetime
         using var disk = SmallDisk.Mount(_mount, "1m", "postgres");
         await FirstImportAsync();
         await RunAsync($"create tablespace {_tablespace} location '{_mount}'", $"grant create on tablespace {_tablespace} to public", $"alter database {_city.DatabaseName} set temp_tablespaces = {_tablespace}");
-        var delivery = Delivery.Of(_city.Model, 6_000, new Random(2));
+        var delivery = Delivery.Of(_city.Model, 30_000, new Random(2));
         await AssertRefusedAsync(await _city.ImportAsync(_city.Write(delivery)));
         Assert.StartsWith("could not", (await _city.AskAsync<string>("select error from import_run where status = 'failed'")).Split(": ", 2)[1], StringComparison.Ordinal);
 

@@ -16,7 +16,7 @@ public sealed class KilledLeaseHolderTests : IAsyncLifetime
         var file = _city.Write(delivery);
 
         // The process alone: its server stands on, and the next process takes it over, works, and as the last one stops it.
-        var orphan = await KillWhileStagingAsync(file);
+        var orphan = await KillWhileReadingAsync(file);
         Assert.True(IsPostgres(orphan));
         var first = await _city.ImportAsync(file);
         Assert.True(first.Exit == 0, first.Error);
@@ -27,7 +27,7 @@ public sealed class KilledLeaseHolderTests : IAsyncLifetime
         // The process and its server, as when the machine stops.
         var next = Delivery.Of(_city.Model, 4_000, new Random(6));
         file = _city.Write(next);
-        var killed = await KillWhileStagingAsync(file);
+        var killed = await KillWhileReadingAsync(file);
         using (var server = Process.GetProcessById(killed)) { server.Kill(); }
         var second = await _city.ImportAsync(file);
         Assert.True(second.Exit == 0, second.Error);
@@ -37,7 +37,7 @@ public sealed class KilledLeaseHolderTests : IAsyncLifetime
         // A third process finds what both imports left, and nothing of the two that were killed.
         _city.Model = _city.Model.After(next);
         using var looker = _city.Start(file);
-        await StagedAsync(looker);
+        await ReadingAsync(looker);
         await _city.CheckAsync();
         Assert.Equal("failed,done,failed,done", await _city.AskAsync<string>("select string_agg(status, ',' order by import_id) from import_run where status <> 'running'"));
         await looker.WaitForExitAsync();
@@ -55,23 +55,23 @@ public sealed class KilledLeaseHolderTests : IAsyncLifetime
 
     private string PidFile => Path.Combine(_city.DataDirectory, "postgres", "data", "postmaster.pid");
 
-    private async Task<int> KillWhileStagingAsync(string file)
+    private async Task<int> KillWhileReadingAsync(string file)
     {
         using var process = _city.Start(file);
-        await StagedAsync(process);
+        await ReadingAsync(process);
         process.Kill();
         await process.WaitForExitAsync();
         return Pid();
     }
 
-    private async Task StagedAsync(Process process)
+    private async Task ReadingAsync(Process process)
     {
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(2) && !process.HasExited; await Task.Delay(5))
         {
-            if (await _city.IsStagingAsync()) { return; }
+            if (await _city.IsReadingAsync()) { return; }
         }
 
-        Assert.Fail("no row was staged");
+        Assert.Fail("no row was read");
     }
 
     private void KillServer()

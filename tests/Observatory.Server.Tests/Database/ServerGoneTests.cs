@@ -16,8 +16,8 @@ public sealed class ServerGoneTests(TemplateDatabase template) : IAsyncLifetime
     public async Task A_session_that_is_ended_by_the_server_is_told_in_a_sentence_and_the_import_can_be_repeated()
     {
         var delivery = Delivery.Of(_shared.Model, 4_000, new Random(1));
-        var run = await WhileStagingAsync(_shared, _shared.Write(delivery),
-            () => _shared.AskAsync<bool>("select bool_and(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query ilike 'copy staged_request%'"));
+        var run = await WhileReadingAsync(_shared, _shared.Write(delivery),
+            () => _shared.AskAsync<bool>("select bool_and(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query like '%join neighbourhood n%' and pid <> pg_backend_pid()"));
         AssertSays("The database went away", run);
         await _shared.CheckAsync();
         Assert.Equal("failed", await _shared.AskAsync<string>("select status from import_run"));
@@ -33,7 +33,7 @@ public sealed class ServerGoneTests(TemplateDatabase template) : IAsyncLifetime
         await LoadsAllAsync(_own, first);
 
         var stopped = Delivery.Of(_own.Model, 4_000, new Random(2));
-        AssertSays("The database went away", await WhileStagingAsync(_own, _own.Write(stopped), StopServerAsync));
+        AssertSays("The database went away", await WhileReadingAsync(_own, _own.Write(stopped), StopServerAsync));
         await LoadsAllAsync(_own, stopped);
 
         // Nothing is left for the server's log either, without which it ends all sessions.
@@ -75,12 +75,12 @@ public sealed class ServerGoneTests(TemplateDatabase template) : IAsyncLifetime
         Assert.Contains("an import loads exactly what is missing", (string)run.LastLine["error"]!, StringComparison.Ordinal);
     }
 
-    private static async Task<VerbRun> WhileStagingAsync(ImportedCity city, string file, Func<Task> act)
+    private static async Task<VerbRun> WhileReadingAsync(ImportedCity city, string file, Func<Task> act)
     {
         var run = city.ImportAsync(file);
         for (var started = Stopwatch.GetTimestamp(); !run.IsCompleted && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(2); await Task.Delay(5))
         {
-            if (!await city.IsStagingAsync()) continue;
+            if (!await city.IsReadingAsync()) continue;
             await act();
             break;
         }

@@ -72,12 +72,12 @@ internal sealed class ImportedCity(string server, string slug) : IDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>An import is sending rows; false where the server or the database is not there yet.</summary>
-    public async Task<bool> IsStagingAsync()
+    /// <summary>An import is reading rows: the boundaries were the last that it asked for. False where the server or the database is not there yet.</summary>
+    public async Task<bool> IsReadingAsync()
     {
         try
         {
-            return await AskAsync<long>("select count(*) from pg_stat_activity where query ilike 'copy staged_request%' and state = 'active' and datname = current_database()") > 0;
+            return await AskAsync<long>("select count(*) from pg_stat_activity where query like '%join neighbourhood n%' and state = 'idle in transaction' and datname = current_database()") > 0;
         }
         catch (Exception e) when (e is NpgsqlException or IOException or FormatException)
         {
