@@ -31,6 +31,9 @@ public sealed record CityFilter
     /// <summary>The named period whose days these are; null for other days.</summary>
     public NamedPeriod? NamedDays => Period is { } p && p.From == From && p.To == To ? p : null;
 
+    /// <summary>Only requests whose current version this import brought.</summary>
+    public long? Import { get; init; }
+
     public int Days => To.DayNumber - From.DayNumber + 1;
 
     /// <summary>The window of the same length just before this one.</summary>

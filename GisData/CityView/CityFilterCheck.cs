@@ -20,7 +20,8 @@ public static class CityFilterCheck
             .Concat(Unknown(value, CityFilterQuery.Status, [1, 2]))
             .Concat(Unknown(value, CityFilterQuery.Priority, Enumerable.Range(0, 10).Select(p => (long)p)))
             .Concat(Unknown(value, CityFilterQuery.Overdue, [1]))
-            .Concat(Unknown(value, CityFilterQuery.Cell, null));
+            .Concat(Unknown(value, CityFilterQuery.Cell, null))
+            .Concat(Unknown(value, CityFilterQuery.Import, null));
         var text = string.Join(' ', problems);
         return text.Length == 0 ? null : text;
     }

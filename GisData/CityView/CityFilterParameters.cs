@@ -15,7 +15,7 @@ internal static class CityFilterParameters
     internal static string Row(CityFilter filter) => "(" + string.Join(',', [
         Day(filter.From), Day(filter.To), Ids(filter.Subjects), Ids(filter.Districts), Ids(filter.Neighbourhoods), Ids(filter.Units),
         Ids(filter.Channels), Ids(filter.Statuses), Ids(filter.Priorities), filter.Overdue ? "t" : "f", Ids(filter.HexCells),
-        filter.Edition?.ToString(CultureInfo.InvariantCulture) ?? ""]) + ")";
+        filter.Edition?.ToString(CultureInfo.InvariantCulture) ?? "", filter.Import?.ToString(CultureInfo.InvariantCulture) ?? ""]) + ")";
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

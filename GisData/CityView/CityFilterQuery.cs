@@ -7,10 +7,10 @@ namespace GisData.CityView;
 public static class CityFilterQuery
 {
     public const string From = "from", To = "to", Subject = "subject", District = "district", Neighbourhood = "neighbourhood", Unit = "unit",
-        Channel = "channel", Status = "status", Priority = "priority", Overdue = "overdue", Cell = "cell", Period = "period", Edition = "edition";
+        Channel = "channel", Status = "status", Priority = "priority", Overdue = "overdue", Cell = "cell", Period = "period", Edition = "edition", Import = "import";
 
     /// <summary>All names, in the order they are written.</summary>
-    public static readonly IReadOnlyList<string> Names = [From, To, Subject, District, Neighbourhood, Unit, Channel, Status, Priority, Overdue, Cell, Period, Edition];
+    public static readonly IReadOnlyList<string> Names = [From, To, Subject, District, Neighbourhood, Unit, Channel, Status, Priority, Overdue, Cell, Period, Edition, Import];
 
     /// <summary>Reads a filter. What cannot be read is no restriction, so that a mangled link still opens; days in the wrong order are swapped.</summary>
     /// <param name="value">Value of a name in the query string, or null.</param>
@@ -27,7 +27,7 @@ public static class CityFilterQuery
         {
             From = from, To = to, Subjects = Ids(value(Subject)), Districts = Ids(value(District)), Neighbourhoods = Ids(value(Neighbourhood)),
             Units = Ids(value(Unit)), Channels = Ids(value(Channel)), Statuses = Ids(value(Status)), Priorities = Ids(value(Priority)), Overdue = value(Overdue) == "1",
-            HexCells = LongIds(value(Cell)), Period = period,
+            HexCells = LongIds(value(Cell)), Period = period, Import = LongIds(value(Import)) is [var import, ..] ? import : null,
             // Requests carry the places of the edition in force: to choose it is to choose nothing.
             Edition = references?.Edition is { IsCurrent: false } other ? other.Edition : null,
         };
@@ -57,6 +57,7 @@ public static class CityFilterQuery
             (Period, filter.NamedDays?.Slug),
             (Subject, List(filter.Subjects)), (District, List(filter.Districts)), (Neighbourhood, List(filter.Neighbourhoods)), (Unit, List(filter.Units)),
             (Channel, List(filter.Channels)), (Status, List(filter.Statuses)), (Priority, List(filter.Priorities)), (Overdue, filter.Overdue ? "1" : null), (Cell, List(filter.HexCells)),
+            (Import, filter.Import?.ToString(CultureInfo.InvariantCulture)),
             (Edition, filter.Edition?.ToString(CultureInfo.InvariantCulture)),
         ];
     }

@@ -13,6 +13,9 @@ public interface IImportQueries
     /// <summary>Null: there is no such import.</summary>
     Task<ImportRun?> FindAsync(Reader reader, long importId, CancellationToken ct);
 
+    /// <summary>The imports that tried this one's rejected rows again, the newest first.</summary>
+    Task<IReadOnlyList<ImportRun>> ListRetriesAsync(Reader reader, long importId, CancellationToken ct);
+
     /// <summary>Rejected rows by what stood against them, the most frequent first. What was named in a reason is left out: it may be personal.</summary>
     Task<IReadOnlyList<RejectCount>> ListRejectCountsAsync(Reader reader, long importId, CancellationToken ct);
 

@@ -13,13 +13,19 @@ public sealed class ImportQueries(ObservatoryDatabase database) : IImportQueries
     public async Task<IReadOnlyList<ImportRun>> ListAsync(Reader reader, long? before, int count, CancellationToken ct)
     {
         await using var connection = await OpenAsync(reader, ct);
-        return await RunsAsync(connection, before, null, count, ct);
+        return await RunsAsync(connection, before, null, null, count, ct);
     }
 
     public async Task<ImportRun?> FindAsync(Reader reader, long importId, CancellationToken ct)
     {
         await using var connection = await OpenAsync(reader, ct);
-        return await RunsAsync(connection, null, importId, 1, ct) is [var run, ..] ? run : null;
+        return await RunsAsync(connection, null, importId, null, 1, ct) is [var run, ..] ? run : null;
+    }
+
+    public async Task<IReadOnlyList<ImportRun>> ListRetriesAsync(Reader reader, long importId, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(reader, ct);
+        return await RunsAsync(connection, null, null, importId, 1000, ct);
     }
 
     public async Task<IReadOnlyList<RejectCount>> ListRejectCountsAsync(Reader reader, long importId, CancellationToken ct)
@@ -79,8 +85,8 @@ public sealed class ImportQueries(ObservatoryDatabase database) : IImportQueries
     private async Task<NpgsqlConnection> OpenForPersonalDataAsync(Reader reader, CancellationToken ct)
         => reader.MayReadPersonalData ? await OpenAsync(reader, ct) : throw new UnauthorizedAccessException("Rejected rows carry personal data, which this reader may not read.");
 
-    private static async Task<IReadOnlyList<ImportRun>> RunsAsync(NpgsqlConnection connection, long? before, long? only, int count, CancellationToken ct)
-        => await Sql(connection, "run_list.sql", before, only, count).ListAsync(
+    private static async Task<IReadOnlyList<ImportRun>> RunsAsync(NpgsqlConnection connection, long? before, long? only, long? retriesOf, int count, CancellationToken ct)
+        => await Sql(connection, "run_list.sql", before, only, count, retriesOf).ListAsync(
             r => new ImportRun(
                 r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.NullableText(4), r.NullableText(5), r.GetFieldValue<DateTimeOffset>(6), r.Nullable<DateTimeOffset>(7), r.GetString(8), r.NullableText(9),
                 r.GetInt64(10), r.GetInt64(11), r.GetInt64(12), r.GetInt64(13), r.GetInt64(14), r.GetInt64(15), r.GetInt64(16), r.Nullable<long>(17), r.NullableText(18), r.GetBoolean(19), r.NullableText(20),

@@ -28,6 +28,7 @@ public static class ActiveFilters
         if (filter.Overdue) { all.Add(new ActiveFilter(text["OverdueOnly"], filter with { Overdue = false })); }
         // Cells have no names: they come and go together.
         if (filter.HexCells.Count > 0) { all.Add(new ActiveFilter(text["ChosenCells", format.Number(filter.HexCells.Count)], filter with { HexCells = [] })); }
+        if (filter.Import is { } import) { all.Add(new ActiveFilter(text["OfImport", format.Plain(import)], filter with { Import = null })); }
         return all;
     }
 

@@ -7,4 +7,7 @@ public sealed class NavPlaceAttribute(int order, string key, string icon) : Attr
     public int Order { get; } = order;
     public string Key { get; } = key;
     public string Icon { get; } = icon;
+
+    /// <summary>Shown only to readers who may manage imports; the page itself says so to others.</summary>
+    public bool OperatorsOnly { get; set; }
 }

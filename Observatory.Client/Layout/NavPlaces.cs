@@ -1,4 +1,5 @@
 using System.Reflection;
+using GisData.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace Observatory.Client.Layout;
@@ -9,9 +10,12 @@ public static class NavPlaces
     public static readonly IReadOnlyList<NavPlace> All = typeof(NavPlaces).Assembly.GetTypes()
         .Select(page => (Place: page.GetCustomAttribute<NavPlaceAttribute>(), Route: page.GetCustomAttributes<RouteAttribute>().FirstOrDefault()))
         .Where(page => page is { Place: not null, Route: not null })
-        .Select(page => new NavPlace(page.Place!.Order, page.Place.Key, page.Place.Icon, page.Route!.Template))
+        .Select(page => new NavPlace(page.Place!.Order, page.Place.Key, page.Place.Icon, page.Route!.Template, page.Place.OperatorsOnly))
         .OrderBy(place => place.Order)
         .ToList();
+
+    /// <summary>Those that a reader is shown.</summary>
+    public static IEnumerable<NavPlace> For(Reader? reader) => All.Where(p => !p.OperatorsOnly || reader?.MayManageImports == true);
 
     /// <summary>The place a path lies in: "/hotspots/417" lies in "/hotspots".</summary>
     public static NavPlace? Of(string path)
@@ -19,4 +23,4 @@ public static class NavPlaces
             ?? (path is "/" or "" ? All.FirstOrDefault(p => p.Route == "/") : null);
 }
 
-public sealed record NavPlace(int Order, string Key, string Icon, string Route);
+public sealed record NavPlace(int Order, string Key, string Icon, string Route, bool OperatorsOnly = false);

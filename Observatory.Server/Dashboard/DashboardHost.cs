@@ -53,6 +53,7 @@ public static class DashboardHost
         app.MapPages();
         app.MapBasemap();
         app.MapServiceRequests();
+        app.MapImportLedger();
         app.MapReports();
         app.MapImportWizard();
         app.MapObservatoryHealth();

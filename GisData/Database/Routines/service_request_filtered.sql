@@ -6,7 +6,7 @@ drop type if exists city_filter cascade;
 drop function if exists service_request_filtered(date, date, int[], int[], int[], int[], int[], int[], bigint[]);
 create type city_filter as (
   first_day date, last_day date, subjects int[], districts int[], neighbourhoods int[], units int[], channels int[], statuses int[],
-  priorities int[], overdue boolean, hex_cells bigint[], edition int);
+  priorities int[], overdue boolean, hex_cells bigint[], edition int, import_id bigint);
 
 -- Everything but the areas. since: an earlier first day, for what is counted from the beginning of the data.
 create function service_request_of_any_area(f city_filter, since date default null)
@@ -24,6 +24,7 @@ language sql stable as $$
     -- Overdue: closed later than its deadline, or still open though the deadline lies before the newest request of the data.
     and (not (f).overdue or expected_at < case when status = 1 then (select newest_request()) else closed_at end)
     and (cardinality((f).hex_cells) = 0 or hex_cell = any ((f).hex_cells))
+    and ((f).import_id is null or import_id = (f).import_id)
 $$;
 
 -- District and neighbourhood of the chosen boundary edition: the columns where it is the one in force; else by the square that lies wholly in
