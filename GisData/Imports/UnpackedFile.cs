@@ -4,33 +4,34 @@ namespace GisData.Imports;
 /// this is disposed.</summary>
 internal sealed class UnpackedFile : IDisposable
 {
-    private readonly bool _isCopy;
+    // Shows other processes that the copy is in use; see UnpackedFiles.
+    private readonly FileStream? _held;
 
-    private UnpackedFile(string path, bool isCopy) => (Path, _isCopy) = (path, isCopy);
+    private UnpackedFile(string path, FileStream? held) => (Path, _held) = (path, held);
 
     public string Path { get; }
 
-    public static UnpackedFile Lying(string path) => new(path, false);
+    public static UnpackedFile Lying(string path) => new(path, null);
 
     public static async Task<UnpackedFile> CopyAsync(Stream packed, CancellationToken ct)
     {
-        // Requests carry personal data: the name is new and only its owner may read it.
-        var copy = new UnpackedFile(System.IO.Path.GetTempFileName(), true);
+        var file = UnpackedFiles.Create();
         try
         {
-            await using var file = new FileStream(copy.Path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
-            await packed.CopyToAsync(file, ct);
-            return copy;
+            await using (file) await packed.CopyToAsync(file, ct);
+            return new UnpackedFile(file.Name, new FileStream(file.Name, FileMode.Open, FileAccess.Read, FileShare.Read));
         }
         catch
         {
-            copy.Dispose();
+            File.Delete(file.Name);
             throw;
         }
     }
 
     public void Dispose()
     {
-        if (_isCopy) File.Delete(Path);
+        if (_held is null) return;
+        _held.Dispose();
+        File.Delete(Path);
     }
 }

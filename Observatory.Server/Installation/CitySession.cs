@@ -39,6 +39,7 @@ public sealed class CitySession : IAsyncDisposable
         var pack = CityPackReader.Read(paths.CitiesDirectory, citySlug);
         Directory.CreateDirectory(paths.CityDirectory(citySlug));
         Directory.CreateDirectory(paths.KeyDirectory);
+        UnpackedFiles.Begin(Path.Combine(paths.DataDirectory, "unpacked"));
         var database = await ObservatoryDatabase.OpenAsync(paths.DatabaseOptions(configuration), citySlug, log.CreateLogger("Database"), ct);
         try
         {

@@ -14,6 +14,7 @@ internal static class PageAddresses
         "proposal" => (FormattableString.Invariant($"/budget/{city.Proposals[0].ProposalId}"), 200),
         "request" => (FormattableString.Invariant($"/requests/{city.Request.RequestId}"), 200),
         "import" => ("/admin/imports/new", 200),
+        "imports" => ("/admin/imports", 200),
         "ledger" => ("/admin/imports/1", 200),
         "not-found" => ("/no-such-page", 404),
         _ => ($"/{name}", 200),
