@@ -66,7 +66,7 @@ public sealed class EveryPageTests(RunningObservatory observatory, Browser brows
         }
     }
 
-    private static async Task FindNothingSeriousAsync(IPage page)
+    internal static async Task FindNothingSeriousAsync(IPage page)
     {
         var result = await page.RunAxe();
         var serious = result.Violations.Where(v => v.Impact is "serious" or "critical")

@@ -3,12 +3,14 @@ using GisData.BudgetProposals;
 using GisData.Cities;
 using GisData.CityView;
 using GisData.Hotspots;
+using GisData.Incidents;
 using GisData.NightlyRuns;
 using GisData.Reports;
 using GisData.ServiceRequests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Client.Layout;
+using Observatory.Client.Tests.Incidents;
 using Observatory.Tests;
 
 namespace Observatory.Client.Tests.Pages;
@@ -26,10 +28,14 @@ public abstract class PageContext : ClientContext
         Services.AddSingleton<IReportQueries>(Answers);
         Services.AddSingleton<IServiceRequestQueries>(Answers);
         Services.AddSingleton<ICityMapQueries>(Answers);
+        Services.AddSingleton<IIncidentQueries>(Incidents);
+        Services.AddSingleton<IIncidentCommands>(Incidents);
         Services.AddSingleton<ICityViewQueries>(Answers);
     }
 
     protected PageAnswers Answers { get; } = new();
+
+    protected IncidentAnswers Incidents { get; } = new();
 
     /// <summary>The shell after a complete night.</summary>
     protected static ShellState AfterNight { get; } = Shell with { Run = Samples.Run };

@@ -24,6 +24,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/admin/imports/new"] = ["/admin/imports/new", "/admin/imports/new?upload=0123456789abcdef01234567&step=columns"],
         ["/requests"] = ["/requests", $"/requests?{Days}", $"/requests?{Days}&district=2"],
         ["/requests/{RequestId:long}"] = [At("/requests/", _own), At("/requests/", _foreign)],
+        ["/requests/duplicates"] = ["/requests/duplicates", "/requests/duplicates?state=joined&district=2"],
         ["/requests/export.csv"] = [$"/requests/export.csv?{Days}", $"/requests/export.csv?{Days}&district=2"],
         ["/admin/imports"] = ["/admin/imports"],
         ["/admin/imports/{ImportId:long}"] = ["/admin/imports/1"],
