@@ -26,12 +26,14 @@ public sealed record RequestCube(
         var counts = new CountCube(subjects.Length, grid.Set.Count, steps.Count);
         var requestsByCell = new int[grid.Set.Count];
         long unlocated = 0;
+        // No trend is claimed across a split of a subject that cannot be told apart: over such a window its parts are counted as the one they were.
+        var countedAs = TaxonomyEras.CountedAs(pack, steps.FirstDay, steps.LastDay);
         await using var command = connection.Sql(typeof(RequestCube), "count_by_cell.sql", cutoffBatch, grid.BoundaryEdition, steps.LastDay, steps.Starts.ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             var requests = reader.GetInt32(4);
-            var subject = Array.BinarySearch(subjects, reader.GetInt32(0));
+            var subject = Array.BinarySearch(subjects, countedAs.GetValueOrDefault(reader.GetInt32(0), reader.GetInt32(0)));
             if (subject < 0) throw new InvalidOperationException($"Requests have subject {reader.GetInt32(0)}, which edition {pack.TaxonomyEdition} of the subject tree does not hold.");
             if (reader.IsDBNull(1))
             {

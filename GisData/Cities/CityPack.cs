@@ -34,6 +34,8 @@ public sealed record CityPack
     /// <summary>Empty by default: a proposal without a unit cost says "cost unknown".</summary>
     public IReadOnlyList<UnitCost> UnitCosts { get; init; } = [];
     public required string TaxonomyEdition { get; init; }
+    /// <summary>Editions of the subject tree that requests of this city came in before the present one.</summary>
+    public IReadOnlyList<EarlierTaxonomy>? EarlierTaxonomies { get; init; }
     /// <summary>Other names that addresses use for districts, neighbourhoods, streets and places of the map.</summary>
     public IReadOnlyList<PlaceAlias>? PlaceAliases { get; init; }
     /// <summary>Nowruz, Ramadan and the like: filters of the city view and marks on its time axis.</summary>

@@ -43,6 +43,7 @@ internal static class CityPackRules
                 yield return $"subject {subject.Id}: measure range must satisfy low ≤ typical ≤ high";
             }
         }
+        foreach (var problem in Earlier(pack)) { yield return problem; }
         var measures = pack.Subjects.Where(s => s.Measure is not null).Select(s => s.Measure!.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var cost in pack.UnitCosts)
         {
@@ -58,6 +59,24 @@ internal static class CityPackRules
             if (!ReferenceLayers.NamedPeriod.Kinds.Contains(period.Kind)) { yield return $"period kind '{period.Kind}' is none of {string.Join(", ", ReferenceLayers.NamedPeriod.Kinds)}"; }
             if (period.Yearly is null == period.Years is null) { yield return $"period '{period.Kind}' has neither yearly days nor years, or both"; }
             foreach (var year in period.Years?.Where(y => y.To < y.From) ?? []) { yield return $"period '{period.Kind}' of {year.Year} ends before it begins"; }
+        }
+    }
+
+    private static IEnumerable<string> Earlier(CityPack pack)
+    {
+        var present = pack.Subjects.Select(s => s.Id).ToHashSet();
+        var earlier = pack.EarlierTaxonomies ?? [];
+        foreach (var problem in Unique("taxonomy edition", earlier.Select(e => e.Edition).Append(pack.TaxonomyEdition))) { yield return problem; }
+        foreach (var edition in earlier)
+        {
+            foreach (var problem in Unique($"edition '{edition.Edition}': subject", edition.Subjects.Select(s => s.Id))) { yield return problem; }
+            foreach (var subject in edition.Subjects)
+            {
+                var shares = subject.Split ?? [];
+                if (subject.Now is null && shares.Count == 0) { yield return $"edition '{edition.Edition}': subject {subject.Id} is neither now another one nor split"; }
+                foreach (var id in shares.Select(s => s.Id).Concat(subject.Now is { } now ? [now] : []).Where(id => !present.Contains(id))) { yield return $"edition '{edition.Edition}': subject {subject.Id} becomes {id}, which is no subject"; }
+                if (shares.Any(s => s is { SourceSubjects: null or { Count: 0 }, Words: null or { Count: 0 } })) { yield return $"edition '{edition.Edition}': a share of subject {subject.Id} says neither sourceSubjects nor words"; }
+            }
         }
     }
 

@@ -7,7 +7,7 @@ namespace GisData.Cities;
 /// <summary>Makes the pack known to its database: which city this is, and its subject tree for joins and row policies.</summary>
 public static class CityRegistration
 {
-    /// <exception cref="CityPackException">The database belongs to another city.</exception>
+    /// <exception cref="CityPackException">The database belongs to another city, or holds subjects that the pack neither has nor maps.</exception>
     public static async Task RegisterAsync(ObservatoryDatabase database, CityPack pack, CancellationToken ct)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
@@ -33,6 +33,7 @@ public static class CityRegistration
             Add(subjects, list.Select(s => string.Join(',', s.Commissions)).ToArray());
             await subjects.ExecuteNonQueryAsync(ct);
         }
+        await TaxonomyRegistration.RemapAsync(connection, pack, ct);
         await transaction.CommitAsync(ct);
     }
 

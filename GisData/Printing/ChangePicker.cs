@@ -32,6 +32,7 @@ internal static class ChangePicker
     {
         foreach (var id in subjects.Subjects)
         {
+            if (!subjects.IsComparable(pack, id)) continue;
             var (value, history) = subjects.Count(d => d.SubjectId == id);
             if (Expectations.OfCount(value, history) is not { } expected || expected.Judge(value) is not (Judgement.Above or Judgement.Below)) continue;
             var surprise = Surprise(value, expected);

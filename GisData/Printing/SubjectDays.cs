@@ -1,3 +1,5 @@
+using GisData.Cities;
+
 namespace GisData.Printing;
 
 internal readonly record struct SubjectDay(int SubjectId, int? DistrictId, DateOnly Day, int Count);
@@ -18,6 +20,9 @@ internal sealed class SubjectDays(IReadOnlyList<SubjectDay> days, PaperScope sco
 
         return (counts[0], [.. counts.Skip(1).Where((_, i) => scope.Before(i + 1).First >= firstKnown)]);
     }
+
+    /// <summary>Whether the subject means the same over the period and all windows it is compared with.</summary>
+    public bool IsComparable(CityPack pack, int subjectId) => TaxonomyEras.IsComparable(pack, subjectId, scope.Before(PaperScope.Windows).First, scope.Last);
 
     public IEnumerable<int> Subjects => days.Select(d => d.SubjectId).Distinct().Order();
 

@@ -34,4 +34,10 @@ public sealed record ServiceRequestRow(
     string? Address, int? DistrictId, int? NeighbourhoodId, int Precision, double? Longitude, double? Latitude,
     long IncidentId, int Reopened, int? Satisfaction, int Version, string? MessageType = null);
 
-public sealed record ServiceRequestVersion(int Version, DateTimeOffset RecordedAt, DateTimeOffset? SupersededAt, int Status, DateTimeOffset? ClosedAt, string? StatusNotes, int SubjectId);
+public sealed record ServiceRequestVersion(int Version, DateTimeOffset RecordedAt, DateTimeOffset? SupersededAt, int Status, DateTimeOffset? ClosedAt, string? StatusNotes, int SubjectId)
+{
+    /// <summary>The subject in the edition it came in, where the present tree has another one for it.</summary>
+    public Cities.LocalizedName? CameAs { get; init; }
+
+    public string TaxonomyEdition { get; init; } = "";
+}

@@ -18,7 +18,10 @@ internal static class ServiceRequestColumns
         r.GetInt64(19), r.GetInt32(20), Int(r, 21), r.GetInt32(22), r.IsDBNull(23) ? null : r.GetString(23));
 
     public static ServiceRequestVersion Version(DbDataReader r, Reader reader) => new(
-        r.GetInt32(0), Instant(r, 1)!.Value, Instant(r, 2), r.GetInt32(3), Instant(r, 4), FreeText(r, 5, reader), r.GetInt32(6));
+        r.GetInt32(0), Instant(r, 1)!.Value, Instant(r, 2), r.GetInt32(3), Instant(r, 4), FreeText(r, 5, reader), r.GetInt32(6))
+    {
+        CameAs = r.IsDBNull(7) ? null : new Cities.LocalizedName(r.GetString(7), r.GetString(8)), TaxonomyEdition = r.GetString(9),
+    };
 
     /// <summary>Parameter $1.</summary>
     public static NpgsqlCommand With(this NpgsqlCommand command, CityFilter filter)

@@ -1,3 +1,4 @@
+using GisData.Cities;
 using GisData.CityView;
 using GisData.Hotspots;
 
@@ -23,14 +24,17 @@ public static class ChangeCandidates
     public static double Surprise(int count, int previous) => count + previous == 0 ? 0 : (count - previous) / Math.Sqrt(count + previous);
 
     /// <summary>All facts looked at (for "5 of 41") and, most surprising first, those worth a sentence.</summary>
-    public static (int Considered, IReadOnlyList<ChangeCandidate> Chosen) Choose(CityViewData data, IReadOnlyList<HotspotFinding> hotspots)
+    public static (int Considered, IReadOnlyList<ChangeCandidate> Chosen) Choose(CityPack city, CityViewData data, IReadOnlyList<HotspotFinding> hotspots)
     {
         var filter = data.Filter;
+        // A subject that was split between the two windows has not changed by that.
+        bool Comparable(int subject) => TaxonomyEras.IsComparable(city, subject, filter.Previous().From, filter.To);
+        var districts = filter.Subjects.All(Comparable) ? data.DistrictFacet : [];
         var hot = hotspots.Where(h => h.Level > 0 && Touches(filter, h))
             .Select(h => new ChangeCandidate("hotspot", Math.Abs(h.Z), filter with { HexCells = [.. h.HexCells], Subjects = h.SubjectIds, Districts = [] }, Hotspot: h, Count: h.Observed)).ToList();
-        var changes = data.Subjects
+        var changes = data.Subjects.Where(s => Comparable(s.SubjectId))
             .Select(s => new ChangeCandidate(s.Count >= s.PreviousCount ? "subjectUp" : "subjectDown", Surprise(s.Count, s.PreviousCount), filter with { Subjects = [s.SubjectId] }, SubjectId: s.SubjectId, Count: s.Count, Previous: s.PreviousCount))
-            .Concat(data.DistrictFacet.Where(d => filter.Districts.Count == 0 || filter.Districts.Contains(d.DistrictId))
+            .Concat(districts.Where(d => filter.Districts.Count == 0 || filter.Districts.Contains(d.DistrictId))
                 .Select(d => new ChangeCandidate(d.Count >= d.PreviousCount ? "districtUp" : "districtDown", Surprise(d.Count, d.PreviousCount), filter with { Districts = [d.DistrictId] }, DistrictId: d.DistrictId, Count: d.Count, Previous: d.PreviousCount)))
             .ToList();
         var chosen = hot.OrderByDescending(c => c.Surprise).Take(HotspotsShown)

@@ -11,7 +11,7 @@ begin
   for month in select inhrelid::regclass from pg_inherits where inhparent = 'public.service_request'::regclass loop
     execute format('drop table %s', month);
   end loop;
-  truncate service_request_key, service_request_history, incident_candidate, incident_decision, incident_decision_pair, incident_move, personal.reporter, personal.superseded_reporter, nightly_run, hotspot, budget_proposal, archived_report cascade;
+  truncate service_request_key, service_request_history, incident_candidate, incident_decision, incident_decision_pair, incident_move, personal.reporter, personal.superseded_reporter, original_subject, nightly_run, hotspot, budget_proposal, archived_report cascade;
   update city_state set simulated = false, simulation_seed = null;
 end $$;
 revoke all on function remove_simulation() from public;

@@ -1,4 +1,5 @@
 using Bunit;
+using GisData.Cities;
 using GisData.CityView;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -41,10 +42,37 @@ public sealed class CityPartsTests : ClientContext
     [Fact]
     public void Only_what_chance_does_not_explain_becomes_a_sentence()
     {
-        var (considered, chosen) = ChangeCandidates.Choose(Data(new(11, 400, 200), new(12, 105, 100), new(13, 20, 120)), []);
+        var (considered, chosen) = ChangeCandidates.Choose(SmallCity.Pack, Data(new(11, 400, 200), new(12, 105, 100), new(13, 20, 120)), []);
         Assert.Equal(4, considered);
         Assert.Equal([("subjectDown", 13), ("subjectUp", 11)], chosen.Select(c => (c.Kind, c.SubjectId!.Value)));
         Assert.Equal([13], chosen[0].Requests.Subjects);
+    }
+
+    [Fact]
+    public void No_change_is_claimed_of_a_subject_that_was_split_between_the_windows()
+    {
+        var data = Data(new(11, 400, 200), new(13, 20, 120));
+        var split = SmallCity.Pack with
+        {
+            EarlierTaxonomies = [new("before", new(2025, 4, 30), [new EarlierSubject { Id = 90, Name = new("پیشین", "Former"), Now = 13, Split = [new SubjectShare(11, Words: ["چاله"])] }])],
+        };
+        var (considered, chosen) = ChangeCandidates.Choose(split, data, []);
+        Assert.Equal((1, 0), (considered, chosen.Count));
+        var districts = Data() with { Filter = Filter with { Subjects = [13] }, DistrictFacet = [new DistrictCount(1, 400, 60, 5, 1, 24)] };
+        Assert.Empty(ChangeCandidates.Choose(split, districts, []).Chosen);
+        Assert.Single(ChangeCandidates.Choose(SmallCity.Pack, districts, []).Chosen);
+        // A year later both windows lie behind the change.
+        Assert.Equal(2, ChangeCandidates.Choose(split, data with { Filter = Filter with { From = new(2026, 5, 1), To = new(2026, 5, 31) } }, []).Chosen.Count);
+    }
+
+    [Fact]
+    public void The_time_axis_marks_the_day_on_which_the_subject_list_changed()
+    {
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(SmallCity.Pack with { EarlierTaxonomies = [new("before", new(2025, 4, 30), []), new("long before", new(2020, 4, 30), [])] });
+        var days = Data() with { Days = [.. Enumerable.Range(0, 60).Select(i => new DayCount(new DateOnly(2025, 4, 1).AddDays(i), 5, 4))] };
+        var axis = Render<TimeAxis>(p => p.Add(t => t.Data, days).Add(t => t.Filter, Filter));
+        Assert.Contains("۱۱ اردیبهشت ۱۴۰۴", Assert.Single(axis.FindAll(".era")).GetAttribute("aria-label"), StringComparison.Ordinal);
     }
 
     [Fact]

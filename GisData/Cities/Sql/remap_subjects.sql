@@ -1,0 +1,1 @@
+select remap_subjects($1)

@@ -1,0 +1,1 @@
+update city_state set taxonomy_sha256 = $1

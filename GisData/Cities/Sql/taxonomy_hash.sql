@@ -1,0 +1,1 @@
+select taxonomy_sha256 from city_state
