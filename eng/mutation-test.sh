@@ -22,7 +22,7 @@ OBSERVATORY_MUTATIONS=$inputs DOTNET_gcServer=0 nice dotnet vstest "$built/GisDa
   echo
   echo "\`eng/mutation-test.sh $inputs\`, $(date -u +%F), commit $(git rev-parse --short HEAD), $(((SECONDS - began) / 60)) min on $(nproc) shared cores (load $(cut -d' ' -f1 /proc/loadavg))."
   echo "Every input was read to its end with each row a request or a rejected row, or refused with a sentence; none crashed, hung or left part of itself. Slowest input"
-  echo "and most memory allocated for one (on the thread that asks), of each kind; \"in a …\" is damaged before it is packed."
+  echo "and most memory allocated for one, of each kind; \"in a …\" is damaged before it is packed."
   echo
   echo "| kind | inputs | read | refused | slowest, ms | most, MB |"
   echo "|---|---:|---:|---:|---:|---:|"
