@@ -19,16 +19,46 @@ public static partial class TextScreen
     {
         // Same length, digits made Latin: positions found in it are positions in the text.
         var plain = LatinDigits(text);
-        var matches = Personal().Matches(plain);
-        if (matches.Count == 0) return text;
+        text = Without(text, Personal().Matches(plain).Select(m => (m.Index, m.Length)));
+        return Without(text, Identities(LatinDigits(text)));
+    }
+
+    private static string Without(string text, IEnumerable<(int Index, int Length)> hidden)
+    {
         var shown = new StringBuilder(text.Length);
         var end = 0;
-        foreach (Match match in matches)
+        foreach (var (index, length) in hidden)
         {
-            shown.Append(text, end, match.Index - end).Append(Mark);
-            end = match.Index + match.Length;
+            shown.Append(text, end, index - end).Append(Mark);
+            end = index + length;
         }
-        return shown.Append(text, end, text.Length - end).ToString();
+
+        return end == 0 ? text : shown.Append(text, end, text.Length - end).ToString();
+    }
+
+    // National identity numbers however they are grouped: ten digits with at most one mark between any two, the last of which is the check digit.
+    private static IEnumerable<(int, int)> Identities(string plain)
+    {
+        for (var start = 0; start < plain.Length; start++)
+        {
+            if (!char.IsAsciiDigit(plain[start])) continue;
+            var (end, digits) = (start + 1, 1);
+            while (end < plain.Length && (char.IsAsciiDigit(plain[end]) || (end + 1 < plain.Length && plain[end] is ' ' or '.' or '-' or '\u00a0' or '\u200c' && char.IsAsciiDigit(plain[end + 1]))))
+            {
+                if (char.IsAsciiDigit(plain[end++])) digits++;
+            }
+
+            if (digits == 10 && IsIdentity(plain[start..end])) yield return (start, end - start);
+            start = end;
+        }
+    }
+
+    // A date with an hour behind it has ten digits too.
+    private static bool IsIdentity(string number)
+    {
+        var digits = number.Where(char.IsAsciiDigit).Select(c => c - '0').ToArray();
+        var rest = digits.Take(9).Select((d, i) => d * (10 - i)).Sum() % 11;
+        return digits[9] == (rest < 2 ? rest : 11 - rest) && digits.Distinct().Count() > 1 && !Date().IsMatch(number);
     }
 
     private static string LatinDigits(string text) => string.Create(text.Length, text, static (to, from) =>
@@ -62,4 +92,7 @@ public static partial class TextScreen
         | (?<!\d) 20\d{6} (?!\d) (?<!20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))    # the same from 20…, unless it is a date
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Personal();
+
+    [GeneratedRegex(@"^(?:1[34]|19|20)\d\d[ .\-](?:0[1-9]|1[0-2])[ .\-](?:0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
 }

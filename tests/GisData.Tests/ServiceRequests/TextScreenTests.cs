@@ -20,6 +20,8 @@ public sealed class TextScreenTests
     [InlineData("منزل ۸۸۱۲ ۳۴۵۶", "منزل ••••")]
     [InlineData("کد ملی 0012345678", "کد ملی ••••")]
     [InlineData("کد ملی ۰۰۱-۲۳۴۵۶۷-۸ دارم", "کد ملی •••• دارم")]
+    [InlineData("کد ملی ۰۰۱ ۲۳۴۵۶۷ ۹ دارم", "کد ملی •••• دارم")]
+    [InlineData("کد ملی 00-1234-567-9", "کد ملی ••••")]
     [InlineData("call 617-555-1234", "call ••••")]
     [InlineData("call (617) 555-1234 now", "call •••• now")]
     [InlineData("1-617-555-1234", "••••")]
@@ -40,6 +42,7 @@ public sealed class TextScreenTests
     [InlineData("خسارت 25000000 تومان")]
     [InlineData("Duplicate of 101000295613")]
     [InlineData("پیگیری 05078812")]
+    [InlineData("در 1402-01-04 00 قطع شد")]
     [InlineData("")]
     public void Leaves_dates_amounts_and_tracking_numbers(string text) => Assert.Equal(text, TextScreen.Hide(text));
 
