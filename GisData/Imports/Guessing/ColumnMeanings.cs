@@ -7,6 +7,8 @@ namespace GisData.Imports.Guessing;
 internal sealed class ColumnMeanings(CityPack pack, NetTopologySuite.Geometries.Envelope? city, bool hasGeometry)
 {
     private const int Least = 50, LeastByValues = 60, Excluded = -1000, FewRows = 20;
+    // The name of a street is nobody's, and a caller's name is sealed away.
+    private static readonly string[] Places = ["street", "location", "road", "خیابان", "محله", "معبر"];
     private readonly SourceNames _names = new(pack, ImportSample.Unread);
     private readonly AreaWords _areas = new(pack);
 
@@ -15,6 +17,7 @@ internal sealed class ColumnMeanings(CityPack pack, NetTopologySuite.Geometries.
     {
         var claims = (from field in ImportField.All
                       from column in columns
+                      where field != ImportField.Name || !Places.Any(p => ColumnWords.Plain(column.Header).Contains(p, StringComparison.Ordinal))
                       where column.Filled.Count > 0 && !string.IsNullOrWhiteSpace(column.Header) && column.Header is not (ImportSample.GeometryX or ImportSample.GeometryY)
                       let byName = ColumnWords.Score(field, column.Header)
                       let score = byName + ByValues(field, column, byName > 0)

@@ -24,7 +24,8 @@ internal sealed record ProjectionGuess(int Srid, double Inside, IReadOnlyList<in
         var best = tried[0];
         if (best.Inside < 0.1) return null;
         var chosen = tried.Where(t => t.Inside >= best.Inside * NearlyAsMany).OrderBy(t => Order(pack, t.Srid)).First();
-        var others = tried.Where(t => t.Srid != chosen.Srid && t.Inside >= best.Inside * NearlyAsMany).Select(t => t.Srid).ToList();
+        // Numbers as small as degrees are no metres, wherever a wide envelope would take them.
+        var others = chosen.Srid == 4326 ? [] : tried.Where(t => t.Srid != chosen.Srid && t.Inside >= best.Inside * NearlyAsMany).Select(t => t.Srid).ToList();
         return new ProjectionGuess(chosen.Srid, chosen.Inside, others, city is null ? About(chosen.Srid, placed, near) : null);
     }
 

@@ -33,6 +33,18 @@ public sealed class ImportWizardPageTests : PageContext
     }
 
     [Fact]
+    public void A_reload_names_the_file_while_it_is_looked_through_and_then_shows_it()
+    {
+        var opening = new TaskCompletionSource();
+        _answers.Opening = opening.Task;
+        var page = Open<ImportWizardPage>(At + "columns", AsOperator);
+        Assert.Contains("requests.csv", page.Find(".steps").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll(".skeleton"));
+        opening.SetResult();
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("thead select").Count));
+    }
+
+    [Fact]
     public void The_cell_that_refuses_a_row_says_why_and_the_count_stands_above()
     {
         _answers.Rows = [new(2, ["1", "2025-01-01", "Asphalt", ""], null, "requestedAt", 1, RejectReason.Of("lies in the future")), new(3, ["2", "2025-01-01", "?", ""], null, "subject", 2, RejectReason.Of("'?' is not a subject of the city pack"))];

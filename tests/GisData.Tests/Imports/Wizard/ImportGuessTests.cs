@@ -125,6 +125,15 @@ public sealed class ImportGuessTests : IDisposable
     }
 
     [Fact]
+    public async Task The_name_of_a_street_is_nobodys_name()
+    {
+        var (_, guess, _) = await GuessAsync(_bench.Write("street.csv", "id,date,type,street_name,caller_name\n1,2023-05-01,Pruning,Main,Ann\n2,2023-05-01,Pruning,Long,Bob"));
+        Assert.Equal("caller_name", guess.Profile.Columns["name"].Names[0]);
+        var (_, without, _) = await GuessAsync(_bench.Write("street-only.csv", "id,date,type,location_street_name\n1,2023-05-01,Pruning,Main\n2,2023-05-01,Pruning,Long"));
+        Assert.False(without.Profile.Columns.ContainsKey("name"));
+    }
+
+    [Fact]
     public async Task What_is_needed_and_not_found_is_said_first()
     {
         var (_, guess, _) = await GuessAsync(_bench.Write("few.csv", "a,b\nx,y\nx,y"));
@@ -138,6 +147,7 @@ public sealed class ImportGuessTests : IDisposable
         var (_, guess, preview) = await GuessAsync(_bench.Write("new-city.csv", string.Join('\n', rows.Prepend("id,date,type,lon,lat"))), cityIsKnown: false);
         Assert.Equal("51.385 35.69 51.483 35.749", string.Join(' ', guess.Profile.Envelope!.Select(v => v.ToString(CultureInfo.InvariantCulture))));
         Assert.Null(preview.Rows[6].Request!.Longitude);
+        Assert.DoesNotContain(guess.Notes, n => n.Code == "projectionOthers");
     }
 
     [Fact]
