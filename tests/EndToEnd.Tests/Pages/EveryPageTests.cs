@@ -11,7 +11,7 @@ public sealed class EveryPageTests(RunningObservatory observatory, Browser brows
     private static readonly (int Width, int Height)[] Sizes = [(1440, 900), (360, 740)];
 
     /// <summary>Empty where the document fits its window; else the innermost elements that stick out of it.</summary>
-    private const string WidestParts = """
+    internal const string WidestParts = """
         (() => {
           const root = document.documentElement, out = e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.left < -1 || r.right > root.clientWidth + 1); };
           if (root.scrollWidth <= root.clientWidth) return '';

@@ -26,17 +26,21 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A reader with a fresh cookie jar, language and appearance chosen.</summary>
-    public async Task<IBrowserContext> NewReaderAsync(RunningObservatory observatory, string language = "fa", string theme = "light", int width = 1440, int height = 900)
+    public Task<IBrowserContext> NewReaderAsync(RunningObservatory observatory, string language = "fa", string theme = "light", int width = 1440, int height = 900)
+        => NewReaderAsync(observatory.Origin, language, theme, width, height);
+
+    /// <summary>The same, of a dashboard that a test has to itself.</summary>
+    public async Task<IBrowserContext> NewReaderAsync(string origin, string language, string theme, int width, int height)
     {
         Assert.SkipWhen(_browser is null, "Chromium is not installed here (apt-get install --no-install-recommends chromium)");
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = observatory.Origin, ViewportSize = new() { Width = width, Height = height },
+            BaseURL = origin, ViewportSize = new() { Width = width, Height = height },
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light, Locale = language == "fa" ? "fa-IR" : "en-GB", AcceptDownloads = true,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
-        await context.AddCookiesAsync([Cookie(observatory, Observatory.Client.Localization.Languages.CookieName, language), Cookie(observatory, Observatory.Client.Layout.Themes.CookieName, theme)]);
+        await context.AddCookiesAsync([Cookie(origin, Observatory.Client.Localization.Languages.CookieName, language), Cookie(origin, Observatory.Client.Layout.Themes.CookieName, theme)]);
         return context;
     }
 
@@ -46,5 +50,5 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    private static Cookie Cookie(RunningObservatory observatory, string name, string value) => new() { Name = name, Value = value, Url = observatory.Origin };
+    private static Cookie Cookie(string origin, string name, string value) => new() { Name = name, Value = value, Url = origin };
 }
