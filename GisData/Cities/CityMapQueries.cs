@@ -1,21 +1,22 @@
 using GisData.Access;
 using GisData.Database;
 using NetTopologySuite.Geometries;
+using Npgsql;
 
 namespace GisData.Cities;
 
 public sealed class CityMapQueries(ObservatoryDatabase database) : ICityMapQueries
 {
-    public async Task<CityMap> GetAsync(Reader reader, CancellationToken ct)
+    public async Task<CityMap> GetAsync(Reader reader, CancellationToken ct, int? edition = null)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        var edition = await connection.Sql(typeof(CityMapQueries), "CurrentEdition.sql").ListAsync(r => (Edition: r.GetInt32(0), Kind: r.GetString(1)), ct);
-        if (edition.Count == 0) return new CityMap(null, null, [], []);
-        var districts = await connection.Sql(typeof(CityMapQueries), "ListDistricts.sql", edition[0].Edition)
+        var found = await connection.Sql(typeof(CityMapQueries), "FindMapEdition.sql", new NpgsqlParameter { Value = (object?)edition ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer }).ListAsync(r => (Edition: r.GetInt32(0), Kind: r.GetString(1)), ct);
+        if (found.Count == 0) return new CityMap(null, null, [], []);
+        var districts = await connection.Sql(typeof(CityMapQueries), "ListDistricts.sql", found[0].Edition)
             .ListAsync(r => new DistrictShape(r.GetInt32(0), new LocalizedName(r.GetString(1), r.GetString(2)), r.GetFieldValue<Geometry>(3), r.GetFieldValue<Point>(4)), ct);
-        var neighbourhoods = await connection.Sql(typeof(CityMapQueries), "ListNeighbourhoods.sql", edition[0].Edition)
+        var neighbourhoods = await connection.Sql(typeof(CityMapQueries), "ListNeighbourhoods.sql", found[0].Edition)
             .ListAsync(r => new NeighbourhoodLabel(r.GetInt32(0), r.GetInt32(1), new LocalizedName(r.GetString(2), r.GetString(3)), r.GetFieldValue<Point>(4)), ct);
-        return new CityMap(edition[0].Edition, edition[0].Kind, districts, neighbourhoods);
+        return new CityMap(found[0].Edition, found[0].Kind, districts, neighbourhoods);
     }
 
     public async Task<IReadOnlyList<CellShape>> ListCellsAsync(Reader reader, IReadOnlyList<long> hexCells, CancellationToken ct)

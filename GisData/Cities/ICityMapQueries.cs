@@ -7,8 +7,9 @@ namespace GisData.Cities;
 /// public: every resolved reader may see them.</summary>
 public interface ICityMapQueries
 {
-    /// <summary>The current edition; empty lists before any boundaries are loaded.</summary>
-    Task<CityMap> GetAsync(Reader reader, CancellationToken ct);
+    /// <summary>An edition of the boundaries; empty lists before any are loaded.</summary>
+    /// <param name="edition">Null = the one in force.</param>
+    Task<CityMap> GetAsync(Reader reader, CancellationToken ct, int? edition = null);
 
     /// <summary>Hexagons by id; ids the edition does not have are absent.</summary>
     Task<IReadOnlyList<CellShape>> ListCellsAsync(Reader reader, IReadOnlyList<long> hexCells, CancellationToken ct);

@@ -26,6 +26,15 @@ public static class CityFilterCheck
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>The first of period and edition that a query string names though there is none; null where there is none such.</summary>
+    public static string? FindUnknownName(Func<string, string?> value, FilterReferences references)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(references);
+        return value(CityFilterQuery.Period) is { Length: > 0 } && references.Period is null ? CityFilterQuery.Period
+            : value(CityFilterQuery.Edition) is { Length: > 0 } && references.Edition is null ? CityFilterQuery.Edition : null;
+    }
+
     private static IEnumerable<string> Days(Func<string, string?> value)
     {
         var days = new List<DateOnly>();

@@ -9,7 +9,7 @@ namespace Observatory.Client.CityView;
 /// <summary>One restriction in force, in words, with the filter that is left when it is removed.</summary>
 public sealed record ActiveFilter(string Name, CityFilter Without);
 
-/// <summary>Every restriction but the days, for the chips of the city view and of the list of requests.</summary>
+/// <summary>Every restriction but the days (a named period is one), for the chips of the city view and of the list of requests.</summary>
 public static class ActiveFilters
 {
     public static IReadOnlyList<ActiveFilter> Of(CityFilter filter, CityPack city, Func<int?, string?> neighbourhood, IStringLocalizer<CityViewText> text)
@@ -25,6 +25,8 @@ public static class ActiveFilters
             .. filter.Statuses.Select(id => new ActiveFilter(text["Status" + id.ToString(CultureInfo.InvariantCulture)], filter with { Statuses = Without(filter.Statuses, id) })),
             .. filter.Priorities.Select(id => new ActiveFilter(Priority(id, text), filter with { Priorities = Without(filter.Priorities, id) })),
         ];
+        if (filter.NamedDays is { } period) { all.Insert(0, new ActiveFilter(CityWindow.NameOf(period), filter with { Period = null })); }
+        if (filter.Edition is { } edition) { all.Add(new ActiveFilter(text["EditionOf", format.Plain(edition)], filter with { Edition = null, Districts = [], Neighbourhoods = [] })); }
         if (filter.Overdue) { all.Add(new ActiveFilter(text["OverdueOnly"], filter with { Overdue = false })); }
         // Cells have no names: they come and go together.
         if (filter.HexCells.Count > 0) { all.Add(new ActiveFilter(text["ChosenCells", format.Number(filter.HexCells.Count)], filter with { HexCells = [] })); }

@@ -11,6 +11,12 @@ public sealed record CityViewData(
     IReadOnlyList<KeyCount> UnitFacet, IReadOnlyList<KeyCount> PriorityFacet, int OverdueCount,
     int[] HourWeekday, IReadOnlyList<HexCount> Cells)
 {
+    /// <summary>Periods, weather, population and boundary editions.</summary>
+    public CityReferences References { get; init; } = CityReferences.None;
+
+    /// <summary>Where another boundary edition is chosen: requests of the filter in whatever district, those that it cannot place included.</summary>
+    public int? EditionTotal { get; init; }
+
     /// <summary>The time axis reaches a year back from the newest day, or to the window where it lies further back.</summary>
     private const int AxisDays = 365;
 
@@ -30,7 +36,8 @@ public sealed record CityViewData(
         var overdue = city.CountAsync(reader, filter with { Overdue = true }, ct);
         var hours = city.GetHourWeekdayAsync(reader, filter, ct);
         var cells = city.ListHexCellsAsync(reader, filter with { HexCells = [] }, ct);
+        int? total = filter.Edition is null ? null : await city.CountAsync(reader, filter with { Districts = [] }, ct);
         return new CityViewData(filter, await kpis, await days, await subjects, await subjectFacet, await districts, await channels, await statuses,
-            await units, await priorities, await overdue, await hours, await cells);
+            await units, await priorities, await overdue, await hours, await cells) { EditionTotal = total };
     }
 }

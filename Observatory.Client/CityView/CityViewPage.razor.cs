@@ -2,6 +2,7 @@ using System.Data.Common;
 using GisData.Access;
 using GisData.CityView;
 using GisData.Cities;
+using GisData.ReferenceLayers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
@@ -16,6 +17,9 @@ public sealed partial class CityViewPage : IDisposable
     private CityViewData? data;
     private DataSpan? shown;
     private PlaceNames names = PlaceNames.None;
+    private int? namesOf;
+    private string? unknown;
+    private Dictionary<string, Microsoft.Extensions.Primitives.StringValues>? asked;
     private bool loading;
     private bool failed;
     private bool railOpen;
@@ -23,6 +27,7 @@ public sealed partial class CityViewPage : IDisposable
 
     [CascadingParameter] public ShellState? Shell { get; set; }
     [Inject] private ICityViewQueries City { get; set; } = null!;
+    [Inject] private IReferenceLayerQueries Layers { get; set; } = null!;
     [Inject] private ICityMapQueries Map { get; set; } = null!;
     [Inject] private IStringLocalizer<CityViewText> Text { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -52,12 +57,29 @@ public sealed partial class CityViewPage : IDisposable
     private async Task ReadAddressAsync()
     {
         if (Shell?.Span is not { } span) { return; }
-        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-        var next = CityViewState.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null, span, Shell.Run is null ? "density" : "hotspots");
-        var filterChanged = state is null || CityFilterQuery.Write(state.Filter) != CityFilterQuery.Write(next.Filter);
+        var query = asked = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        string? Value(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
+        var references = await FindReferencesAsync(Value);
+        if (query != asked) { return; } // A newer address has been read meanwhile.
+        unknown = CityFilterCheck.FindUnknownName(Value, references) is null ? null : Text["UnknownName"].Value;
+        var next = CityViewState.Read(Value, span, Shell.Run is null ? "density" : "hotspots", references);
+        var filterChanged = state is null || CityFilterQuery.Key(state.Filter) != CityFilterQuery.Key(next.Filter);
         var dataChanged = span != shown;
         (state, shown) = (next, span);
         if (filterChanged || dataChanged) { await LoadAsync(); }
+    }
+
+    // A database that is away shows itself while the numbers are loaded; what was shown stays.
+    private async Task<FilterReferences> FindReferencesAsync(Func<string, string?> value)
+    {
+        try
+        {
+            return await Layers.FindForFilterAsync(Shell!.Reader, value, CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            return new FilterReferences(state?.Filter.NamedDays, data?.References.EditionOf(state!.Filter));
+        }
     }
 
     private async Task LoadAsync()
@@ -71,8 +93,10 @@ public sealed partial class CityViewPage : IDisposable
         StateHasChanged();
         try
         {
-            if (names == PlaceNames.None) { names = PlaceNames.Of(Shell!.City, await Map.GetAsync(Shell.Reader, ct)); }
-            var loaded = await CityViewData.LoadAsync(City, Shell!.Reader, state!.Filter, Shell.Span!, ct);
+            var edition = state!.Filter.Edition;
+            if (names == PlaceNames.None || namesOf != edition) { (names, namesOf) = (PlaceNames.Of(Shell!.City, await Map.GetAsync(Shell.Reader, ct, edition)), edition); }
+            var loaded = await CityViewData.LoadAsync(City, Shell!.Reader, state.Filter, Shell.Span!, ct);
+            loaded = loaded with { References = await CityReferences.LoadAsync(Layers, Shell.Reader, loaded, Shell.Span!, ct) };
             if (mine == stop) { data = loaded; }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -14,11 +14,12 @@ public sealed record CityViewState(CityFilter Filter, string Layer, string Measu
 
     /// <param name="value">Value of a name in the query string, or null.</param>
     /// <param name="defaultLayer">Hot spots once a night has run, density before.</param>
-    public static CityViewState Read(Func<string, string?> value, DataSpan span, string defaultLayer)
+    /// <param name="references">What the period and the edition in the address are.</param>
+    public static CityViewState Read(Func<string, string?> value, DataSpan span, string defaultLayer, FilterReferences? references = null)
     {
         var month = span.Last.AddDays(-29);
         return new CityViewState(
-            CityFilterQuery.Read(value, month > span.First ? month : span.First, span.Last),
+            CityFilterQuery.Read(value, month > span.First ? month : span.First, span.Last, references),
             value("layer") is { } layer && Layers.Contains(layer) ? layer : defaultLayer,
             value("measure") == "rate" ? "rate" : "count",
             ReadPosition(value("at")),

@@ -85,7 +85,7 @@ public sealed partial class MapPane
     private string Key(string runId) => $"{runId}|{string.Join(',', State.Filter.Subjects)}";
 
     private MapOptions Options() => new(
-        CityFilterQuery.Write(State.Filter), State.Layer, State.Measure, Breaks(),
+        CityFilterQuery.Key(State.Filter), State.Layer, State.Measure, Breaks(),
         // One request of a small selection must still be seen, and a full city must not be one red field.
         Math.Clamp(1100 / Math.Max(1, Data?.Kpis.Received.Value ?? 1), 0.002, 1),
         State.Filter.HexCells, State.Filter.Districts, Text["MapLabel", Text["Layer." + State.Layer]], State.Position)
@@ -96,9 +96,18 @@ public sealed partial class MapPane
     private IReadOnlyList<double> Breaks() => Data is null ? [] : State.Layer switch
     {
         "hexagons" => ClassBreaks.Of(Data.Cells.Select(c => (double)c.Count)),
-        "districts" => ClassBreaks.Of(Data.DistrictFacet.Select(d => State.Measure == "rate" ? DistrictRate.Per1000(City, d.DistrictId, d.Count) ?? double.NaN : d.Count)),
+        "districts" => ClassBreaks.Of(Data.DistrictFacet.Select(d => State.Measure == "rate" ? Data.References.People.Per1000(d.DistrictId, d.Count) ?? double.NaN : d.Count)),
         _ => [],
     };
+
+    /// <summary>How the layer is made; of rates also which population, of which date, from whom.</summary>
+    private string How => LegendKey == "districts.rate" && Data is not null
+        ? string.Join('\n', PopulationNotes.Of(Data.References.People, Text).Prepend(Text["LegendHow." + LegendKey].Value)) : Text["LegendHow." + LegendKey];
+
+    /// <summary>The edition that is shown, where the city has more than one; else what a sketch has to say of itself.</summary>
+    private string? BoundaryNote => Data?.References is { Editions.Count: > 1 } references && references.EditionOf(State.Filter) is { } edition
+        ? Text["EditionNote", EditionFilter.Name(edition, Text)].Value
+        : Names.BoundaryKind is "schematic" or "derived" ? Text["Boundary." + Names.BoundaryKind].Value : null;
 
     /// <summary>Unit, count of what is shown, and what is left out.</summary>
     private List<string> Lines()
@@ -114,7 +123,7 @@ public sealed partial class MapPane
             return lines;
         }
         lines.Add(Text["Unit." + LegendKey]);
-        if (LegendKey == "districts.rate" && City.Districts.Count(d => d.Population is not > 0) is > 0 and var unknown) { lines.Add(Text["RateUnknownOf", f.Number(unknown)]); }
+        if (LegendKey == "districts.rate" && Data?.DistrictFacet.Count(d => Data.References.People.Of(d.DistrictId) is null) is > 0 and var unknown) { lines.Add(Text["RateUnknownOf", f.Number(unknown)]); }
         if (State.Layer == "requests") { lines.Add(Text["RequestsFromZoom"]); }
         if (capped is { } part && State.Layer is ("density" or "requests")) { lines.Add(Text["RequestsCapped", f.Number(part.Shown), f.Number(part.Total)]); }
         if (State.Layer == "districts")

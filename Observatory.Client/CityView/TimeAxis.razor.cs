@@ -26,6 +26,7 @@ public sealed partial class TimeAxis : IAsyncDisposable
     {
         if (Data is null || drawn == Data) { return; }
         (drawn, axis) = (Data, TimeAxisDrawing.Of(Data.Days));
+        weather = axis is null ? [] : TimeAxisMarks.Weather(axis, Data.References.Weather);
     }
 
     /// <param name="from">0…1 along the axis.</param>

@@ -9,8 +9,8 @@ public sealed record RequestListState(CityFilter Filter, RequestOrder Order, Pag
 {
     public const string OrderName = "order", AfterName = "after", OldestFirst = "oldest";
 
-    public static RequestListState Read(Func<string, string?> value, DateOnly firstDay, DateOnly lastDay) => new(
-        CityFilterQuery.Read(value, firstDay, lastDay), value(OrderName) == OldestFirst ? RequestOrder.OldestFirst : RequestOrder.NewestFirst, ReadKey(value(AfterName)));
+    public static RequestListState Read(Func<string, string?> value, DateOnly firstDay, DateOnly lastDay, FilterReferences? references = null) => new(
+        CityFilterQuery.Read(value, firstDay, lastDay, references), value(OrderName) == OldestFirst ? RequestOrder.OldestFirst : RequestOrder.NewestFirst, ReadKey(value(AfterName)));
 
     public string Href()
     {

@@ -80,6 +80,72 @@ public sealed class CityViewPageTests : PageContext
         Assert.Contains(words, Open<CityViewPage>("/", Shell).Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fa", "توفان ۱", "ویرایش ۲ مرزها")]
+    [InlineData("en", "Storm 1", "boundary edition 2")]
+    public void A_named_period_and_another_edition_are_chosen_in_the_rail_named_in_chips_and_let_go(string language, string storm, string chip)
+    {
+        Speak(language);
+        References.Periods.Add(new("storm-1", "storm", new("توفان 1", "Storm 1"), new(2025, 5, 2), new(2025, 5, 3), new("هواشناسی", "met office"), true));
+        References.Editions.AddRange([Edition(1, true), Edition(2, false)]);
+        var page = Open<CityViewPage>("/?from=2025-03-01&to=2025-03-31", Shell);
+        page.Find(".rail select.periods").Change("storm-1");
+        page.WaitForAssertion(() => Assert.Equal((new DateOnly(2025, 5, 2), new DateOnly(2025, 5, 3)), (city.Asked!.From, city.Asked.To)));
+        Assert.StartsWith("?period=storm-1&layer=", new Uri(Address().Uri).Query, StringComparison.Ordinal);
+        Assert.Contains(storm, page.Find(".ctx .t2").TextContent, StringComparison.Ordinal);
+        Assert.Equal(storm, page.Find(".axis .period text").TextContent);
+        page.Find("#edition").Change("2");
+        page.WaitForAssertion(() => Assert.Equal(2, city.Asked!.Edition));
+        Assert.Contains("period=storm-1&edition=2", Address().Uri, StringComparison.Ordinal);
+        Assert.Equal([storm, chip], page.FindAll(".active .chip").Select(c => c.TextContent));
+        // Other days are no longer the period, and the address says days again.
+        page.FindAll(".quick .chip")[0].Click();
+        Assert.Contains("from=2025-12-25&to=2025-12-31&edition=2", Address().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal([chip], page.FindAll(".active .chip").Select(c => c.TextContent)));
+        page.Find(".active .chip").Click();
+        page.WaitForAssertion(() => Assert.Null(city.Asked!.Edition));
+    }
+
+    [Fact]
+    public void A_period_that_is_not_known_is_said_and_the_page_opens()
+    {
+        var page = Open<CityViewPage>("/?period=carnival-1404", Shell);
+        Assert.Contains("دوره", page.Find(".banner").TextContent, StringComparison.Ordinal);
+        Assert.Equal("۹٬۵۳۸", page.Find(".kpi .v bdi").TextContent);
+    }
+
+    [Fact]
+    public void Requests_that_an_edition_cannot_place_are_counted_and_its_name_is_on_the_map()
+    {
+        References.Editions.AddRange([Edition(1, true), Edition(2, false)]);
+        city.Unplaced = 7;
+        var page = Open<CityViewPage>("/?edition=2&view=map", Shell);
+        Assert.Contains("۷ درخواست", page.Find(".edition [role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ویرایش ۲ مرزها · ۱ ژانویه", page.Find(".boundary-note").TextContent.Replace("۱۱ دی ۱۳۸۸", "۱ ژانویه", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weather_is_marked_by_shape_with_a_legend_of_what_there_is()
+    {
+        References.Weather.AddRange([new(new(2025, 12, 20), -3, -1, 0, null, null, "ایستگاه"), new(new(2025, 12, 21), 2, 9, 14, null, 3, "ایستگاه"), new(new(2025, 12, 22), 5, 12, 0, null, 3, "ایستگاه")]);
+        var page = Open<CityViewPage>("/", Shell);
+        Assert.Equal(["wx frost", "wx rain"], page.FindAll(".axis .wx").Select(m => m.GetAttribute("class")!));
+        Assert.Equal(["باران از ۱۰ میلی‌متر", "یخبندان"], page.FindAll(".wx-legend span").Select(s => s.TextContent.Trim()));
+        Assert.Contains("باران ۱۴", page.FindAll(".axis .wx title")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rate_says_its_population_with_source_and_date()
+    {
+        var page = Open<CityViewPage>("/?layer=districts&measure=rate&view=table", Shell);
+        Assert.Equal("۰٫۱", page.Find(".twin tbody td.num span").TextContent);
+        Assert.Contains("۲۰۰٬۰۰۰ نفر ساکن: بستهٔ شهر؛ ۲۰۲۵", page.Find(".twin tbody td.num span").GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains("جمعیت ۲ منطقه: بستهٔ شهر", page.Find(".twin thead .note").TextContent, StringComparison.Ordinal);
+    }
+
+    private static GisData.ReferenceLayers.BoundaryEdition Edition(int number, bool isCurrent)
+        => new(number, "operator", $"file-{number}.geojson", null, new(2010, 1, 1), isCurrent ? null : new(2019, 12, 31), default, isCurrent, [1, 2], 0);
+
     [Fact]
     public void A_number_leads_to_its_records()
         => Assert.StartsWith("/requests?from=2025-12-02&to=2025-12-31", Open<CityViewPage>("/", Shell).Find(".kpi-link").GetAttribute("href"), StringComparison.Ordinal);
@@ -117,6 +183,7 @@ public sealed class CityViewPageTests : PageContext
         public bool Away { get; set; }
         public int WithoutPoint { get; set; } = 3;
         public int[] Hours { get; } = new int[168];
+        public int Unplaced { get; set; }
 
         public Task<DataSpan?> FindDataSpanAsync(Reader reader, CancellationToken ct) => Answer<DataSpan?>(null);
 
@@ -137,6 +204,8 @@ public sealed class CityViewPageTests : PageContext
         public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(0, 13), new(1, 7)]);
         public Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(filter.Overdue ? 4 : 20);
         public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(Hours);
+        public Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(filter.Overdue ? 4 : 20 + Unplaced);
+        public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(new int[168]);
         public Task<IReadOnlyList<HexCount>> ListHexCellsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<HexCount>>([new(7, 2, 21, 20, 51.4, 35.7)]);
 
         private Task<T> Answer<T>(T value) => Away ? Task.FromException<T>(new NoDatabase()) : Task.FromResult(value);

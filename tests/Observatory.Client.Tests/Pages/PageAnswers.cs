@@ -67,7 +67,7 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, INigh
     public Task<IReadOnlyList<ServiceRequestRow>> ListIncidentAsync(Reader reader, long incidentId, long exceptRequestId, int count, CancellationToken ct) => Answer(Incident);
     public Task<IReadOnlyList<ServiceRequestVersion>> ListHistoryAsync(Reader reader, long requestId, CancellationToken ct) => Answer(Versions);
 
-    public Task<CityMap> GetAsync(Reader reader, CancellationToken ct) => Answer(new CityMap(1, "schematic",
+    public Task<CityMap> GetAsync(Reader reader, CancellationToken ct, int? edition = null) => Answer(new CityMap(1, "schematic",
         [new(2, new("منطقهٔ ۲", "District 2"), Samples.Square, Samples.Square.Centroid)], [new(21, 2, new("محلهٔ ۲۱", "Place 21"), Samples.Square.Centroid)]));
     public Task<IReadOnlyList<CellShape>> ListCellsAsync(Reader reader, IReadOnlyList<long> hexCells, CancellationToken ct) => Answer<IReadOnlyList<CellShape>>([.. hexCells.Select(c => new CellShape(c, Samples.Square))]);
 

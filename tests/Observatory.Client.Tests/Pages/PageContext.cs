@@ -31,11 +31,13 @@ public abstract class PageContext : ClientContext
         Services.AddSingleton<IIncidentQueries>(Incidents);
         Services.AddSingleton<IIncidentCommands>(Incidents);
         Services.AddSingleton<ICityViewQueries>(Answers);
+        Services.AddSingleton<GisData.ReferenceLayers.IReferenceLayerQueries>(References);
     }
 
     protected PageAnswers Answers { get; } = new();
 
     protected IncidentAnswers Incidents { get; } = new();
+    protected ReferenceAnswers References { get; } = new();
 
     /// <summary>The shell after a complete night.</summary>
     protected static ShellState AfterNight { get; } = Shell with { Run = Samples.Run };
