@@ -1,5 +1,7 @@
 using GisData.AnalysisGrids;
+using GisData.Cities;
 using GisData.Database;
+using GisData.ReferenceLayers;
 using Npgsql;
 
 namespace GisData.BudgetProposals;
@@ -7,9 +9,20 @@ namespace GisData.BudgetProposals;
 /// <summary>How many people live in a district, as far as the city has loaded it.</summary>
 public sealed record DistrictPopulation(int DistrictId, int Population, double AreaKm2)
 {
-    public static Task<IReadOnlyList<DistrictPopulation>> ListAsync(NpgsqlConnection connection, int boundaryEdition, CancellationToken ct)
-        => connection.Sql(typeof(DistrictPopulation), "list_populations.sql", boundaryEdition)
-            .ListAsync(r => new DistrictPopulation(r.GetInt32(0), r.GetInt32(1), r.GetDouble(2)), ct);
+    /// <summary>Of the districts of an edition whose population is known on a day. A run keeps the newest date and the sources of what it was given.</summary>
+    public static async Task<IReadOnlyList<DistrictPopulation>> ListForRunAsync(NpgsqlConnection connection, CityPack pack, string runId, int boundaryEdition, DateOnly day, CancellationToken ct)
+    {
+        var people = await Populations.ReadAsync(connection, pack, day, null, ct);
+        var areas = await connection.Sql(typeof(DistrictPopulation), "list_district_areas.sql", boundaryEdition).ListAsync(r => (Id: r.GetInt32(0), Km2: r.GetDouble(1)), ct);
+        var known = areas.Where(a => people.Of(a.Id) is not null).Select(a => (a.Id, a.Km2, Figure: people.Of(a.Id)!)).ToList();
+        if (known.Count > 0)
+        {
+            await connection.Sql(typeof(DistrictPopulation), "save_run_population.sql", runId, known.Max(k => k.Figure.ValidOn),
+                string.Join("; ", known.Select(k => k.Figure.Source.Fa).Distinct().Order(StringComparer.Ordinal))).RunAsync(ct);
+        }
+
+        return [.. known.Select(k => new DistrictPopulation(k.Id, k.Figure.People, k.Km2))];
+    }
 
     /// <summary>Residents of some cells if people were spread evenly over each district; null where a district's population is unknown.</summary>
     /// <param name="cellAreaKm2">Area of one hexagon.</param>

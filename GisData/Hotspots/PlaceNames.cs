@@ -21,13 +21,23 @@ public sealed class PlaceNames
         return names;
     }
 
+    /// <summary>The street or place nearest to the middle of each hexagon, within 250 m, of the layers an operator has loaded: the pack's sketch is too
+    /// rough to name a spot. Hexagons without one are absent.</summary>
+    public static async Task<IReadOnlyDictionary<long, LocalizedName>> ListNearAsync(NpgsqlConnection connection, int boundaryEdition, IEnumerable<long> hexCells, CancellationToken ct)
+        => (await connection.Sql(typeof(PlaceNames), "list_near_names.sql", boundaryEdition, hexCells.Distinct().ToArray())
+            .ListAsync(r => (Cell: r.GetInt64(0), Name: new LocalizedName(r.GetString(1), r.GetString(2))), ct)).ToDictionary(r => r.Cell, r => r.Name);
+
     /// <summary>"A and B, District 1": at most two neighbourhoods, strongest first, and the district they lie in. A neighbourhood that
     /// is called as its district is not repeated.</summary>
-    public LocalizedName Describe(int? districtId, IReadOnlyList<int> neighbourhoodIds)
+    /// <param name="near">A street or place of the spot itself, named before the others.</param>
+    public LocalizedName Describe(int? districtId, IReadOnlyList<int> neighbourhoodIds, LocalizedName? near = null)
     {
         var district = districtId is { } id ? districts.GetValueOrDefault(id) : null;
         var parts = neighbourhoodIds.Select(n => neighbourhoods.GetValueOrDefault(n)).OfType<LocalizedName>().Where(n => n != district).Take(2).ToList();
-        return new LocalizedName(In("fa"), In("en"));
+        return near is null ? new LocalizedName(In("fa"), In("en")) : new LocalizedName(Near("fa"), Near("en"));
+
+        string Near(string language) => districts.Count == 0 || (district is null && parts.Count == 0) ? near.In(language)
+            : string.Format(CultureInfo.GetCultureInfo(language), Text.GetString("PlaceInDistrict", CultureInfo.GetCultureInfo(language))!, near.In(language), In(language));
 
         string In(string language)
         {

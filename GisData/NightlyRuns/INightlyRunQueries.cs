@@ -18,6 +18,13 @@ public interface INightlyRunQueries
 public sealed record NightlyRun(
     string RunId, DateOnly AsOfDate, long CutoffBatch, DateTimeOffset CutoffAt, string CodeVersion, string OptionsJson,
     string? TimeStep, DateOnly? FirstDay, DateOnly? LastDay, int? StepCount, string? DataHash, long? RequestCount, long? UnlocatedCount,
-    int? BoundaryEdition, string Status, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, string? Error);
+    int? BoundaryEdition, string Status, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, string? Error)
+{
+    /// <summary>The newest date of the populations that residents were reckoned with; null where none was known.</summary>
+    public DateOnly? PopulationOn { get; init; }
+
+    /// <summary>Who counted them; several are joined.</summary>
+    public string? PopulationSource { get; init; }
+}
 
 public sealed record NightlyRunStep(int Ordinal, string Name, double Seconds, long? RowsWritten, string? Message);

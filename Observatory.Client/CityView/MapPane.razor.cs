@@ -106,7 +106,7 @@ public sealed partial class MapPane
 
     /// <summary>The edition that is shown, where the city has more than one; else what a sketch has to say of itself.</summary>
     private string? BoundaryNote => Data?.References is { Editions.Count: > 1 } references && references.EditionOf(State.Filter) is { } edition
-        ? Text["EditionNote", EditionFilter.Name(edition, Text)].Value
+        ? Text["EditionNote", EditionFilter.Name(edition, Text)].Value + (edition.Kind == "operator" ? "" : " · " + Text["Boundary." + edition.Kind].Value)
         : Names.BoundaryKind is "schematic" or "derived" ? Text["Boundary." + Names.BoundaryKind].Value : null;
 
     /// <summary>Unit, count of what is shown, and what is left out.</summary>

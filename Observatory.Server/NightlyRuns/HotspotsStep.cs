@@ -1,4 +1,5 @@
 using Analytics.Hotspots;
+using GisData.Cities;
 using GisData.Database;
 using GisData.Hotspots;
 using Npgsql;
@@ -18,11 +19,12 @@ internal sealed class HotspotsStep(ObservatoryDatabase database)
         var ids = HotspotTracker.Match(known, [.. hotspots.Select((h, n) => (h.Series, (IReadOnlyCollection<long>)places[n].HexCells))]);
         var counts = await PlaceCounts.ReadAsync(connection, work.CutoffBatch, places, work.Steps.FirstDay, work.Steps.Starts[work.ProposalFirstStep], work.AsOfDate, CityDay.End(work.Pack, work.AsOfDate), ct);
         var names = await PlaceNames.ReadAsync(connection, work.Grid.BoundaryEdition, ct);
+        var near = await PlaceNames.ListNearAsync(connection, work.Grid.BoundaryEdition, hotspots.Select(h => Strongest(work, h)), ct);
         var findings = new List<(Hotspot, HotspotFinding, PlaceCounts)>();
         for (var n = 0; n < hotspots.Count; n++)
         {
             var id = ids[n] ?? await HotspotStore.AddAsync(connection, work.RunId, SeriesNames.Of(hotspots[n].Series, work.Cube), FirstSeen(work, hotspots[n]), ct);
-            var finding = Describe(work, hotspots[n], places[n], id, counts[n], names);
+            var finding = Describe(work, hotspots[n], places[n], id, counts[n], names, near.GetValueOrDefault(Strongest(work, hotspots[n])));
             await HotspotStore.SaveAsync(connection, work.Grid.BoundaryEdition, finding, ct);
             findings.Add((hotspots[n], finding, counts[n]));
         }
@@ -31,6 +33,9 @@ internal sealed class HotspotsStep(ObservatoryDatabase database)
         work.Findings = findings;
         return new StepOutcome(findings.Count);
     }
+
+    // Where most of its requests come from.
+    private static long Strongest(NightWork work, Hotspot hotspot) => work.Grid.Set[hotspot.Cells.MaxBy(cell => Requests(work, hotspot, cell))].Id;
 
     private static long[] CellIds(NightWork work, Hotspot hotspot) => [.. hotspot.Cells.Select(cell => work.Grid.Set[cell].Id)];
 
@@ -42,7 +47,7 @@ internal sealed class HotspotsStep(ObservatoryDatabase database)
         return work.Steps.Starts[Math.Max(0, step)];
     }
 
-    private static HotspotFinding Describe(NightWork work, Hotspot h, CountedPlace place, long id, PlaceCounts counts, PlaceNames names)
+    private static HotspotFinding Describe(NightWork work, Hotspot h, CountedPlace place, long id, PlaceCounts counts, PlaceNames names, LocalizedName? near)
     {
         var (kind, series) = SeriesNames.Of(h.Series, work.Cube);
         // The place is called after where most of its requests come from.
@@ -51,7 +56,7 @@ internal sealed class HotspotsStep(ObservatoryDatabase database)
             .OrderByDescending(d => d.Sum(c => c.Requests)).ThenBy(d => d.Key).Select(d => (int?)d.Key).FirstOrDefault();
         int[] neighbourhoods = [.. cells.Where(c => c.Cell.NeighbourhoodId is not null && c.Cell.DistrictId == district)
             .GroupBy(c => c.Cell.NeighbourhoodId!.Value).OrderByDescending(d => d.Sum(c => c.Requests)).ThenBy(d => d.Key).Select(d => d.Key)];
-        var name = names.Describe(district, neighbourhoods);
+        var name = names.Describe(district, neighbourhoods, near);
         return new HotspotFinding(work.RunId, id, kind, series, work.Cube.Groups[h.Group], place.SubjectIds, place.HexCells,
             NetTopologySuite.Geometries.MultiPolygon.Empty, 0, 0, district, neighbourhoods, name.Fa, name.En, h.Class.ToString(), h.ColdBefore, h.Level,
             h.Observed, h.Expected, h.Ratio, h.RatioLow, h.RatioHigh, h.ZScore, h.PValue, counts.Incidents, counts.Open, counts.Overdue,

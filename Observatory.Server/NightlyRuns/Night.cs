@@ -28,8 +28,15 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
     public async Task<NightResult> RunAsync(NightRequest request, IProgress<NightProgress>? progress, CancellationToken ct)
     {
         await using var held = await NightLock.TryTakeAsync(database, ct) ?? throw new NightBusyException();
-        // Before the cut-off is drawn: the run counts incidents. A run repeated as of an old cut-off changes nothing.
-        if (request.CutoffBatch is null) await new IncidentSearch(database, pack, clock).RunAsync(null, false, null, ct);
+        // A run repeated as of an old cut-off changes nothing.
+        if (request.CutoffBatch is null)
+        {
+            // An edition of the boundaries that was loaded ahead of its time: the night is the first to meet its day.
+            await new BoundaryLoader(database, pack, clock).BringIntoForceAsync(ct);
+            // Before the cut-off is drawn: the run counts incidents.
+            await new IncidentSearch(database, pack, clock).RunAsync(null, false, null, ct);
+        }
+
         var work = await OpenAsync(request, ct);
         (string Name, Func<NightWork, CancellationToken, Task<StepOutcome>> RunAsync)[] steps =
         [

@@ -17,7 +17,7 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var districts = await DistrictPopulation.ListAsync(connection, work.Grid.BoundaryEdition, ct);
+        var districts = await DistrictPopulation.ListForRunAsync(connection, work.Pack, work.RunId, work.Grid.BoundaryEdition, work.AsOfDate, ct);
         var drafts = work.Findings.Where(f => f.Finding.Level >= 1)
             .Select(f => (f.Finding, Proposal: Propose(work, f.Hotspot, f.Finding, f.Counts, districts)))
             .Where(f => f.Proposal is not null)

@@ -41,6 +41,27 @@ public sealed class CityViewTests(RunningObservatory observatory, Browser browse
         watch.AssertNoComplaint();
     }
 
+    [Fact]
+    public async Task A_named_period_is_chosen_in_the_rail_named_everywhere_and_followed_to_its_requests()
+    {
+        await using var reader = await browser.NewReaderAsync(observatory);
+        var page = await reader.NewPageAsync();
+        var watch = new PageWatch(page, observatory.Origin);
+        await watch.OpenAsync("/?layer=districts");
+        await Assertions.Expect(page.Locator(".kpis .skeleton")).ToHaveCountAsync(0);
+        var slug = await page.Locator(".rail select.periods option[value^=nowruz]").First.GetAttributeAsync("value");
+        await page.Locator(".rail select.periods").SelectOptionAsync(slug!);
+        await page.WaitForURLAsync(new Regex($"[?&]period={slug}(&|$)"));
+        var name = await page.Locator(".rail .active .chip").InnerTextAsync();
+        await Assertions.Expect(page.Locator(".ctx p").First).ToContainTextAsync(name);
+        await Assertions.Expect(page.Locator(".axis .period title").Filter(new() { HasText = name })).ToHaveCountAsync(1);
+        // The number leads to its records, still by the name of the period.
+        await page.Locator(".kpi-link").First.ClickAsync();
+        await page.WaitForURLAsync(new Regex($"/requests\\?period={slug}"));
+        await Assertions.Expect(page.Locator(".bar [role=status]")).ToContainTextAsync(name);
+        watch.AssertNoComplaint();
+    }
+
     [Theory]
     [InlineData("fa")]
     [InlineData("en")]

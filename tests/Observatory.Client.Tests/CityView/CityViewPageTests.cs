@@ -202,10 +202,8 @@ public sealed class CityViewPageTests : PageContext
         public Task<IReadOnlyList<KeyCount>> ListStatusesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 3), new(2, 17)]);
         public Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);
         public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(0, 13), new(1, 7)]);
-        public Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(filter.Overdue ? 4 : 20);
         public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(Hours);
         public Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(filter.Overdue ? 4 : 20 + Unplaced);
-        public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(new int[168]);
         public Task<IReadOnlyList<HexCount>> ListHexCellsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<HexCount>>([new(7, 2, 21, 20, 51.4, 35.7)]);
 
         private Task<T> Answer<T>(T value) => Away ? Task.FromException<T>(new NoDatabase()) : Task.FromResult(value);

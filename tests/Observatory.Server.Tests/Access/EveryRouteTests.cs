@@ -33,6 +33,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/hotspots/{HotspotId:long}"] = ["/hotspots/1"],
         ["/budget"] = ["/budget"],
         ["/budget/{ProposalId:long}"] = ["/budget/1"],
+        ["/admin/city"] = ["/admin/city"],
         ["/reports"] = ["/reports"],
         ["/reports/{id:long}/pdf"] = [At("/reports/", _paper) + "/pdf", At("/reports/", _paper) + "/pdf?inline=true"],
         ["/reports/{id:long}/model.json"] = [At("/reports/", _paper) + "/model.json"],
