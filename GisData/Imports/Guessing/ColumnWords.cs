@@ -27,7 +27,6 @@ internal static class ColumnWords
         [ImportField.Latitude] = ["عرض جغرافیایی", "latitude", "lat", "عرض", "مختصات y", "utm y", "northing", "y", "y coordinate"],
         [ImportField.Phone] = ["شماره تماس", "تلفن همراه", "شماره تلفن", "تلفن", "موبایل", "همراه", "شماره همراه", "phone", "mobile", "telephone", "caller phone", "phone number"],
         [ImportField.Name] = ["نام و نام خانوادگی", "نام شهروند", "نام تماس گیرنده", "نام خانوادگی", "نام", "caller name", "citizen name", "full name", "reporter", "name"],
-        [ImportField.MessageType] = ["نوع پیام", "گونه پیام", "message type"],
         [ImportField.Priority] = ["اولویت", "فوریت", "priority", "urgency"],
         [ImportField.Reopened] = ["تعداد بازگشایی", "دفعات ارجاع مجدد", "reopened", "reopen count"],
         [ImportField.Satisfaction] = ["رضایت شهروند", "امتیاز رضایت", "رضایت", "satisfaction", "rating"],

@@ -26,6 +26,7 @@ internal enum Paging
 internal sealed class FakeEndpoint : IAsyncDisposable
 {
     private static readonly Dictionary<string, string> Names = new() { ["12"] = "هرس درخت", ["006"] = "هرس درخت" };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private readonly WebApplication _app;
 
     private FakeEndpoint(WebApplication app) => _app = app;
@@ -127,7 +128,7 @@ internal sealed class FakeEndpoint : IAsyncDisposable
     private string Body(bool isJson, string name, List<Dictionary<string, object?>> items)
     {
         if (!isJson) return new XElement(name == "request" ? "service_requests" : name + "s", items.Select(i => new XElement(name, i.Select(f => new XElement(f.Key, f.Value))))).ToString();
-        var json = JsonSerializer.Serialize(items, new JsonSerializerOptions { WriteIndented = true });
+        var json = JsonSerializer.Serialize(items, Indented);
         if (BareCodes) json = json.Replace("\"service_code\": \"006\"", "\"service_code\": 006", StringComparison.Ordinal);
         return Wraps ? $"{{\"{name}s\": {json}}}" : json;
     }
