@@ -24,10 +24,12 @@ public sealed class ImportStoryTests(RunningObservatory observatory, Browser bro
 
         // Another process begins; the open page shows it run and end.
         var file = city.Write(Rows);
+        await using var holder = await city.HoldCommitsAsync();
         var importing = city.ImportAsync(file);
         await Assertions.Expect(page.Locator(".runs progress")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await page.UntilAsync("Number(document.querySelector('.runs progress')?.value ?? 0) > 0", 60);
         await Screenshots.TakeAsync(page, "import-running");
+        await OperatedCity.LetCommitAsync(holder);
         await Assertions.Expect(page.Locator(".runs .balance")).ToBeVisibleAsync(new() { Timeout = 120_000 });
         Assert.Equal(0, (await importing).Exit);
         await Assertions.Expect(page.Locator(".runs .balance .sum")).ToContainTextAsync("59,998 loaded");

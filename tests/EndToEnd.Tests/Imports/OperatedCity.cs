@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Installation;
 using Observatory.Tests.CommandLine;
@@ -56,6 +57,21 @@ internal sealed class OperatedCity : IAsyncDisposable
     /// <summary>As an operator does it at a terminal.</summary>
     public Task<VerbRun> ImportAsync(string file) => Verb.RunAsync(
         new Dictionary<string, string> { ["OBSERVATORY_DATA"] = _paths.DataDirectory, ["OBSERVATORY_CITIES"] = _paths.CitiesDirectory, ["ConnectionStrings__Observatory"] = "" }, "import", file, "--city", Slug, "--json");
+
+    /// <summary>Until it is let go no import can commit: a small file would be in before a page has shown it running.</summary>
+    public async Task<NpgsqlConnection> HoldCommitsAsync()
+    {
+        var holder = await _session.Database.OpenForIngestAsync();
+        await using var take = new NpgsqlCommand("select pg_advisory_lock(hashtext('observatory.change_batch'))", holder);
+        await take.ExecuteNonQueryAsync();
+        return holder;
+    }
+
+    public static async Task LetCommitAsync(NpgsqlConnection holder)
+    {
+        await using var release = new NpgsqlCommand("select pg_advisory_unlock(hashtext('observatory.change_batch'))", holder);
+        Assert.Equal(true, await release.ExecuteScalarAsync());
+    }
 
     public async ValueTask DisposeAsync()
     {
