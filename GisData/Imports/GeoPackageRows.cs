@@ -74,14 +74,8 @@ internal sealed class GeoPackageRows : TableRows
 
     public override string[] Fields(TableColumns columns)
     {
-        var fields = new string[Header.Length];
-        for (var i = 0; i < fields.Length - 2; i++) fields[i] = columns.Uses(i) ? Column(i) : "";
-        (fields[^2], fields[^1]) = ("", "");
-        if (_geometry < 0 || _rows!.IsDBNull(_geometry) || GeoPackagePoint.Read(_rows.GetFieldValue<byte[]>(_geometry)) is not { } point) return fields;
-        var (x, y) = _projection.Unproject(point.X, point.Y);
-        if (!double.IsFinite(x) || !double.IsFinite(y)) return fields;
-        (fields[^2], fields[^1]) = (x.ToString("R", CultureInfo.InvariantCulture), y.ToString("R", CultureInfo.InvariantCulture));
-        return fields;
+        var point = _geometry < 0 || _rows!.IsDBNull(_geometry) ? null : GeoPackagePoint.Read(_rows.GetFieldValue<byte[]>(_geometry));
+        return WithPoint(columns, Column, point is { } at ? _projection.Unproject(at.X, at.Y) : null);
     }
 
     public override Task<bool> NextAsync(CancellationToken ct)

@@ -58,16 +58,7 @@ internal sealed class ShapefileRows : TableRows
     }
 
     public override string[] Fields(TableColumns columns)
-    {
-        var fields = new string[Header.Length];
-        for (var i = 0; i < fields.Length - 2; i++) fields[i] = columns.Uses(i) ? Column(i) : "";
-        (fields[^2], fields[^1]) = ("", "");
-        if (Point() is not { } point) return fields;
-        var (x, y) = _projection.Unproject(point.X, point.Y);
-        if (!double.IsFinite(x) || !double.IsFinite(y)) return fields;
-        (fields[^2], fields[^1]) = (x.ToString("R", CultureInfo.InvariantCulture), y.ToString("R", CultureInfo.InvariantCulture));
-        return fields;
-    }
+        => WithPoint(columns, Column, Point() is { } point ? _projection.Unproject(point.X, point.Y) : null);
 
     public override Task<bool> NextAsync(CancellationToken ct)
     {

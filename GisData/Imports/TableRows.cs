@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GisData.Imports;
 
 /// <summary>The records of one table, one at a time, in constant memory, whatever kind of file they are in.</summary>
@@ -32,6 +34,19 @@ internal abstract class TableRows : IDisposable
 
     /// <summary>The record's fields by position; columns that no field of a request is read from may stay empty.</summary>
     public abstract string[] Fields(TableColumns columns);
+
+    /// <summary>The fields of a record whose last two columns are <see cref="GeometryX"/> and <see cref="GeometryY"/>; both stay empty where
+    /// there is no point or it has no place on the map.</summary>
+    /// <param name="column">The text of a column that is used, by position.</param>
+    /// <param name="point">In degrees.</param>
+    protected string[] WithPoint(TableColumns columns, Func<int, string> column, (double Longitude, double Latitude)? point)
+    {
+        var fields = new string[Header.Length];
+        for (var i = 0; i < fields.Length - 2; i++) fields[i] = columns.Uses(i) ? column(i) : "";
+        var isPlaced = point is { } p && double.IsFinite(p.Longitude) && double.IsFinite(p.Latitude);
+        (fields[^2], fields[^1]) = isPlaced ? (point!.Value.Longitude.ToString("R", CultureInfo.InvariantCulture), point.Value.Latitude.ToString("R", CultureInfo.InvariantCulture)) : ("", "");
+        return fields;
+    }
 
     /// <exception cref="ImportException">the rest of the table cannot be read.</exception>
     public abstract Task<bool> NextAsync(CancellationToken ct);
