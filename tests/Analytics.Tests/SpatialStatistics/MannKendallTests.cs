@@ -60,7 +60,50 @@ public class MannKendallTests
         Assert.Throws<ArgumentException>(() => MannKendall.Test([1, double.NaN]));
     }
 
-    private static (double[] Times, double[] Values) ReferenceSeries()
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(2, 9)]
+    [InlineData(36, 700)]
+    [InlineData(101, 13)]
+    public void A_map_of_series_gives_the_single_tests_bit_for_bit_on_any_number_of_threads(int steps, int series)
+    {
+        var random = new Random(steps);
+        double[] values = [.. Enumerable.Range(0, steps * series).Select(i => i / steps % 3 == 0 ? random.Next(4) : random.NextDouble() - 0.5)];
+        var one = MannKendallMap.Test(values, steps, threads: 1);
+        Assert.Equal(Enumerable.Range(0, series).Select(k => MannKendall.Test(values.AsSpan(k * steps, steps))), one);
+        Assert.Equal(one, MannKendallMap.Test(values, steps, threads: 3));
+    }
+
+    [Fact]
+    public void A_map_with_a_gap_or_a_torn_series_is_refused()
+    {
+        var values = new double[36 * 10];
+        Assert.All(MannKendallMap.Test(values, 36), test => Assert.Equal(new MannKendall(0, 0, 0, 1, 0), test));
+        Assert.Empty(MannKendallMap.Test(Array.Empty<double>(), 36));
+        Assert.Throws<ArgumentException>(() => MannKendallMap.Test(new double[37], 36));
+        foreach (var bad in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+            foreach (var place in new[] { 0, 5, 359 })
+                Assert.Throws<ArgumentException>(() => MannKendallMap.Test(Enumerable.Range(0, 360).Select(i => i == place ? bad : 1).ToArray(), 36));
+    }
+
+    [Fact]
+    public void Sen_interval_covers_the_true_slope_as_often_as_it_says()
+    {
+        Assert.Equal(new SenSlope(2, 1, 2, 2), SenSlope.Estimate([1, 3, 5, 7, 9, 11, 13, 15]));
+        var random = new Random(4);
+        var covered = 0;
+        for (var round = 0; round < 1000; round++)
+        {
+            var slope = SenSlope.Estimate(Enumerable.Range(0, 24).Select(t => 0.3 * t + NormalDistribution.Quantile(random.NextDouble())).ToArray(), 0.9);
+            Assert.True(slope.Low <= slope.Slope && slope.Slope <= slope.High);
+            if (slope.Low <= 0.3 && slope.High >= 0.3) covered++;
+        }
+
+        Assert.InRange(covered, 880, 930);
+        Assert.Throws<ArgumentOutOfRangeException>(() => SenSlope.Estimate([1, 2], 1));
+    }
+
+    internal static (double[] Times, double[] Values) ReferenceSeries()
     {
         var rows = File.ReadLines(SharedData.Require("reference/mann_kendall/pymk_arbitrary_1d.csv")).Skip(1)
             .Select(line => line.Split(','))
