@@ -24,6 +24,15 @@ internal sealed class SourceModel
         return next;
     }
 
+    /// <summary>The rows as they are once an import into <paramref name="before"/> is undone: new ones are gone, changed ones have what they
+    /// had, as a further version.</summary>
+    public SourceModel Without(Delivery delivery, SourceModel before)
+    {
+        var next = new SourceModel();
+        foreach (var (id, row) in before._rows) next._rows.Add(id, delivery.Last.ContainsKey(id) && _rows[id].Version > row.Version ? (row.Closed, _rows[id].Version + 1) : row);
+        return next;
+    }
+
     /// <summary>Ids, closing times and version numbers in one hash; the database makes the same of its rows.</summary>
     public string Fingerprint()
     {
@@ -40,9 +49,14 @@ internal sealed class SourceModel
 /// rows that are no requests.</summary>
 internal sealed class Delivery
 {
+    private const int MonthsOfNew = 3;
     public const string Header = "id,at,closed,subject,lon,lat,phone";
     private readonly Dictionary<string, string> _last = [];
     private readonly List<string> _lines = [Header];
+    private readonly int _known;
+    private readonly DateOnly? _newFrom;
+
+    private Delivery(int known, DateOnly? newFrom) => (_known, _newFrom) = (known, newFrom);
 
     public IReadOnlyDictionary<string, string> Last => _last;
 
@@ -52,9 +66,10 @@ internal sealed class Delivery
 
     public int Read => Accepted + Rejected;
 
-    public static Delivery Of(SourceModel known, int rows, Random random)
+    /// <param name="newFrom">New requests are of three months from here on; null = of the months that all have.</param>
+    public static Delivery Of(SourceModel known, int rows, Random random, DateOnly? newFrom = null)
     {
-        var delivery = new Delivery();
+        var delivery = new Delivery(known.Rows, newFrom);
         var next = known.Rows;
         for (var i = 0; i < rows; i++)
         {
@@ -78,7 +93,9 @@ internal sealed class Delivery
     {
         // The rest of a row follows from its id, so that only the closing time tells two versions apart.
         var n = int.Parse(id, CultureInfo.InvariantCulture);
-        _lines.Add(FormattableString.Invariant($"{id},2025-{1 + n % 11:00}-{1 + n % 28:00} {n % 24:00}:00,{closed},آسفالت,{51.34 + n % 97 * 0.001:F3},{35.61 + n % 41 * 0.001:F3},{(n % 5 == 0 ? $"0912{n:0000000}" : "")}"));
+        // Early in a month, where clocks are not set forward or back.
+        var day = _newFrom is { } from && n >= _known ? from.AddMonths(n % MonthsOfNew).AddDays(n % 20) : new DateOnly(2025, 1 + n % 11, 1 + n % 28);
+        _lines.Add(FormattableString.Invariant($"{id},{day:yyyy-MM-dd} {n % 24:00}:00,{closed},آسفالت,{51.34 + n % 97 * 0.001:F3},{35.61 + n % 41 * 0.001:F3},{(n % 5 == 0 ? $"0912{n:0000000}" : "")}"));
         _last[id] = closed;
         Accepted++;
     }

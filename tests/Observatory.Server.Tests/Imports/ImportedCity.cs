@@ -54,6 +54,10 @@ internal sealed class ImportedCity(string server, string slug) : IDisposable
 
     public Process Start(string file) => Verb.Start(Place, Arguments(file));
 
+    public Task<VerbRun> UndoAsync(long import) => Verb.RunAsync(Place, Undoing(import));
+
+    public Process StartUndo(long import) => Verb.Start(Place, Undoing(import));
+
     /// <summary>Rows, versions and what hangs on them are those of <see cref="Model"/>; every finished import balances.</summary>
     public async Task CheckAsync()
     {
@@ -87,6 +91,8 @@ internal sealed class ImportedCity(string server, string slug) : IDisposable
 
     public void Dispose() => TestDirectories.Delete(_folder);
 
+    private string[] Undoing(long import) => ["import", "--undo", import.ToString(CultureInfo.InvariantCulture), "--city", slug, "--json"];
+
     private string ConnectionString()
     {
         if (server.Length > 0) return server;
@@ -105,9 +111,11 @@ internal sealed class ImportedCity(string server, string slug) : IDisposable
         ("a request of an incident that no request has", "select count(*) from service_request r where not exists (select from service_request_key k where k.request_id = r.incident_id)"),
         ("a gap in a request's versions", "select count(*) from service_request r where version <> 1 + (select count(*) from service_request_history h where h.request_id = r.request_id)"),
         ("a row or version of a batch that is not there", "select count(*) from (select batch_id from service_request union select batch_id from service_request_history union select superseded_batch from service_request_history) b where batch_id not in (select batch_id from change_batch)"),
-        ("a batch of an import that is not done, or of another number of rows", "select count(*) from change_batch b left join import_run i using (import_id) where b.kind <> 'command' and (i.status is distinct from 'done' or i.loaded <> b.row_count) or b.first_day is null"),
-        ("a finished import that does not balance", "select count(*) from import_run where status = 'done' and (read_rows <> loaded + duplicates + rejected or error is not null)"),
-        ("rejected rows of an import that is not done, or of another number", "select count(*) from import_run i where (select count(*) from personal.rejected_row r where r.import_id = i.import_id) <> case when status = 'done' then rejected else 0 end"),
+        ("a batch of an import that is not done, or of another number of rows", "select count(*) from change_batch b left join import_run i using (import_id) where b.kind <> 'command' and (i.status is null or i.status not in ('done', 'undone') or i.loaded <> b.row_count) or b.first_day is null"),
+        ("a finished import that does not balance", "select count(*) from import_run where status in ('done', 'undone') and (read_rows <> loaded + duplicates + rejected or error is not null)"),
+        ("rejected rows of an import that is not done, or of another number", "select count(*) from import_run i where (select count(*) from personal.rejected_row r where r.import_id = i.import_id) <> case when status in ('done', 'undone') then rejected else 0 end"),
+        ("an undone import that still has requests, or whose undoing has no batch", "select count(*) from import_run i where status = 'undone' and (undone_batch is null or undone_batch not in (select batch_id from change_batch) or exists (select from service_request r where r.import_id = i.import_id))"),
+        ("a month in the table with a mark of its filling", "select count(*) from pg_constraint where conname = 'filling_period' and connamespace = 'public'::regnamespace"),
         ("a reporter without a request, or a caller without a reporter", "select count(*) from personal.reporter p full join (select request_id from service_request where source_id::int % 5 = 0) r using (request_id) where p.sealed is null or r.request_id is null"),
     ];
 }

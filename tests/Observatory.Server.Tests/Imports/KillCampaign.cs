@@ -7,7 +7,7 @@ namespace Observatory.Tests.Imports;
 /// after every kill and after every resumption.</summary>
 internal sealed class KillCampaign(ImportedCity city, int rows, int seed)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly ImporterWatch _watch = new(city);
     private readonly Random _random = new(seed);
     private double _seconds;
 
@@ -15,10 +15,9 @@ internal sealed class KillCampaign(ImportedCity city, int rows, int seed)
     public async Task BeginAsync()
     {
         var delivery = Delivery.Of(city.Model, rows, _random);
-        var seen = 0L;
         using var process = city.Start(city.Write(delivery));
-        await ReadingAsync(process);
-        seen = Stopwatch.GetTimestamp();
+        await _watch.ReadingAsync(process);
+        var seen = Stopwatch.GetTimestamp();
         await process.WaitForExitAsync();
         _seconds = Stopwatch.GetElapsedTime(seen).TotalSeconds;
         Assert.Equal(0, process.ExitCode);
@@ -32,12 +31,12 @@ internal sealed class KillCampaign(ImportedCity city, int rows, int seed)
         var delivery = Delivery.Of(city.Model, rows, _random);
         var file = city.Write(delivery);
         using var process = city.Start(file);
-        await ReadingAsync(process);
+        await _watch.ReadingAsync(process);
         await Task.Delay(TimeSpan.FromSeconds(moment * _seconds));
-        var phase = await PhaseAsync();
+        var phase = await _watch.StatementAsync();
         process.Kill();
         await process.WaitForExitAsync();
-        await GoneAsync();
+        await _watch.GoneAsync();
 
         // Before or after, nothing in between.
         var before = city.Model;
@@ -66,53 +65,11 @@ internal sealed class KillCampaign(ImportedCity city, int rows, int seed)
     }
 
     private long Done { get; set; } = 1;
-
-    private async Task ReadingAsync(Process process)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (!process.HasExited && Stopwatch.GetElapsedTime(started) < Patience)
-        {
-            // The boundaries are the last that a load asks for before it reads.
-            if (await PhaseAsync() is { Length: > 0 } phase && phase.StartsWith('(') && phase.Contains("join neighbourhood n", StringComparison.Ordinal)) return;
-            await Task.Delay(5);
-        }
-
-        Assert.Fail("no row was read");
-    }
-
-    // What the importing session does, in the first words of its statement; empty before it does anything.
-    private async Task<string> PhaseAsync()
-    {
-        try
-        {
-            return await city.AskAsync<string>("""
-                select coalesce((select regexp_replace(case when state = 'active' then query else '(' || query || ')' end, '^(--[^\n]*\n)+', '') from pg_stat_activity
-                  where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' and xact_start is not null order by xact_start limit 1), '')
-                """);
-        }
-        catch (Exception e) when (e is Npgsql.NpgsqlException or IOException)
-        {
-            return "";   // the database, or the server, is not there yet
-        }
-    }
-
-    private async Task GoneAsync()
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (await city.AskAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'") > 0)
-        {
-            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, "the killed import's session does not end");
-            await Task.Delay(20);
-        }
-    }
 }
 
 /// <param name="Phase">The statement that the import was at.</param>
 internal sealed record KillOutcome(double Moment, string Phase, bool Committed, int RowsAfter)
 {
     public string Line(int number)
-    {
-        var words = string.Join(' ', Phase.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(4));
-        return string.Create(CultureInfo.InvariantCulture, $"| {number} | {Moment:F3} | {(words.Length > 0 ? words : "(none open)")} | {(Committed ? "after" : "before")} | {RowsAfter} |");
-    }
+        => string.Create(CultureInfo.InvariantCulture, $"| {number} | {Moment:F3} | {ImporterWatch.Words(Phase)} | {(Committed ? "after" : "before")} | {RowsAfter} |");
 }
