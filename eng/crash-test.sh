@@ -1,23 +1,24 @@
 #!/usr/bin/env bash
 # Kills the importing process (SIGKILL) at random moments, checks the city after each and writes what it saw beside the test: small imports,
 # imports that fill months in further sessions, and the undoing of these.
-#   eng/crash-test.sh [KILLS=50 of each]
+#   eng/crash-test.sh [KILLS=50] [BIG KILLS=as many]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 kills=${1:-50}
+big=${2:-$kills}
 test=tests/Observatory.Server.Tests
 results=$test/Imports/crash-test-results.md
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 dotnet build "$test" -c Release -v q -clp:NoSummary
-OBSERVATORY_KILLS=$kills OBSERVATORY_BIG_KILLS=$kills dotnet test "$test" -c Release --no-build --filter "FullyQualifiedName~KilledImportTests|FullyQualifiedName~KilledBigImportTests" \
+OBSERVATORY_KILLS=$kills OBSERVATORY_BIG_KILLS=$big dotnet test "$test" -c Release --no-build --filter "FullyQualifiedName~KilledImportTests|FullyQualifiedName~KilledBigImportTests" \
   --logger "console;verbosity=detailed" | tee "$log"
 
 {
   echo "# Kills in mid-import"
   echo
-  echo "\`eng/crash-test.sh $kills\`, $(date -u +%F), commit $(git rev-parse --short HEAD), $(nproc) shared cores (load $(cut -d' ' -f1 /proc/loadavg)). Every kill and every"
+  echo "\`eng/crash-test.sh $kills $big\`, $(date -u +%F), commit $(git rev-parse --short HEAD), $(nproc) shared cores (load $(cut -d' ' -f1 /proc/loadavg)). Every kill and every"
   echo "resumption was followed by a check of rows, versions, keys, incidents, batches, reporters, rejected rows and the balance of every import: all held."
   echo "City: as it was before the import (or undoing), or as after it."
   echo

@@ -1,9 +1,4 @@
-using System.Text.Json;
-using GisData.Access;
-using GisData.CityView;
-using GisData.Database;
 using GisData.RequestIndex;
-using Npgsql;
 using Observatory.Tests;
 
 namespace GisData.Tests.RequestIndex;
@@ -11,10 +6,6 @@ namespace GisData.Tests.RequestIndex;
 /// <summary>Any filter, any reader: the index answers what the database answers, at the start, after changes, and from its files.</summary>
 public sealed class IndexAgreesWithTableTests(ClonedDatabase fixture) : RequestIndexContext(fixture)
 {
-    private static readonly Reader Limited = new("b", ReaderRole.CouncilMember, Districts: [2], Subjects: [11, 13]);
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     [Fact]
     public async Task Every_number_is_the_same_before_and_after_changes()
     {
@@ -50,43 +41,6 @@ public sealed class IndexAgreesWithTableTests(ClonedDatabase fixture) : RequestI
         await warmRunning;
         TestDirectories.Delete(folder);
     }
-
-    private async Task CompareAsync(LiveRequestIndex index, int seed)
-    {
-        var table = new CityViewQueries(Database, SmallCity.Pack);
-        var indexed = new IndexedCityView(index, new LinkedResults(), new HexPlaces(Database), table);
-        await UntilCurrentAsync(index);
-        var random = new Random(seed);
-        for (var i = 0; i < 60; i++)
-        {
-            var (filter, reader) = (AnyFilter(random), random.Next(4) == 0 ? Limited : Everything);
-            Assert.Equal(await AnswersAsync(table, reader, filter), await AnswersAsync(indexed, reader, filter));
-        }
-    }
-
-    // As text, so that a difference shows the filter, the name of the number and both values.
-    private static async Task<string> AnswersAsync(ICityViewQueries city, Reader reader, CityFilter filter) => JsonSerializer.Serialize(new
-    {
-        filter = CityFilterQuery.Write(filter),
-        kpis = Rounded(await city.GetKpisAsync(reader, filter, Ct)),
-        daily = await city.ListDailyAsync(reader, filter, Ct),
-        subjects = await city.ListSubjectsAsync(reader, filter, Ct),
-        districts = await city.ListDistrictsAsync(reader, filter, Ct),
-        channels = await city.ListChannelsAsync(reader, filter, Ct),
-        statuses = await city.ListStatusesAsync(reader, filter, Ct),
-        units = await city.ListUnitsAsync(reader, filter, Ct),
-        priorities = await city.ListPrioritiesAsync(reader, filter, Ct),
-        count = await city.CountAsync(reader, filter, Ct),
-        hours = await city.GetHourWeekdayAsync(reader, filter, Ct),
-        hexes = await city.ListHexCellsAsync(reader, filter, Ct),
-    }, Indented);
-
-    // PostgreSQL's mean is a decimal number: its last bits differ from a quotient.
-    private static CityKpis Rounded(CityKpis k) => k with { Satisfaction = Rounded(k.Satisfaction), OverdueShare = Rounded(k.OverdueShare) };
-
-    private static Kpi Rounded(Kpi k) => new(Rounded(k.Value), Rounded(k.Previous), [.. k.Spark.Select(Rounded)]);
-
-    private static double? Rounded(double? value) => value is { } v ? Math.Round(v, 12) : null;
 
     // What a tidy seed does not have: no point, no place, no deadline, long services, closed without a date, open with one, every priority.
     private const string Untidy = """

@@ -71,13 +71,15 @@ internal sealed class Delivery
     {
         var delivery = new Delivery(known.Rows, newFrom);
         var next = known.Rows;
+        // Of a hundred rows: up to which number they are wrong, known, changed, repeated; the rest are new.
+        var (wrong, same, changed, repeated) = newFrom is null ? (4, 25, 40, 43) : (2, 5, 10, 12);
         for (var i = 0; i < rows; i++)
         {
             var dice = random.Next(100);
-            if (dice < 4) delivery.Bad();
-            else if (dice < 25 && known.Rows > 0 && known.AnyId(random) is var same) delivery.Good(same, known.ClosedOf(same));
-            else if (dice < 40 && known.Rows > 0) delivery.Good(known.AnyId(random), FormattableString.Invariant($"2025-12-{1 + random.Next(28):00} 0{random.Next(10)}:00"));
-            else if (dice < 43 && next > known.Rows) delivery.Good((next - 1).ToString(CultureInfo.InvariantCulture), "2025-12-31 12:00");
+            if (dice < wrong) delivery.Bad();
+            else if (dice < same && known.Rows > 0 && known.AnyId(random) is var id) delivery.Good(id, known.ClosedOf(id));
+            else if (dice < changed && known.Rows > 0) delivery.Good(known.AnyId(random), FormattableString.Invariant($"2025-12-{1 + random.Next(28):00} 0{random.Next(10)}:00"));
+            else if (dice < repeated && next > known.Rows) delivery.Good((next - 1).ToString(CultureInfo.InvariantCulture), "2025-12-31 12:00");
             else delivery.Good(next++.ToString(CultureInfo.InvariantCulture), "");
         }
 

@@ -15,7 +15,7 @@ public sealed class KilledBigImportTests(TemplateDatabase template, ITestOutputH
     public async Task An_import_that_fills_months_apart_and_its_undoing_leave_the_city_as_before_or_as_after()
     {
         // After known and rejected rows, more than 50,000 are left for months that the table does not have.
-        var campaign = new BigKillCampaign(_city, rows: 90_000, Seed);
+        var campaign = new BigKillCampaign(_city, rows: 60_000, Seed);
         await campaign.BeginAsync();
         if (Kills > 1) await campaign.MeasureAsync();
         var moments = new Random(Seed);
