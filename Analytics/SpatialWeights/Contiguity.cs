@@ -20,21 +20,20 @@ public static class Contiguity
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        var lists = new List<int>[rows * columns];
+        var start = new int[rows * columns + 1];
+        var neighbors = new int[rows * columns * (queen ? 8L : 4L)];
+        var next = 0;
         for (var row = 0; row < rows; row++)
             for (var column = 0; column < columns; column++)
             {
-                var list = lists[row * columns + column] = new List<int>(8);
-                for (var down = -1; down <= 1; down++)
-                    for (var right = -1; right <= 1; right++)
-                    {
-                        if (down == 0 && right == 0) continue;
-                        if (!queen && down != 0 && right != 0) continue;
-                        int r = row + down, c = column + right;
-                        if (r >= 0 && r < rows && c >= 0 && c < columns) list.Add(r * columns + c);
-                    }
+                for (var r = Math.Max(0, row - 1); r <= Math.Min(rows - 1, row + 1); r++)
+                    for (var c = Math.Max(0, column - 1); c <= Math.Min(columns - 1, column + 1); c++)
+                        if ((r != row || c != column) && (queen || r == row || c == column)) neighbors[next++] = r * columns + c;
+                start[row * columns + column + 1] = next;
             }
 
-        return SparseWeights.Binary(lists);
+        var ones = new double[next];
+        Array.Fill(ones, 1);
+        return new SparseWeights(start, neighbors[..next], ones);
     }
 }

@@ -8,8 +8,14 @@ public sealed class SparseWeights
     private readonly int[] neighbors;
     private readonly double[] weights;
 
-    private SparseWeights(int[] rowStart, int[] neighbors, double[] weights)
-        => (this.rowStart, this.neighbors, this.weights) = (rowStart, neighbors, weights);
+    private readonly Lazy<WeightTotals> totals;
+
+    /// <summary>Rows that are ready: starts ascending, neighbours ascending within a row, weights positive. The arrays become its own.</summary>
+    internal SparseWeights(int[] rowStart, int[] neighbors, double[] weights)
+    {
+        (this.rowStart, this.neighbors, this.weights) = (rowStart, neighbors, weights);
+        totals = new Lazy<WeightTotals>(() => WeightTotals.Of(this));
+    }
 
     /// <summary>One feature's neighbours and their weights, side by side.</summary>
     public readonly ref struct NeighborRow(ReadOnlySpan<int> neighbors, ReadOnlySpan<double> weights)
@@ -26,6 +32,20 @@ public sealed class SparseWeights
 
     /// <summary>How many weights are stored.</summary>
     public int NonZero => neighbors.Length;
+
+    /// <summary>The sums S₀, S₁, S₂ over all weights; taken once.</summary>
+    public WeightTotals Totals => totals.Value;
+
+    /// <summary>Whether any feature is in its own neighbourhood.</summary>
+    public bool HasSelf
+    {
+        get
+        {
+            for (var i = 0; i < Count; i++)
+                if (Row(i).Neighbors.BinarySearch(i) >= 0) return true;
+            return false;
+        }
+    }
 
     /// <summary>The neighbours of a feature.</summary>
     public NeighborRow Row(int feature)
@@ -73,37 +93,103 @@ public sealed class SparseWeights
         return new SparseWeights(start, [.. all], ones);
     }
 
+    /// <summary>Weights from lists of neighbours with their weights.</summary>
+    /// <exception cref="ArgumentException">A neighbour outside 0 … n − 1 or named twice, or a weight that is not positive and finite.</exception>
+    public static SparseWeights Weighted(IReadOnlyList<IReadOnlyCollection<(int Neighbor, double Weight)>> neighborsOf)
+    {
+        ArgumentNullException.ThrowIfNull(neighborsOf);
+        var start = new int[neighborsOf.Count + 1];
+        var all = new List<int>(neighborsOf.Count * 7);
+        var weights = new List<double>(neighborsOf.Count * 7);
+        for (var i = 0; i < neighborsOf.Count; i++)
+        {
+            foreach (var (neighbor, weight) in neighborsOf[i].OrderBy(other => other.Neighbor))
+            {
+                if ((uint)neighbor >= (uint)neighborsOf.Count) throw new ArgumentException($"feature {i} names neighbour {neighbor}, which is none of {neighborsOf.Count}", nameof(neighborsOf));
+                if (all.Count > start[i] && all[^1] == neighbor) throw new ArgumentException($"feature {i} names neighbour {neighbor} twice", nameof(neighborsOf));
+                if (!(weight > 0) || double.IsInfinity(weight)) throw new ArgumentException($"feature {i} gives neighbour {neighbor} the weight {weight}: weights are positive", nameof(neighborsOf));
+                all.Add(neighbor);
+                weights.Add(weight);
+            }
+
+            start[i + 1] = all.Count;
+        }
+
+        return new SparseWeights(start, [.. all], [.. weights]);
+    }
+
     /// <summary>The same weights with every feature in its own neighbourhood at <paramref name="weight"/> (a weight it had is replaced).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is not positive.</exception>
     public SparseWeights WithSelf(double weight = 1)
     {
         if (!(weight > 0) || double.IsInfinity(weight)) throw new ArgumentOutOfRangeException(nameof(weight), weight, "a weight is positive");
-        var start = new int[rowStart.Length];
-        var newNeighbors = new List<int>(neighbors.Length + Count);
-        var newWeights = new List<double>(neighbors.Length + Count);
-        for (var i = 0; i < Count; i++)
+        return Rebuilt((row, i, put) =>
         {
-            var row = Row(i);
             var placed = false;
             for (var k = 0; k < row.Neighbors.Length; k++)
             {
-                if (!placed && row.Neighbors[k] >= i) Place(i);
-                if (row.Neighbors[k] == i) continue;
-                newNeighbors.Add(row.Neighbors[k]);
-                newWeights.Add(row.Weights[k]);
+                if (!placed && row.Neighbors[k] >= i)
+                {
+                    put(i, weight);
+                    placed = true;
+                }
+
+                if (row.Neighbors[k] != i) put(row.Neighbors[k], row.Weights[k]);
             }
 
-            if (!placed) Place(i);
-            start[i + 1] = newNeighbors.Count;
+            if (!placed) put(i, weight);
+        });
+    }
 
-            void Place(int self)
-            {
-                newNeighbors.Add(self);
-                newWeights.Add(weight);
-                placed = true;
-            }
+    /// <summary>The same weights with no feature in its own neighbourhood.</summary>
+    public SparseWeights WithoutSelf() => Rebuilt((row, i, put) =>
+    {
+        for (var k = 0; k < row.Neighbors.Length; k++)
+            if (row.Neighbors[k] != i) put(row.Neighbors[k], row.Weights[k]);
+    });
+
+    /// <summary>The weights after a decision on isolates, which the caller has to take.</summary>
+    /// <param name="policy">The decision.</param>
+    /// <param name="kept">The features that stay, ascending: take their values with it. All of them unless the policy drops.</param>
+    /// <exception cref="ArgumentException">There are isolates and the policy is <see cref="IsolatePolicy.Error"/>.</exception>
+    public SparseWeights WithIsolates(IsolatePolicy policy, out int[] kept)
+    {
+        var isolates = Isolates;
+        kept = [.. Enumerable.Range(0, Count)];
+        if (isolates.Count == 0 || policy == IsolatePolicy.KeepAsZero) return this;
+        if (policy == IsolatePolicy.Error)
+            throw new ArgumentException($"{isolates.Count} features have no neighbour, the first is {isolates[0]}: drop them, keep them as zero, or widen the neighbourhood");
+        var alone = isolates.ToHashSet();
+        kept = [.. kept.Where(i => !alone.Contains(i))];
+        var rest = Subset(kept).WithIsolates(policy, out var keptOfRest);   // whoever named only dropped ones is alone now
+        var outer = kept;
+        kept = Array.ConvertAll(keptOfRest, i => outer[i]);
+        return rest;
+    }
+
+    /// <summary>The weights among some of the features, renumbered in the given order.</summary>
+    /// <param name="features">Ascending, each once.</param>
+    /// <exception cref="ArgumentException">Not ascending, or outside 0 … n − 1.</exception>
+    public SparseWeights Subset(ReadOnlySpan<int> features)
+    {
+        var number = new int[Count];
+        Array.Fill(number, -1);
+        for (var k = 0; k < features.Length; k++)
+        {
+            if (features[k] <= (k == 0 ? -1 : features[k - 1]) || features[k] >= Count) throw new ArgumentException($"feature {features[k]} at place {k}: features ascend within 0 … {Count - 1}", nameof(features));
+            number[features[k]] = k;
         }
 
-        return new SparseWeights(start, [.. newNeighbors], [.. newWeights]);
+        var lists = new List<(int, double)>[features.Length];
+        for (var k = 0; k < lists.Length; k++)
+        {
+            lists[k] = [];
+            var row = Row(features[k]);
+            for (var at = 0; at < row.Neighbors.Length; at++)
+                if (number[row.Neighbors[at]] >= 0) lists[k].Add((number[row.Neighbors[at]], row.Weights[at]));
+        }
+
+        return Weighted(lists);
     }
 
     /// <summary>The same weights with each row summing to 1; the row of an isolate stays empty.</summary>
@@ -134,5 +220,25 @@ public sealed class SparseWeights
         }
 
         return lag;
+    }
+
+    private delegate void RowWriter(NeighborRow row, int feature, Action<int, double> put);
+
+    private SparseWeights Rebuilt(RowWriter write)
+    {
+        var start = new int[rowStart.Length];
+        var newNeighbors = new List<int>(neighbors.Length + Count);
+        var newWeights = new List<double>(neighbors.Length + Count);
+        for (var i = 0; i < Count; i++)
+        {
+            write(Row(i), i, (neighbor, weight) =>
+            {
+                newNeighbors.Add(neighbor);
+                newWeights.Add(weight);
+            });
+            start[i + 1] = newNeighbors.Count;
+        }
+
+        return new SparseWeights(start, [.. newNeighbors], [.. newWeights]);
     }
 }
