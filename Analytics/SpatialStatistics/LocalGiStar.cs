@@ -46,6 +46,17 @@ public static class LocalGiStar
         return z;
     }
 
+    /// <summary>Permutation tests of Gi and of Gi* at once: a feature's own value stays put, so both stand at the same place among the
+    /// draws. Self in the weights is left aside. Many neighbours above the draws = a small p with <c>AtLeast</c> small.</summary>
+    /// <exception cref="ArgumentException">Too few features, other lengths, or values not finite.</exception>
+    public static PermutationTest[] Permute(ReadOnlySpan<double> values, SparseWeights weights, PermutationOptions options, int minimumFeatures = MinimumFeatures)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var others = weights.HasSelf ? weights.WithoutSelf() : weights;
+        var map = LocalInput.Of(values, others, minimumFeatures);
+        return new ConditionalPermutation(others, options).Sums(values.ToArray(), _ => map.Moments.Variance == 0);
+    }
+
     /// <summary>Gi (the feature itself left out) over arbitrary weights without self; 0 for an isolate.</summary>
     /// <exception cref="ArgumentException">Too few features, other lengths, values not finite, or a row that holds its own feature.</exception>
     public static double[] ZScoresWithoutSelf(ReadOnlySpan<double> values, SparseWeights weights, int minimumFeatures = MinimumFeatures)

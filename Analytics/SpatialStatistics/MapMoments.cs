@@ -1,13 +1,14 @@
 namespace Analytics.SpatialStatistics;
 
-/// <summary>Size, mean and variance (divisor n) of a map's values, and the Gi* denominator made of them.</summary>
+/// <summary>Size, mean and variance (divisor n) of a map's values, and the spread of a weighted sum of values drawn from them without
+/// replacement, which is the denominator of Gi* and of every local statistic under conditional randomisation.</summary>
 internal readonly record struct MapMoments(int Count, double Mean, double Variance)
 {
     /// <summary>Two passes, so that a constant map has a variance of exactly 0 and large means do not cancel.</summary>
     public static MapMoments Of(ReadOnlySpan<double> values, int minimumFeatures)
     {
         if (values.Length < Math.Max(2, minimumFeatures))
-            throw new ArgumentException($"{values.Length} features are too few for Gi*: at least {minimumFeatures}", nameof(values));
+            throw new ArgumentException($"{values.Length} features are too few: the statistic asks for at least {Math.Max(2, minimumFeatures)}", nameof(values));
         double sum = 0, least = double.PositiveInfinity, most = double.NegativeInfinity;
         foreach (var value in values)
         {
@@ -21,6 +22,7 @@ internal readonly record struct MapMoments(int Count, double Mean, double Varian
         if (least == most) return new MapMoments(values.Length, least, 0);
         double squares = 0;
         foreach (var value in values) squares += (value - mean) * (value - mean);
+        if (squares is not (> 1e-250 and < 1e250)) throw new ArgumentException("the values differ by too much or too little for sums of their squares to stay numbers: choose another unit", nameof(values));
         return new MapMoments(values.Length, mean, squares / values.Length);
     }
 

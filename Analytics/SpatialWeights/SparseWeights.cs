@@ -212,14 +212,16 @@ public sealed class SparseWeights
     {
         if (values.Length != Count) throw new ArgumentException($"{values.Length} values for {Count} features", nameof(values));
         var lag = new double[Count];
-        for (var i = 0; i < lag.Length; i++)
-        {
-            double sum = 0;
-            for (var k = rowStart[i]; k < rowStart[i + 1]; k++) sum += weights[k] * values[neighbors[k]];
-            lag[i] = sum;
-        }
-
+        for (var i = 0; i < lag.Length; i++) lag[i] = LagAt(i, values);
         return lag;
+    }
+
+    /// <summary>The spatial lag of one feature; the caller has checked the lengths.</summary>
+    internal double LagAt(int feature, ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        for (var k = rowStart[feature]; k < rowStart[feature + 1]; k++) sum += weights[k] * values[neighbors[k]];
+        return sum;
     }
 
     private delegate void RowWriter(NeighborRow row, int feature, Action<int, double> put);
