@@ -6,7 +6,7 @@ namespace Analytics.SpatialStatistics;
 /// <summary>p-values of local statistics: each feature keeps its own value, its neighbours are drawn at random from all the others.</summary>
 /// <remarks>
 /// <para>Null hypothesis: the other values are placed at random around this one. Source: Anselin (1995); the shared table of draws is that of
-/// GeoDa (Anselin and Li 2019). Sharing leaves every p exact by itself and makes the p-values of a map depend on each other.</para>
+/// GeoDa (Anselin, Syabri and Kho 2006). Sharing leaves every p exact by itself and makes the p-values of a map depend on each other.</para>
 /// <para>Neighbourhoods of k equal weights need no draw of their own: Σ over the first k places of a draw is the same for all of them, but
 /// for the draws that hold the feature's own number. So a map costs O(draws · k + n log draws), not O(n · draws · k), and the answer is the
 /// one the long way gives. Other weights go the long way.</para>
