@@ -21,10 +21,33 @@ public static class RequestIndexFeature
         services.AddSingleton<IndexedCityView>();
         services.AddSingleton<ICityViewQueries>(s => s.GetRequiredService<IndexedCityView>());
         services.AddHostedService<Follower>();
+        services.AddHostedService<StandingViews>();
     }
 
     private sealed class Follower(LiveRequestIndex index) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => index.RunAsync(stoppingToken);
+    }
+
+    // States that come while one is counted are left out but for the newest.
+    private sealed class StandingViews(LiveRequestIndex index, LinkedResults results) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            using var arrived = new SemaphoreSlim(0, int.MaxValue);
+            void Wake() => arrived.Release();
+            index.Changed += Wake;
+            try
+            {
+                while (true)
+                {
+                    await arrived.WaitAsync(stoppingToken);
+                    while (arrived.Wait(0, stoppingToken)) { }
+                    if (index.Current is { } state) { results.KeepCurrent(state, stoppingToken); }
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
+            finally { index.Changed -= Wake; }
+        }
     }
 }
