@@ -6,6 +6,13 @@ namespace Analytics.Hotspots;
 /// and was cold before meets both New and Oscillating.</param>
 public sealed record EmergingPattern(EmergingClass Class, bool ColdBefore)
 {
+    /// <summary>A step is hot, or cold, at a false discovery share of 1 % (99 %). A class hangs on every step, "never before" on all of thirty: at 10 %, three
+    /// ordinary steps of a hundred would pass for hot and every third new place be called sporadic.</summary>
+    public const int HotLevel = 3;
+
+    /// <summary>Hot +1, cold −1, neither 0 of a step with a verdict −3 … 3.</summary>
+    public static int Sign(int level) => Math.Abs(level) >= HotLevel ? Math.Sign(level) : 0;
+
     /// <summary>Classifies by the published rules, hot side first, in the order New, Consecutive, Intensifying, Diminishing, Persistent,
     /// Historical, Sporadic, Oscillating.</summary>
     /// <remarks>Where the published text leaves two answers: at least 90 % hot with a last step that is not is Historical, not

@@ -31,6 +31,6 @@ public sealed record Hotspot(
     /// <summary>Requests more than expected over the window (negative for a cold spot).</summary>
     public double Excess => Observed - Expected;
 
-    /// <summary>How many steps are significant in the direction of the place.</summary>
-    public int SignificantSteps => StepLevel.Count(level => Math.Sign(level) == Math.Sign(Level));
+    /// <summary>How many steps are hot (cold where the place is cold), as its class counts them.</summary>
+    public int SignificantSteps => StepLevel.Count(level => EmergingPattern.Sign(level) == Math.Sign(Level));
 }

@@ -56,7 +56,7 @@ internal sealed class HotspotHistory(HotspotInput input, AgainstExpectation judg
         var levels = new int[row.Z.Length];
         for (var step = 0; step < levels.Length; step++) levels[step] = cutoffs.Level(row.Z[step], row.StepP[step]);
         var trend = MannKendall.Test(row.Z);
-        var pattern = EmergingPattern.Classify(levels, trend.Trend());
+        var pattern = EmergingPattern.Classify(Array.ConvertAll(levels, EmergingPattern.Sign), trend.Trend());
         var observed = row.Observed.Sum();
         var expected = row.Expected.Sum();
         var phi = row.Dispersion.At(expected);

@@ -1,3 +1,4 @@
+using Analytics.Hotspots;
 using Analytics.SpatialStatistics;
 
 namespace GisData.Hotspots;
@@ -13,7 +14,7 @@ public sealed record HotStretch(int Steps, int Observed, double Expected, double
     public static HotStretch? Of(HotspotFinding finding)
     {
         var levels = finding.StepLevel;
-        var first = Enumerable.Range(0, levels.Count).FirstOrDefault(step => levels[step] != 0 && Math.Sign(levels[step]) == Math.Sign(finding.Level), -1);
+        var first = Enumerable.Range(0, levels.Count).FirstOrDefault(step => EmergingPattern.Sign(levels[step]) == Math.Sign(finding.Level), -1);
         if (first < 0 || (levels.Count - first) * 2 > levels.Count) return null;
         var steps = Enumerable.Range(first, levels.Count - first).ToList();
         var (observed, expected) = (steps.Sum(step => finding.StepObserved[step]), steps.Sum(step => finding.StepExpected[step]));

@@ -43,7 +43,9 @@ internal sealed class HotspotsStep(ObservatoryDatabase database)
 
     private static DateOnly FirstSeen(NightWork work, Hotspot hotspot)
     {
-        var step = Array.FindIndex(hotspot.StepLevel, level => level != 0 && Math.Sign(level) == Math.Sign(hotspot.Level));
+        var step = Array.FindIndex(hotspot.StepLevel, level => EmergingPattern.Sign(level) == Math.Sign(hotspot.Level));
+        // A weak place may have no hot step, only weaker ones.
+        if (step < 0) step = Array.FindIndex(hotspot.StepLevel, level => level != 0 && Math.Sign(level) == Math.Sign(hotspot.Level));
         return work.Steps.Starts[Math.Max(0, step)];
     }
 

@@ -1,5 +1,6 @@
 using Analytics.AnalysisGrids;
 using Analytics.Hotspots;
+using Analytics.SpatialStatistics;
 
 namespace Observatory.Tests;
 
@@ -111,6 +112,42 @@ internal sealed class SyntheticCity
         }
 
         throw new InvalidOperationException($"no room for {kind}");
+    }
+
+    /// <summary>Whether every step in which the place is hot would be found significant with a probability of at least 0.95, by its own requests.</summary>
+    public bool HasPower(Planted place)
+    {
+        var (expected, mean) = Intensities(place);
+        return Enumerable.Range(0, Steps).Where(step => mean[step] > expected[step]).All(step =>
+        {
+            var least = (long)expected[step];
+            while (CountTail.TwoSided(least, expected[step], 1) > 0.005 || least <= expected[step]) { least++; }
+            return CountTail.Upper(least, mean[step], 1) >= 0.95;
+        });
+    }
+
+    /// <summary>The published rules on intensities without chance: a step is hot where more is planted than expected.</summary>
+    public EmergingClass TrueClass(Planted place)
+    {
+        var (expected, mean) = Intensities(place);
+        var levels = Enumerable.Range(0, Steps).Select(step => Math.Abs(mean[step] - expected[step]) < 1e-9 ? 0 : Math.Sign(mean[step] - expected[step])).ToArray();
+        // Intensities that are the same but for the season have no trend: the ratio is what was planted.
+        var ratio = Enumerable.Range(0, Steps).Select(step => Math.Round(mean[step] / expected[step], 6)).ToArray();
+        return EmergingPattern.Classify(levels, MannKendall.Test(ratio).Trend()).Class;
+    }
+
+    private (double[] Expected, double[] Mean) Intensities(Planted place)
+    {
+        double[] expected = new double[Steps], mean = new double[Steps];
+        foreach (var subject in place.Subjects)
+            foreach (var cell in place.Cells)
+                for (var step = 0; step < Steps; step++)
+                {
+                    expected[step] += Mean(subject, cell, step);
+                    mean[step] += Mean(subject, cell, step) * (1 + (place.Rate - 1) * place.Pattern[step]);
+                }
+
+        return (expected, mean);
     }
 
     private double[] Pattern(EmergingClass kind) => [.. Enumerable.Range(0, Steps).Select(step => kind switch
