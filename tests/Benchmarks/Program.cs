@@ -3,6 +3,7 @@ using System.Globalization;
 using Analytics.AnalysisGrids;
 using Analytics.SpatialStatistics;
 using Analytics.SpatialWeights;
+using Observatory.Benchmarks.Forecasts;
 using Observatory.Benchmarks.Imports;
 using Observatory.Benchmarks.Map;
 
@@ -19,6 +20,13 @@ if (args is ["import", var rowsText, var addedText, var folder, .. var city])
 {
     await ImportBenchmark.RunAsync(int.Parse(rowsText, CultureInfo.InvariantCulture), int.Parse(addedText, CultureInfo.InvariantCulture), Path.GetFullPath(folder),
         city.Length > 0 ? int.Parse(city[0], CultureInfo.InvariantCulture) : null);
+    return;
+}
+
+// Forecasts against R's stlf: … -- forecast FOLDER SEED, between them Rscript tests/Benchmarks/peers/stlf.R FOLDER SEED
+if (args is ["forecast", var series, var seed])
+{
+    ForecastBenchmark.Run(Path.GetFullPath(series), long.Parse(seed, CultureInfo.InvariantCulture));
     return;
 }
 
