@@ -57,4 +57,34 @@ public class KaplanMeierTests
         Assert.Equal((4, 11), KaplanMeier.Estimate(weeks, Enumerable.Repeat(true, 21).ToArray()).QuantileInterval(0.5));
         Assert.Null(KaplanMeier.Estimate([5, 9], [false, false]).QuantileInterval(0.5));
     }
+
+    [Fact]
+    public void Shares_open_at_a_service_level_have_log_log_intervals()
+    {
+        // 6-MP arm as listed by Stata's sts list for these data: at 6 weeks 0.8571 (0.6197–0.9516), at 10 0.7529 (0.5032–0.8894), at 23 0.4482 (0.1881–0.6801).
+        double[] weeks = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35];
+        bool[] relapse = [true, true, true, false, true, false, true, false, false, true, true, false, false, false, true, true, false, false, false, false, false];
+        var curve = KaplanMeier.Estimate(weeks, relapse);
+        foreach (var (at, share, low, high) in new[] { (6.0, 0.8571, 0.6197, 0.9516), (10.5, 0.7529, 0.5032, 0.8894), (35, 0.4482, 0.1881, 0.6801) })
+        {
+            var interval = curve.OpenShareInterval(at)!.Value;
+            Assert.Equal(share, interval.Share, 5e-5);
+            Assert.Equal(low, interval.Low, 5e-5);
+            Assert.Equal(high, interval.High, 5e-5);
+        }
+    }
+
+    [Fact]
+    public void Intervals_of_degenerate_curves_stay_honest()
+    {
+        Assert.Null(KaplanMeier.Estimate([], []).OpenShareInterval(3));
+        // Rule of three and its kin: 0 of 20 closed leaves 0.832 … 1 open, all of 20 closed at once 0 … 0.168.
+        var open = KaplanMeier.Estimate(Enumerable.Repeat(9.0, 20).ToArray(), new bool[20]);
+        Assert.Equal((1, Math.Pow(0.025, 0.05), 1), open.OpenShareInterval(100));
+        var closed = KaplanMeier.Estimate(Enumerable.Repeat(9.0, 20).ToArray(), Enumerable.Repeat(true, 20).ToArray());
+        Assert.Equal((0, 0, 1 - Math.Pow(0.025, 0.05)), closed.OpenShareInterval(9));
+        Assert.Equal(9, closed.P90);
+        // Closed and cut off at one time: the closing comes first.
+        Assert.Equal(0.5, KaplanMeier.Estimate([4, 4], [false, true]).OpenShareAt(4), 1e-12);
+    }
 }
