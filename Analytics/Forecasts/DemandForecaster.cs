@@ -81,7 +81,7 @@ public static class DemandForecaster
         return outcomes;
     }
 
-    private static IReadOnlyList<ForecastPeriod> Periods(DayCalendar days, int origin, double[] means, IntervalCalibration calibration, int step)
+    private static ForecastPeriod[] Periods(DayCalendar days, int origin, double[] means, IntervalCalibration calibration, int step)
     {
         var periods = new ForecastPeriod[means.Length / step];
         for (var p = 0; p < periods.Length; p++)

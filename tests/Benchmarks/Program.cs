@@ -6,6 +6,7 @@ using Analytics.SpatialWeights;
 using Observatory.Benchmarks.Forecasts;
 using Observatory.Benchmarks.Imports;
 using Observatory.Benchmarks.Map;
+using Observatory.Benchmarks.ServiceTimes;
 
 // Times Gi* against the sum it cannot do without. Run: dotnet run -c Release --project tests/Benchmarks
 // The request index at the size of a city:         dotnet run -c Release --project tests/Benchmarks -- index [rows]
@@ -20,6 +21,13 @@ if (args is ["import", var rowsText, var addedText, var folder, .. var city])
 {
     await ImportBenchmark.RunAsync(int.Parse(rowsText, CultureInfo.InvariantCulture), int.Parse(addedText, CultureInfo.InvariantCulture), Path.GetFullPath(folder),
         city.Length > 0 ? int.Parse(city[0], CultureInfo.InvariantCulture) : null);
+    return;
+}
+
+// Kaplan–Meier, log-rank, ranks: … -- survival [rows]
+if (args is ["survival", ..])
+{
+    SurvivalBenchmark.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000);
     return;
 }
 

@@ -21,7 +21,8 @@ internal static class ForecastBenchmark
         Line($"| what | MASE | seasonal naive | 80 % held | 95 % held | wall s | processor s |");
         Line($"|---|---:|---:|---:|---:|---:|---:|");
         Backtest("districts by day", days, districts, ForecastStep.Day);
-        Peer(Path.Combine(folder, FormattableString.Invariant($"stlf-{seed}.csv")), districts);
+        Peer("with the week", Path.Combine(folder, FormattableString.Invariant($"stlf-week-{seed}.csv")), districts);
+        Peer("with week and year", Path.Combine(folder, FormattableString.Invariant($"stlf-year-{seed}.csv")), districts);
         Backtest("districts by week", days, districts, ForecastStep.Week);
         Backtest("district × group by day", days, fine, ForecastStep.Day);
         foreach (var (what, series) in new[] { ("districts", districts), ("district × group", fine) })
@@ -41,7 +42,7 @@ internal static class ForecastBenchmark
     }
 
     // The same scale and the same mean over series and origins.
-    private static void Peer(string file, IReadOnlyList<DemandSeries> districts)
+    private static void Peer(string what, string file, IReadOnlyList<DemandSeries> districts)
     {
         if (!File.Exists(file)) { Line($"| stlf: no {Path.GetFileName(file)}; run the script of the peer | | | | | | |"); return; }
         var rows = File.ReadLines(file).Skip(1).Select(l => l.Split(',')).ToList();
@@ -58,7 +59,7 @@ internal static class ForecastBenchmark
             if (actual >= n[5] && actual <= n[6]) inside95++;
         }
 
-        Line($"| stlf of R forecast, by day | {mase / rows.Count:F4} | | {inside80 / rows.Count:P1} | {inside95 / rows.Count:P1} | | |");
+        Line($"| stlf of R forecast {what}, by day | {mase / rows.Count:F4} | | {inside80 / rows.Count:P1} | {inside95 / rows.Count:P1} | | |");
     }
 
     private static (double Wall, double Processor) Spent(Action work)
