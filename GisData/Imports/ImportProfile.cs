@@ -26,7 +26,8 @@ public sealed record ImportProfile
     /// <summary>"gregorian" or "persian": the calendar of <see cref="DateFormats"/>.</summary>
     public string Calendar { get; init; } = "gregorian";
 
-    /// <summary>yyyy (or yy) MM dd HH mm ss fff and their short forms, tried in order; "iso8601" for times with an offset.</summary>
+    /// <summary>yyyy (or yy) MM dd HH mm ss fff and their short forms, tried in order; MMM a month's name, hh with tt hours to twelve with AM or PM;
+    /// "iso8601" for times with an offset.</summary>
     public required IReadOnlyList<string> DateFormats { get; init; }
 
     /// <summary>Reference system of the coordinate columns.</summary>

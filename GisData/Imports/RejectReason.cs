@@ -50,7 +50,7 @@ public sealed partial record RejectReason(string Kind, IReadOnlyList<string> Val
     [GeneratedRegex(@"^there is no day (\d+-\d+-\d+) in the (\w+) calendar$")]
     private static partial Regex NoDay();
 
-    [GeneratedRegex(@"^there is no time (\d+:\d+:\d+)$")]
+    [GeneratedRegex(@"^there is no time (\d+:\d+:\d+(?: [AP]M)?)$")]
     private static partial Regex NoClock();
 
     [GeneratedRegex("^'(.*)' is not a status of the profile$", RegexOptions.Singleline)]

@@ -8,7 +8,8 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
 {
     private const int YearsAhead = 10, MostDays = 20_000;
     private const long Changes = long.MinValue;
-    private const string Letters = "yMdHmsf";
+    private const string Letters = "yMdHmsfht";
+    private const int Literal = -1, Space = -2, Hour = 3, TwelveHours = 7, HalfDay = 8, NameRun = 3;
     private readonly (int Part, int Run, char Literal)[] _steps = Steps(format);
     private readonly Dictionary<int, (long Start, long Offset)> _days = [];
 
@@ -18,7 +19,8 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
     public static string? Problem(string format)
     {
         if (format == "iso8601") return null;
-        if (format.Any(c => char.IsAsciiLetter(c) && !Letters.Contains(c, StringComparison.Ordinal) && c != 'T')) return "has letters other than y M d H m s f T";
+        if (format.Any(c => char.IsAsciiLetter(c) && !Letters.Contains(c, StringComparison.Ordinal) && c != 'T')) return "has letters other than y M d H h m s f t T";
+        if (format.Contains('h', StringComparison.Ordinal) != format.Contains('t', StringComparison.Ordinal)) return "has only one of h (hours to twelve) and t (AM or PM)";
         return format.Count(c => c == 'y') is 2 or 4 && format.Contains("yy", StringComparison.Ordinal) && format.Contains('M', StringComparison.Ordinal) && format.Contains('d', StringComparison.Ordinal)
             ? null : "has no yyyy (or yy), M and d";
     }
@@ -30,7 +32,7 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
         reason = null;
         if (format == "iso8601")
             return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant) && HasOffset(text);
-        Span<int> parts = [-1, 1, 1, 0, 0, 0, 0];
+        Span<int> parts = [-1, 1, 1, 0, 0, 0, 0, 0, -1];
         if (!Match(text, parts)) return false;
         if (!Day(parts[0], parts[1], parts[2], out var start, out var offset))
         {
@@ -38,11 +40,14 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
             return false;
         }
 
-        if (parts[3] > 23 || parts[4] > 59 || parts[5] > 59)
+        if (parts[Hour] > 23 || parts[4] > 59 || parts[5] > 59 || parts[TwelveHours] > 12)
         {
-            reason = $"there is no time {parts[3]:00}:{parts[4]:00}:{parts[5]:00}";
+            reason = parts[HalfDay] < 0 ? $"there is no time {parts[Hour]:00}:{parts[4]:00}:{parts[5]:00}" : $"there is no time {parts[TwelveHours]:00}:{parts[4]:00}:{parts[5]:00} {(parts[HalfDay] == 1 ? "PM" : "AM")}";
             return false;
         }
+
+        // Twelve is the hour before one, in either half.
+        if (parts[HalfDay] >= 0) parts[Hour] = parts[TwelveHours] % 12 + 12 * parts[HalfDay];
 
         var ticks = start + ((parts[3] * 60L + parts[4]) * 60 + parts[5]) * TimeSpan.TicksPerSecond + parts[6] * TimeSpan.TicksPerMillisecond;
         if (offset != Changes)
@@ -86,7 +91,8 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
         return before == after ? before.Ticks : Changes;
     }
 
-    // A run of n letters takes n digits, a single letter one or two; everything else must be as it is.
+    // A run of n letters takes n digits, a single letter one or two; MMM a month's name, t or tt a half of the day, a space one or several of whatever kind;
+    // everything else must be as it is.
     private bool Match(ReadOnlySpan<char> text, Span<int> parts)
     {
         var at = 0;
@@ -94,7 +100,21 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
         {
             if (part < 0)
             {
-                if (at >= text.Length || text[at++] != literal) return false;
+                if (at >= text.Length || !(part == Literal ? text[at] == literal : char.IsWhiteSpace(text[at]))) return false;
+                at++;
+                if (part == Space) while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+                continue;
+            }
+
+            if (part == HalfDay)
+            {
+                if ((parts[HalfDay] = DateWords.ReadHalf(text, ref at)) < 0) return false;
+                continue;
+            }
+
+            if (part == 1 && run >= NameRun)
+            {
+                if ((parts[1] = DateWords.ReadMonth(text, calendar, ref at)) == 0) return false;
                 continue;
             }
 
@@ -129,6 +149,7 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
             run = 1;
             var part = Letters.IndexOf(format[i], StringComparison.Ordinal);
             if (part >= 0) while (i + run < format.Length && format[i + run] == format[i]) run++;
+            else if (char.IsWhiteSpace(format[i])) for (part = Space; i + run < format.Length && char.IsWhiteSpace(format[i + run]); run++) { }
             steps.Add((part, run, format[i]));
         }
 

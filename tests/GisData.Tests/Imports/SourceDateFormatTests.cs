@@ -34,4 +34,49 @@ public sealed class SourceDateFormatTests
         Assert.True(new SourceDateFormat(form, SourceDateFormat.CalendarOf("gregorian"), Tehran, Now).TryRead(text, out var instant, out _));
         Assert.Equal(milliseconds, instant.Millisecond);
     }
+
+    [Theory]
+    [InlineData("MM/dd/yyyy hh:mm:ss tt", "07/05/2011 03:14:22 PM", "2011-07-05 15:14:22")]
+    [InlineData("MM/dd/yyyy hh:mm:ss tt", "07/05/2011 12:14:22 AM", "2011-07-05 00:14:22")]
+    [InlineData("MM/dd/yyyy hh:mm:ss tt", "07/05/2011 12:00:00 pm", "2011-07-05 12:00:00")]
+    [InlineData("M/d/yyyy h:mm tt", "7/5/2011 3:14\u202fp.m.", "2011-07-05 15:14:00")]
+    [InlineData("yyyy/MM/dd hh:mm tt", "2011/07/05 03:14 ب.ظ", "2011-07-05 15:14:00")]
+    [InlineData("yyyy/MM/dd hh:mm tt", "2011/07/05 03:14 قبل از ظهر", "2011-07-05 03:14:00")]
+    [InlineData("d MMM yyyy", "5 Jul 2011", "2011-07-05 00:00:00")]
+    [InlineData("MMM d, yyyy", "Sept. 5, 2011", "2011-09-05 00:00:00")]
+    [InlineData("MMM d yyyy h:mmtt", "Jul  5 2011  3:14PM", "2011-07-05 15:14:00")]
+    [InlineData("dd-MMM-yy", "05-JUL-11", "2011-07-05 00:00:00")]
+    [InlineData("d MMM yyyy", "5 ژوئيه 2011", "2011-07-05 00:00:00")]
+    public void Half_days_and_names_of_months_are_read(string form, string text, string meant)
+    {
+        Assert.Null(SourceDateFormat.Problem(form));
+        Assert.True(new SourceDateFormat(form, SourceDateFormat.CalendarOf("gregorian"), TimeZoneInfo.Utc, Now).TryRead(text, out var instant, out _));
+        Assert.Equal(meant, instant.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("۱۴ تیر ۱۴۰۱")]
+    [InlineData("14 تير ماه 1401")]
+    [InlineData("14 تیر\u200cماه 1401")]
+    [InlineData("14 Tir 1401")]
+    public void Persian_months_have_their_names(string text)
+    {
+        Assert.True(new SourceDateFormat("d MMM yyyy", SourceDateFormat.CalendarOf("persian"), TimeZoneInfo.Utc, Now).TryRead(PersianText.AsciiDigits(text), out var instant, out _));
+        Assert.Equal(new DateTime(2022, 7, 5), instant.UtcDateTime);
+    }
+
+    [Theory]
+    [InlineData("d MMM yyyy", "gregorian", "31 Jun 2011", "noDay")]
+    [InlineData("d MMM yyyy", "persian", "30 اسفند 1400", "noDay")]
+    [InlineData("MM/dd/yyyy hh:mm tt", "gregorian", "07/05/2011 13:14 PM", "noClock")]
+    public void What_there_is_not_is_said(string form, string calendar, string text, string kind)
+    {
+        Assert.False(new SourceDateFormat(form, SourceDateFormat.CalendarOf(calendar), Tehran, Now).TryRead(text, out _, out var reason));
+        Assert.Equal(kind, RejectReason.Of(reason!).Kind);
+    }
+
+    [Theory]
+    [InlineData("hh:mm yyyy/MM/dd")]
+    [InlineData("HH:mm tt yyyy/MM/dd")]
+    public void Hours_to_twelve_and_the_half_of_the_day_go_together(string form) => Assert.NotNull(SourceDateFormat.Problem(form));
 }

@@ -73,6 +73,15 @@ public sealed class ImportGuessTests : IDisposable
     [InlineData("2023-05-01T10:00:00", "yyyy-MM-ddTHH:mm:ss", "gregorian")]
     [InlineData("2023-05-01T10:00:00+03:30", "iso8601", "gregorian")]
     [InlineData("24/03/31", "yy/MM/dd", "gregorian")]
+    [InlineData("07/15/2011 03:14:22 PM", "MM/dd/yyyy hh:mm:ss tt", "gregorian")]
+    [InlineData("5 Jul 2011", "d MMM yyyy", "gregorian")]
+    [InlineData("\"Jul 5, 2011\"", "MMM d, yyyy", "gregorian")]
+    [InlineData("\"July 15, 2011, 3:14 PM\"", "MMM dd, yyyy, h:mm tt", "gregorian")]
+    [InlineData("05-JUL-11", "dd-MMM-yy", "gregorian")]
+    [InlineData("Jul  5 2011  3:14PM", "MMM d yyyy h:mmtt", "gregorian")]
+    [InlineData("۱۴ تیر ۱۴۰۱", "dd MMM yyyy", "persian")]
+    [InlineData("۱۴ تیرماه ۱۴۰۱ ساعت ۱۰:۲۰", "dd MMM yyyy ساعت HH:mm", "persian")]
+    [InlineData("۱۴۰۱/۰۴/۱۴ ۰۳:۲۰ ب.ظ", "yyyy/MM/dd hh:mm tt", "persian")]
     public async Task Days_are_read_in_the_form_and_calendar_that_they_fit(string day, string format, string calendar)
     {
         var rows = Enumerable.Range(1, 10).Select(i => $"{i},{day},هرس درخت");
