@@ -30,6 +30,9 @@ public interface IImportQueries
     /// <summary>Duplicates in the order of the file, each with the request it repeats.</summary>
     Task<IReadOnlyList<DuplicateRow>> ListDuplicatesAsync(Reader reader, long importId, long afterLine, int count, CancellationToken ct);
 
+    /// <summary>In how many pairs of reports of one incident the import's requests are; pairs lie between two requests of it or reach beyond it.</summary>
+    Task<ImportIncidents> FindIncidentsAsync(Reader reader, long importId, CancellationToken ct);
+
     /// <summary>What an undoing would take away; it asks, and changes nothing.</summary>
     Task<UndoPreview> PreviewUndoAsync(Reader reader, long importId, CancellationToken ct);
 }
@@ -47,6 +50,9 @@ public sealed record ImportRun(
     DateTimeOffset? UndoneAt, string? UndoneBy, long? RetryOf, DateOnly? FirstDay, DateOnly? LastDay, ImportRunNotes Notes)
 {
     public bool IsRunning => Status == "running";
+
+    /// <summary>How far a running one is.</summary>
+    public ImportProgress ProgressAt(DateTimeOffset now) => new(Phase ?? "read", Read, Total, now - StartedAt);
 
     /// <summary>Rejected rows that nothing has settled.</summary>
     public long Open => Rejected - Settled;
@@ -71,6 +77,13 @@ public sealed record RejectFilter(string? Field = null, string? Reason = null, b
 /// <param name="LastReason">What stood against it when it was last tried again; null where it was not, or is settled.</param>
 public sealed record KeptReject(
     long Line, string Field, string Reason, string Raw, IReadOnlyList<string>? Cells, IReadOnlyList<string> Header, int? WrongCell, long? SettledBy, string? LastField, string? LastReason);
+
+/// <summary>Pairs of requests, of which at least one is of the import, by what became of them.</summary>
+/// <param name="Searched">The import's requests have been searched; else there will be more.</param>
+public sealed record ImportIncidents(bool Searched, long Proposed, long Joined, long KeptApart)
+{
+    public long Pairs => Proposed + Joined + KeptApart;
+}
 
 /// <param name="SourceId">Null where the request is gone since.</param>
 public sealed record DuplicateRow(long Line, long RequestId, string? SourceId);

@@ -67,6 +67,12 @@ public sealed class ImportQueries(ObservatoryDatabase database) : IImportQueries
         return await Sql(connection, "duplicate_list.sql", importId, afterLine, count).ListAsync(r => new DuplicateRow(r.GetInt64(0), r.GetInt64(1), r.NullableText(2)), ct);
     }
 
+    public async Task<ImportIncidents> FindIncidentsAsync(Reader reader, long importId, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(reader, ct);
+        return (await Sql(connection, "import_incidents.sql", importId).ListAsync(r => new ImportIncidents(r.GetBoolean(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)), ct))[0];
+    }
+
     public async Task<UndoPreview> PreviewUndoAsync(Reader reader, long importId, CancellationToken ct)
     {
         await using var connection = await OpenAsync(reader, ct);

@@ -7,7 +7,7 @@ using Observatory.Client.Localization;
 namespace Observatory.Client.Imports;
 
 /// <summary>What the loader has understood of a field, in the reader's language; null where it is as it stands.</summary>
-internal sealed class FieldMeanings(CityPack city, TimeZoneInfo zone, IStringLocalizer<ImportWizardText> text)
+internal sealed class FieldMeanings(CityPack city, TimeZoneInfo zone, IStringLocalizer<ImportText> text)
 {
     private const int Decimals = 5;
 

@@ -13,7 +13,7 @@ internal static class ImportWords
     private static string Between => " · ";
 
     /// <summary>What it was and how it was read.</summary>
-    public static string Origin(IStringLocalizer<ImportLedgerText> text, ImportRun run) => string.Join(Between, new[]
+    public static string Origin(IStringLocalizer<ImportText> text, ImportRun run) => string.Join(Between, new[]
     {
         text["NumberOf", Format.Plain(run.ImportId)].Value,
         run.RetryOf is { } first ? text["RetryOf", Format.Plain(first)].Value : null,
@@ -22,7 +22,7 @@ internal static class ImportWords
     }.OfType<string>());
 
     /// <summary>When, how long, by whom; and what became of it later.</summary>
-    public static string When(IStringLocalizer<ImportLedgerText> text, ImportRun run, TimeZoneInfo zone) => string.Join(Between, new[]
+    public static string When(IStringLocalizer<ImportText> text, ImportRun run, TimeZoneInfo zone) => string.Join(Between, new[]
     {
         Format.Stamp(run.StartedAt, zone),
         run.FinishedAt is { } end ? text["Took", Time(text, (end - run.StartedAt).TotalSeconds)].Value : null,
@@ -32,7 +32,7 @@ internal static class ImportWords
     }.OfType<string>());
 
     /// <summary>"۴ دقیقه", in the largest unit that says something.</summary>
-    public static string Time(IStringLocalizer<ImportLedgerText> text, double seconds) => seconds switch
+    public static string Time(IStringLocalizer<ImportText> text, double seconds) => seconds switch
     {
         < 1.5 => text["AboutASecond"],
         < 90 => text["Seconds", Format.Number(Math.Round(seconds))],
@@ -41,7 +41,7 @@ internal static class ImportWords
     };
 
     /// <summary>What the file was found to be, and which rule was applied how often: the most frequent first.</summary>
-    public static IReadOnlyList<string> Notes(IStringLocalizer<ImportLedgerText> text, ImportRun run)
+    public static IReadOnlyList<string> Notes(IStringLocalizer<ImportText> text, ImportRun run)
     {
         var notes = new List<string>();
         if ((run.Notes.Encoding ?? run.Encoding) is { } encoding)
@@ -56,13 +56,32 @@ internal static class ImportWords
     }
 
     /// <summary>A field by the name that people know it by.</summary>
-    public static string Field(IStringLocalizer<ImportLedgerText> text, string field) => text["Field." + field] is { ResourceNotFound: false } known ? known : field;
+    public static string Field(IStringLocalizer<ImportText> text, string field) => text["Field." + field] is { ResourceNotFound: false } known ? known : field;
 
-    /// <summary>Why a row was refused. What the reason names stands in it as it came.</summary>
-    public static string Reason(IStringLocalizer<ImportLedgerText> text, string sentence)
+    /// <summary>Why a row was refused, as a sentence. What the reason names stands in it as it came.</summary>
+    public static string Reason(IStringLocalizer<ImportText> text, string sentence) => Reason(text, RejectReason.Of(sentence));
+
+    /// <inheritdoc cref="Reason(IStringLocalizer{ImportText}, string)"/>
+    public static string Reason(IStringLocalizer<ImportText> text, RejectReason reason)
     {
-        var reason = RejectReason.Of(sentence);
-        return text["Reason." + reason.Kind, [.. reason.Values.Select(v => (object)Apart(Format.Digits(v)))]];
+        object[] values = reason.Kind switch
+        {
+            "tooEarly" when DateOnly.TryParseExact(reason.Values[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => [Format.Date(day)],
+            "noDay" => [Apart(Format.Digits(reason.Values[0])), text["Value." + (reason.Values[1] == "Persian" ? "persian" : "gregorian")].Value],
+            _ => [.. reason.Values.Select(v => Apart(Format.Digits(v)))],
+        };
+        return text["Reason." + reason.Kind, values];
+    }
+
+    /// <summary>How far long work is: rows, rows a second, the time that is left; nothing before the first row.</summary>
+    public static IReadOnlyList<string> Progress(IStringLocalizer<ImportText> text, ImportProgress? progress)
+    {
+        if (progress is not { Rows: > 0 } now) return [];
+        var parts = new List<string> { now.TotalRows is { } total ? text["RowsOf", Format.Number(now.Rows), Format.Number(total)] : text["Rows", Format.Number(now.Rows)] };
+        if (now.RowsPerSecond < 1) return parts;
+        parts.Add(text["PerSecond", Format.Number(now.RowsPerSecond)]);
+        if (now.Remaining is { } left) parts.Add(text["Left", Time(text, left.TotalSeconds)]);
+        return parts;
     }
 
     /// <summary>A name of whatever script inside a sentence: an isolate keeps the words around it in their order.</summary>

@@ -8,7 +8,7 @@ namespace Observatory.Client.Imports;
 internal static class RetryWords
 {
     /// <returns>The sentence, and whether something is still wrong.</returns>
-    public static async Task<(string Said, bool Bad)> TryAsync(IStringLocalizer<ImportLedgerText> text, Func<Task<RetryResult>> retry)
+    public static async Task<(string Said, bool Bad)> TryAsync(IStringLocalizer<ImportText> text, Func<Task<RetryResult>> retry)
     {
         var format = PersianFormat.Current;
         try

@@ -5,6 +5,7 @@ using GisData.Cities;
 using GisData.Database;
 using GisData.Imports;
 using GisData.Imports.Wizard;
+using GisData.Incidents;
 using GisData.PersonalData;
 using Observatory.Server.CommandLine;
 using Observatory.Server.Installation;
@@ -13,7 +14,7 @@ namespace Observatory.Server.Imports;
 
 /// <summary>The wizard's long work. It belongs to the server, not to a browser: whoever closes the page finds it further on. Imports go one
 /// after the other; dry runs, which load nothing, beside them.</summary>
-internal sealed class ImportJobs(ImportWizard wizard, ImportUploads uploads, InstallationPaths paths, CityPack pack, ObservatoryDatabase database, ILogger<ImportJobs> log)
+internal sealed class ImportJobs(ImportWizard wizard, ImportUploads uploads, InstallationPaths paths, CityPack pack, ObservatoryDatabase database, IncidentSearch search, ILogger<ImportJobs> log)
     : BackgroundService, IImportJobs
 {
     private const string ServerStopped = "the server was stopped before the import had ended; nothing of it was kept", ByOperator = "cancelled by ";
@@ -112,8 +113,32 @@ internal sealed class ImportJobs(ImportWizard wizard, ImportUploads uploads, Ins
         // From here on the rows are in: what is written down must say so, whatever is being stopped meanwhile.
         await uploads.ChangeAsync(work.Upload.Id, u => u with { State = UploadState.Imported, Result = result, Draft = work.Job.Draft }, CancellationToken.None);
         uploads.RemoveFile(work.Upload);
-        work.Change(job => job with { State = JobState.Done, Result = result });
+        work.Change(job => job with { State = JobState.Done, Result = result, Search = result.Loaded > 0 ? new ImportSearch(JobState.Running) : null });
         await AuditTrail.WriteAsync(database, work.Reader, "import", work.Upload.FileName, result, CancellationToken.None);
+        if (result.Loaded > 0) await SearchAsync(work);
+    }
+
+    // The rows are in, and stay in: a search that comes to nothing is made up for by the next one, or by the night. The next import waits for it, so that
+    // every import is searched.
+    private async Task SearchAsync(ImportWork work)
+    {
+        try
+        {
+            var found = await search.RunAsync(null, false, new SearchSeen(work), _stopping);
+            work.Change(job => job with { Search = new ImportSearch(found is null ? JobState.Cancelled : JobState.Done) });
+        }
+#pragma warning disable CA1031 // as above: it is said, and the next import goes on
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            if (e is not OperationCanceledException) log.LogError(e, "The search for duplicates after the import of {File} failed; the night makes up for it.", work.Upload.FileName);
+            work.Change(job => job with { Search = new ImportSearch(e is OperationCanceledException ? JobState.Cancelled : JobState.Failed) });
+        }
+    }
+
+    private sealed class SearchSeen(ImportWork work) : IProgress<IncidentSearchProgress>
+    {
+        public void Report(IncidentSearchProgress value) => work.Change(job => job with { Search = new ImportSearch(JobState.Running, new ImportProgress(value.Phase, value.Rows, value.Total, value.Elapsed)) });
     }
 
     private async Task EndAsync(ImportWork work, JobState state, UploadState upload, string? message)

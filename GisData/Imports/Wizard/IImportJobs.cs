@@ -25,11 +25,16 @@ public interface IImportJobs
 /// <param name="Check">Of a dry run that has ended.</param>
 /// <param name="Result">Of an import that has ended.</param>
 /// <param name="Message">Why it came to nothing.</param>
+/// <param name="Search">Of an import that has ended: the search for reports of one incident that follows it.</param>
 public sealed record ImportJob(
-    bool IsImport, JobState State, ImportProfile Draft, ImportProgress? Progress = null, ImportCheck? Check = null, ImportResult? Result = null, string? Message = null)
+    bool IsImport, JobState State, ImportProfile Draft, ImportProgress? Progress = null, ImportCheck? Check = null, ImportResult? Result = null, string? Message = null,
+    ImportSearch? Search = null)
 {
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 }
+
+/// <summary>The search among an import's requests and their neighbours. Where it came to nothing the night makes up for it.</summary>
+public sealed record ImportSearch(JobState State, ImportProgress? Progress = null);
 
 public enum JobState
 {

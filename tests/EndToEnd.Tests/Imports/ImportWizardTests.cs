@@ -69,7 +69,7 @@ public sealed class ImportWizardTests(EmptyCity city, Browser browser) : IClassF
         await watch.SettleAsync();
         await LookAsync(page, "wizard-import");
         await page.Locator(".panel .btn.pri").ClickAsync();
-        await Assertions.Expect(page.Locator(".ledger dd")).ToHaveTextAsync(["۳۰", "۲۹", "۰", "۱"]);
+        await Assertions.Expect(page.Locator(".ledger .sum b")).ToHaveTextAsync(["۳۰", "۲۹", "۰", "۱"]);
         await page.Locator(".profile .btn").ClickAsync();
         await Assertions.Expect(page.Locator(".profile .good")).ToContainTextAsync("export-137");
         await LookAsync(page, "wizard-ledger");

@@ -1,4 +1,5 @@
 using GisData.Database;
+using GisData.Imports;
 using Observatory.Tests;
 using static GisData.Tests.Imports.ImportBench;
 
@@ -47,6 +48,25 @@ public sealed class ImportLedgerTests(ClonedDatabase clone) : IAsyncLifetime, IC
         Assert.Equal("""["7","no","","هرس درخت","باز","","1","2","","a, \"b\""]""", await _bench.AskAsync<string>("select cells from personal.rejected_row where line_number = 2"));
         Assert.Equal("""["8","short"]""", await _bench.AskAsync<string>("select cells from personal.rejected_row where line_number = 3"));
         Assert.Equal("1 requests.csv id,at,closed,subject,status,area,lon,lat,phone,ستون دیگر f", await _bench.AskAsync<string>("select concat_ws(' ', first_line, name, array_to_string(header, ','), typed_times) from import_table"));
+    }
+
+    [Fact]
+    public async Task In_how_many_pairs_of_reports_of_one_incident_an_imports_requests_are_is_known_once_they_were_searched()
+    {
+        var queries = new ImportQueries(_db);
+        var reader = new GisData.Access.Reader("op", GisData.Access.ReaderRole.Operator);
+        var ct = TestContext.Current.CancellationToken;
+        var search = new GisData.Incidents.IncidentSearch(_db, GisData.Tests.ServiceRequests.GridTown.Pack, TimeProvider.System);
+        await _bench.ImportRowsAsync(Row("old-1"), Row("old-2", at: "2023-05-01 10:10"));
+        await search.RunAsync(null, false, null, ct);
+        var import = await _bench.ImportRowsAsync(Row("new", at: "2023-05-01 10:20"), Row("far", at: "2023-09-01 10:00"));
+        Assert.False((await queries.FindIncidentsAsync(reader, import.ImportId, ct)).Searched);
+        await search.RunAsync(null, false, null, ct);
+        // With either of the old ones; the pair of these two is none of its own.
+        Assert.Equal((true, 2L), await queries.FindIncidentsAsync(reader, import.ImportId, ct) is var found ? (found.Searched, found.Pairs) : default);
+        Assert.Equal(3L, (await queries.FindIncidentsAsync(reader, import.ImportId - 1, ct)).Pairs);
+        Assert.Equal(new ImportIncidents(true, 0, 0, 0), await queries.FindIncidentsAsync(reader, 999, ct));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => queries.FindIncidentsAsync(new GisData.Access.Reader("a", GisData.Access.ReaderRole.Analyst), import.ImportId, ct));
     }
 
     public async ValueTask InitializeAsync()

@@ -13,6 +13,7 @@ internal sealed class ImportAnswers : IImportQueries, IImportCommands, IRejected
     public List<RejectCount> Counts { get; } = [];
     public List<KeptReject> Rejects { get; } = [];
     public List<DuplicateRow> Duplicates { get; } = [];
+    public ImportIncidents Incidents { get; set; } = new(true, 0, 0, 0);
     public UndoPreview Preview { get; set; } = new(1200, 34, null, null, 2, 5);
     public RetryResult Retry { get; set; } = new(1, 2, 1, 1, 0, 0, 0, []);
     public List<string> Done { get; } = [];
@@ -43,6 +44,8 @@ internal sealed class ImportAnswers : IImportQueries, IImportCommands, IRejected
     }
 
     public Task<IReadOnlyList<DuplicateRow>> ListDuplicatesAsync(Reader reader, long importId, long afterLine, int count, CancellationToken ct) => Answer<IReadOnlyList<DuplicateRow>>(Duplicates);
+    public Task<ImportIncidents> FindIncidentsAsync(Reader reader, long importId, CancellationToken ct) => Answer(Incidents);
+
     public Task<UndoPreview> PreviewUndoAsync(Reader reader, long importId, CancellationToken ct) => Answer(Preview);
 
     public Task<ImportUndone> UndoAsync(Reader reader, long importId, CancellationToken ct)

@@ -15,12 +15,14 @@ public sealed class ImportWizardPageTests : PageContext
     private const string At = "/admin/imports/new?upload=0123456789abcdef01234567&step=";
     private static readonly ShellState AsOperator = AfterNight with { Reader = new Reader("one", ReaderRole.Operator) };
     private readonly WizardAnswers _answers = new();
+    private readonly ImportAnswers _ledger = new();
 
     public ImportWizardPageTests()
     {
         Services.AddSingleton<IImportWizardQueries>(_answers);
         Services.AddSingleton<IImportWizardCommands>(_answers);
         Services.AddSingleton<IImportJobs>(_answers);
+        Services.AddSingleton<IImportQueries>(_ledger);
         Speak(Languages.English);
     }
 
@@ -52,7 +54,7 @@ public sealed class ImportWizardPageTests : PageContext
         var wrong = page.FindAll("td.wrong");
         Assert.Equal(2, wrong.Count);
         Assert.Contains("in the future", wrong[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("“?” is no subject", wrong[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("“\u2068?\u2069” is no subject", wrong[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("2 of 2", page.Markup, StringComparison.Ordinal);
         Assert.Contains("day and month", page.Find(".notes").TextContent, StringComparison.Ordinal);
     }
@@ -108,7 +110,7 @@ public sealed class ImportWizardPageTests : PageContext
     {
         _answers.Job = new ImportJob(true, JobState.Running, WizardAnswers.Draft, new ImportProgress("read", 5000, 20_000, TimeSpan.FromSeconds(5)));
         var page = Open<ImportWizardPage>(At + "import", AsOperator);
-        foreach (var said in new[] { "5,000 of 20,000 rows", "1,000 rows/s", "15 seconds left" }) Assert.Contains(said, page.Find(".going").TextContent, StringComparison.Ordinal);
+        foreach (var said in new[] { "5,000 of about 20,000 rows", "1,000 rows/s", "about 15 s left" }) Assert.Contains(said, page.Find(".going").TextContent, StringComparison.Ordinal);
         page.Find(".going .btn").Click();
         Assert.Equal(["cancel"], _answers.Asked);
     }
@@ -119,16 +121,33 @@ public sealed class ImportWizardPageTests : PageContext
         var result = new ImportResult(7, "monthly", "utf-8", "comma", 10, 6, 0, 3, 1, 2, 0.5, null, new Dictionary<string, long>(), [], null);
         _answers.Upload = _answers.Upload! with { State = UploadState.Imported, Result = result };
         var page = Open<ImportWizardPage>(At + "import", AsOperator);
-        Assert.Equal(["10", "6", "3", "1"], page.FindAll(".ledger dd").Select(d => d.TextContent.Trim()));
+        Assert.Equal(["10", "6", "3", "1"], page.FindAll(".ledger .sum b").Select(d => d.TextContent.Trim()));
         Assert.Equal("/admin/imports/7", page.Find(".ledger a.pri").GetAttribute("href"));
         page.Find(".profile button").Click();
         Assert.Contains("the name is taken", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void After_the_import_the_search_for_reports_of_one_incident_is_shown_and_then_what_it_found()
+    {
+        var result = new ImportResult(7, "monthly", "utf-8", "comma", 10, 6, 0, 3, 1, 2, 0.5, null, new Dictionary<string, long>(), [], null);
+        _answers.Upload = _answers.Upload! with { State = UploadState.Imported, Result = result };
+        var job = new ImportJob(true, JobState.Done, WizardAnswers.Draft, Result: result, Search: new ImportSearch(JobState.Running, new ImportProgress("search", 50, 200, TimeSpan.FromSeconds(1))));
+        _answers.Job = job;
+        _ledger.Incidents = new ImportIncidents(true, 12, 3, 0);
+        var page = Open<ImportWizardPage>(At + "import", AsOperator);
+        Assert.Equal("0.25", page.Find(".going progress").GetAttribute("value"));
+        Assert.Empty(page.FindAll(".incidents"));
+        _answers.Job = job with { Search = new ImportSearch(JobState.Done) };
+        page.WaitForAssertion(() => Assert.Contains("12 pairs are proposed, 3 are joined", page.Find(".incidents").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        Assert.Equal("/requests/duplicates", page.Find(".incidents a").GetAttribute("href"));
+        Assert.Empty(page.FindAll("progress"));
+    }
+
+    [Fact]
     public void Every_kind_of_refusal_has_a_sentence()
     {
-        var text = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportWizardText>>();
+        var text = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportText>>();
         Assert.All(RejectReason.Kinds, kind => Assert.False(text["Reason." + kind].ResourceNotFound || text["ReasonName." + kind].ResourceNotFound, kind));
         Assert.All(ImportField.All, field => Assert.False(text["Field." + field].ResourceNotFound, field));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using GisData.Access;
+using GisData.Imports;
 using GisData.Imports.Wizard;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -75,6 +76,9 @@ public sealed class ImportWizardTests(SmallDashboard dashboard) : IClassFixture<
         Assert.Equal((UploadState.Imported, job.Result.ImportId), (kept.State, kept.Result!.ImportId));
         Assert.False(System.IO.File.Exists(Uploads.FileOf(kept)));
         Assert.Equal("done good.csv one", await AskAsync($"select concat_ws(' ', status, file_name, started_by) from import_run where import_id = {job.Result.ImportId}"));
+        // Its requests are searched for reports of one incident at once, not in the night.
+        while ((await Jobs.FindAsync(Operator, upload.Id, Ct))!.Search is not { State: not JobState.Running }) await Task.Delay(50, Ct);
+        Assert.True((await dashboard.Services.GetRequiredService<IImportQueries>().FindIncidentsAsync(Operator, job.Result.ImportId, Ct)).Searched);
         // The file is gone, what became of it is not: the profile can still be saved, and the page shows the ledger.
         await dashboard.Services.GetRequiredService<IImportWizardCommands>().SaveProfileAsync(Operator, upload.Id, kept.Draft! with { Name = "monthly" }, Ct);
         Assert.Equal("monthly one text id,date,type", await AskAsync("select concat_ws(' ', name, saved_by, file_kind, array_to_string(header, ',')) from import_profile"));
