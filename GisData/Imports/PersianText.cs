@@ -11,12 +11,13 @@ public static class PersianText
     private const char HalfSpace = '\u200c';
 
     // Letters, digits and marks that have no other form and compose with nothing else of this list: a text of them alone needs no tables.
-    private static readonly SearchValues<char> Simple = SearchValues.Create([
+    private static readonly char[] Simple = [
         .. Range(' ', '~'), '\u00ab', '\u00ac', '\u00bb', '\u060c', '\u061b', '\u061f', .. Range('\u0621', '\u063a'), .. Range('\u0640', '\u0652'), .. Range('\u0660', '\u066c'),
-        '\u067e', '\u0686', '\u0698', '\u06a9', '\u06aa', '\u06af', '\u06c1', '\u06cc', '\u06d0', '\u06d5', .. Range('\u06f0', '\u06f9'), HalfSpace]);
+        '\u067e', '\u0686', '\u0698', '\u06a9', '\u06aa', '\u06af', '\u06c1', '\u06cc', '\u06d0', '\u06d5', .. Range('\u06f0', '\u06f9'), HalfSpace];
 
-    // Of these, what Rewritten changes.
-    private static readonly SearchValues<char> NotKept = SearchValues.Create(['ي', 'ى', 'ې', 'ك', 'ڪ', 'ہ', 'ە', '\u00ac', 'ـ', .. Range('\u064b', '\u0652')]);
+    // What a simple text needs, by its letters.
+    private const byte NotSimple = 0, Kept = 1, Space = 2, ToRewrite = 4, ToCollapse = 8;
+    private static readonly byte[] Needs = NeedsOfLetters();
 
     /// <summary>Persian letters for their Arabic twins (ي, ى, ك), compatibility forms resolved, tatweel and
     /// invisible marks gone, spaces single, a half-space only between letters.</summary>
@@ -24,7 +25,12 @@ public static class PersianText
     /// short vowels (U+064B–U+0652) go.</remarks>
     public static string Normalize(string text)
     {
-        if (text.AsSpan().IndexOfAnyExcept(Simple) < 0) return Collapse(text.AsSpan().IndexOfAny(NotKept) < 0 ? text : Rewritten(text));
+        if (NeedsOf(text) is var needs and not NotSimple)
+        {
+            if ((needs & ToRewrite) != 0) text = Rewritten(text);
+            return (needs & ToCollapse) != 0 ? Collapse(text) : text;
+        }
+
         var result = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormKC))
         {
@@ -63,6 +69,31 @@ public static class PersianText
 
     /// <summary>For comparing names from files with names of a pack: normalised, digits ASCII, no case, half-space as a space.</summary>
     public static string Key(string text) => Collapse(AsciiDigits(Normalize(text).Replace(HalfSpace, ' '))).ToLowerInvariant();
+
+    // All of it in one pass over the letters: most texts of a city's file need nothing, or letters rewritten.
+    private static byte NeedsOf(string text)
+    {
+        var needs = Kept;
+        var before = Space;
+        foreach (var c in text)
+        {
+            var of = c < Needs.Length ? Needs[c] : NotSimple;
+            if (of == NotSimple) return NotSimple;
+            if (of == Space && before == Space) needs |= ToCollapse;
+            needs |= of;
+            before = of;
+        }
+
+        return before == Space ? (byte)(needs | ToCollapse) : needs;
+    }
+
+    private static byte[] NeedsOfLetters()
+    {
+        var needs = new byte[HalfSpace + 1];
+        foreach (var c in Simple)
+            needs[c] = c == ' ' ? Space : c == HalfSpace ? ToCollapse : IsLeftOut(c) || Rewritten(c) == HalfSpace ? (byte)(ToRewrite | ToCollapse) : Rewritten(c) != c ? ToRewrite : Kept;
+        return needs;
+    }
 
     private static string Rewritten(string text)
     {

@@ -7,7 +7,6 @@ namespace GisData.Imports;
 /// <summary>Makes a request of a row, or says which field is wrong and why.</summary>
 internal sealed class RowReader
 {
-    private const int MostWords = 5000;
     private readonly ImportProfile _profile;
     private readonly TableColumns _columns;
     private readonly SourceNames _names;
@@ -17,7 +16,7 @@ internal sealed class RowReader
     private readonly PointPrecision _precision;
     private readonly DateTimeOffset _earliest;
     private readonly DateTimeOffset _latest;
-    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+    private readonly KnownWords<string> _words = new(PersianText.Normalize);
 
     public RowReader(CityPack pack, ImportProfile profile, TableColumns columns, PlaceRules places, DateTimeOffset now, bool hasTypedTimes = false)
     {
@@ -134,13 +133,7 @@ internal sealed class RowReader
     // A text of which a source has few.
     private string? Word(string[] row, string field) => Raw(row, field) is { } raw && Normal(raw) is { Length: > 0 } text ? text : null;
 
-    private string Normal(string raw)
-    {
-        if (_words.TryGetValue(raw, out var normal)) return normal;
-        normal = PersianText.Normalize(raw);
-        if (_words.Count < MostWords) _words.Add(raw, normal);
-        return normal;
-    }
+    private string Normal(string raw) => _words.Of(raw);
 
     private bool Instant(string[] row, string where, out DateTimeOffset? instant, ref string field, ref string reason)
     {

@@ -33,10 +33,21 @@ internal sealed class SourceFile
         return new SourceFile(path, false, start.StartsWith("PK\x03\x04"u8) ? Entries(path) : null);
     }
 
-    public async Task<string> HashAsync(CancellationToken ct)
+    /// <summary>SHA-256 of the file as it was delivered.</summary>
+    public string Hash(CancellationToken ct)
     {
-        await using var stream = File.OpenRead(_path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
+        using var file = File.OpenHandle(_path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 17];
+        long at = 0;
+        while (RandomAccess.Read(file, buffer, at) is var length and > 0)
+        {
+            ct.ThrowIfCancellationRequested();
+            hash.AppendData(buffer, 0, length);
+            at += length;
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <exception cref="ImportException">it is compressed and damaged.</exception>

@@ -6,15 +6,16 @@ namespace GisData.Imports;
 /// <summary>What a source's words mean in the pack: subjects, units, channels, areas.</summary>
 internal sealed class SourceNames
 {
-    private const int MostKeys = 5000;
     private readonly Dictionary<string, Subject> _subjects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _channels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _districts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _messageTypes = new(StringComparer.Ordinal);
-    private readonly AreaNames _areas;
+    private readonly KnownWords<Subject?> _subjectOf;
+    private readonly KnownWords<int?> _unitOf, _channelOf, _districtOf;
+    private readonly KnownWords<bool?> _closedOf;
+    private readonly KnownWords<string> _messageTypeOf;
 
     public SourceNames(CityPack pack, ImportProfile profile)
     {
@@ -35,7 +36,13 @@ internal sealed class SourceNames
         foreach (var (word, id) in profile.Areas) _districts.TryAdd(PersianText.Key(word), id);
         foreach (var (word, type) in profile.MessageTypes) _messageTypes.TryAdd(PersianText.Key(word), type);
         foreach (var (word, type) in MessageWords) _messageTypes.TryAdd(PersianText.Key(word), type);
-        _areas = new AreaNames(pack);
+        var areas = new AreaNames(pack);
+        _subjectOf = new(word => _subjects.GetValueOrDefault(PersianText.Key(word)));
+        _unitOf = new(word => Find(_units, PersianText.Key(word)));
+        _channelOf = new(word => Find(_channels, PersianText.Key(word)));
+        _closedOf = new(word => Find(_closed, PersianText.Key(word)));
+        _messageTypeOf = new(word => _messageTypes.GetValueOrDefault(PersianText.Key(word)) ?? word);
+        _districtOf = new(word => PersianText.Key(word) is var key && Find(_districts, key) is { } id ? id : areas.FindKey(key));
         FallbackSubject = profile.FallbackSubject is { } fallback ? byId[fallback] : null;
         FallbackChannel = profile.FallbackChannel ?? (pack.Channels.FirstOrDefault(c => c.Slug == "other") ?? pack.Channels[0]).Id;
     }
@@ -53,25 +60,18 @@ internal sealed class SourceNames
     /// <summary>Of words that nobody knows, and of rows that name none; null = such rows are rejected.</summary>
     public Subject? FallbackSubject { get; }
 
-    public Subject? FindSubject(string word) => _subjects.GetValueOrDefault(Key(word));
+    public Subject? FindSubject(string word) => _subjectOf.Of(word);
 
-    public int? FindUnit(string? word) => word is not null && _units.TryGetValue(Key(word), out var id) ? id : null;
+    public int? FindUnit(string? word) => word is null ? null : _unitOf.Of(word);
 
-    public int? FindChannel(string? word) => word is not null && _channels.TryGetValue(Key(word), out var id) ? id : null;
+    public int? FindChannel(string? word) => word is null ? null : _channelOf.Of(word);
 
     /// <summary>The kind of message a word means; the word itself where nobody knows it, so that nothing is lost.</summary>
-    public string MessageTypeOf(string word) => _messageTypes.GetValueOrDefault(Key(word)) ?? word;
+    public string MessageTypeOf(string word) => _messageTypeOf.Of(word);
 
-    public bool? FindClosed(string word) => _closed.TryGetValue(Key(word), out var closed) ? closed : null;
+    public bool? FindClosed(string word) => _closedOf.Of(word);
 
-    public int? FindDistrict(string? word) => word is null ? null : _districts.TryGetValue(Key(word), out var id) ? id : _areas.FindKey(Key(word));
+    public int? FindDistrict(string? word) => word is null ? null : _districtOf.Of(word);
 
-    // A source says the same few words a million times; words beyond the bound are no list of words.
-    private string Key(string word)
-    {
-        if (_keys.TryGetValue(word, out var key)) return key;
-        key = PersianText.Key(word);
-        if (_keys.Count < MostKeys) _keys.Add(word, key);
-        return key;
-    }
+    private static T? Find<T>(Dictionary<string, T> words, string key) where T : struct => words.TryGetValue(key, out var found) ? found : null;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace GisData.Imports;
 
 /// <summary>Where a profile's fields stand in a file's header. Header names are compared normalised and without case.</summary>
@@ -5,6 +7,7 @@ internal sealed class TableColumns
 {
     private readonly Dictionary<string, int[]> _positions = [];
     private readonly HashSet<int> _used = [];
+    private FrozenDictionary<string, int[]>? _asked;   // twenty times a row
 
     private TableColumns(int count) => Count = count;
 
@@ -14,7 +17,7 @@ internal sealed class TableColumns
     public bool UsesGeometry { get; private set; }
 
     /// <summary>Where the field may stand, in the profile's order: of a row the first that is filled counts. Empty: nowhere.</summary>
-    public ReadOnlySpan<int> Of(string field) => _positions.TryGetValue(field, out var at) ? at : [];
+    public ReadOnlySpan<int> Of(string field) => (_asked ??= _positions.ToFrozenDictionary(StringComparer.Ordinal)).TryGetValue(field, out var at) ? at : [];
 
     /// <summary>Which cell of a row a field was read from: the first that is filled, else the first; null where the file has none for it.</summary>
     public int? WrongCell(string field, IReadOnlyList<string> cells)
@@ -84,6 +87,7 @@ internal sealed class TableColumns
     private void Map(string field, int[] positions)
     {
         _positions[field] = positions;
+        _asked = null;
         _used.UnionWith(positions);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class TextRows : TableRows
             Separator = delimiter,
             MaxRecordSize = maxRecordBytes,
             TrackLineNumbers = true,
+            PoolStrings = true,   // subjects, channels, areas: the same few words a million times
             OnMalformedRecord = m => _openQuote |= m.Reason == CsvMalformedReason.UnterminatedQuote,
         });
     }

@@ -36,7 +36,7 @@ internal static class ReferenceRows
                 }
             }
 
-            return new ReferenceRead<T>(file.Name, await file.HashAsync(ct), good, rejected);
+            return new ReferenceRead<T>(file.Name, file.Hash(ct), good, rejected);
         }
         catch (ImportException e)
         {

@@ -46,7 +46,7 @@ internal sealed class AreaGrid
         var column = Math.Min(Side - 1, (int)((longitude - _extent.MinX) / _width));
         var row = Math.Min(Side - 1, (int)((latitude - _extent.MinY) / _height));
         var square = _squares[row * Side + column] ??= LookInto(column, row);
-        return square.At(new Coordinate(longitude, latitude));
+        return square.Uniform ?? square.At(new Coordinate(longitude, latitude));
     }
 
     private AreaSquare LookInto(int column, int row)

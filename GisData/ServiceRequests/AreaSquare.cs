@@ -43,6 +43,7 @@ internal sealed class AreaSquare
     private const double Doubt = 1e-9;
     private readonly Area[] _crossing = [];
     private readonly (Coordinate From, Coordinate To)[] _sides = [];
+    private readonly (double MinX, double MaxX, double MinY, double MaxY)[] _boxes = [];
     private readonly int? _district, _neighbourhood;
     private readonly bool _isFar;
 
@@ -63,10 +64,12 @@ internal sealed class AreaSquare
         }
 
         (_crossing, _sides) = ([.. crossing], [.. sides]);
+        _boxes = Array.ConvertAll(_sides, s => (Math.Min(s.From.X, s.To.X) - 2 * Doubt, Math.Max(s.From.X, s.To.X) + 2 * Doubt, Math.Min(s.From.Y, s.To.Y) - 2 * Doubt, Math.Max(s.From.Y, s.To.Y) + 2 * Doubt));
+        Uniform = crossing.Count == 0 && _district is not null ? new AreaStamp(true, _district, _neighbourhood) : null;
     }
 
     /// <summary>The answer for all of the square; null where a border runs through it, or no district is there.</summary>
-    public AreaStamp? Uniform => _crossing.Length == 0 && _district is not null ? new AreaStamp(true, _district, _neighbourhood) : null;
+    public AreaStamp? Uniform { get; }
 
     public static AreaSquare Of(Envelope square, Envelope near, IList<Area> candidates) => new(square, near, candidates);
 
@@ -74,8 +77,14 @@ internal sealed class AreaSquare
     public AreaStamp At(Coordinate point)
     {
         var (district, neighbourhood) = (_district, _neighbourhood);
-        foreach (var (from, to) in _sides)
-            if (DistanceComputer.PointToSegment(point, from, to) < Doubt) return AreaStamp.Unsettled;
+        for (var i = 0; i < _boxes.Length; i++)
+        {
+            // Who is outside a side's box is farther from it: most points are, of most sides.
+            ref readonly var box = ref _boxes[i];
+            if (point.X < box.MinX || point.X > box.MaxX || point.Y < box.MinY || point.Y > box.MaxY) continue;
+            if (DistanceComputer.PointToSegment(point, _sides[i].From, _sides[i].To) < Doubt) return AreaStamp.Unsettled;
+        }
+
         foreach (var area in _crossing)
         {
             if (!area.Holds(point)) continue;

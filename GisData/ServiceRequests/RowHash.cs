@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,12 +8,13 @@ namespace GisData.ServiceRequests;
 /// have the same hash; the sum over all rows is a run's data hash. Reuses its buffer: one per loader, not shared.</summary>
 internal sealed class RowHash
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private byte[] _buffer = new byte[4096];
+    private int _length;
     private readonly byte[] _digest = new byte[SHA256.HashSizeInBytes];
 
     public long Of(ServiceRequest r)
     {
-        _buffer.ResetWrittenCount();
+        _length = 0;
         Add(r.Source);
         Add(r.SourceId);
         Add(r.RequestedAt);
@@ -39,7 +39,7 @@ internal sealed class RowHash
         Add(r.Latitude is { } y ? BitConverter.DoubleToInt64Bits(y) : long.MinValue);
         // Only where there is one: what was loaded before there were message types keeps its hash, and comes again as a duplicate.
         if (r.MessageType is not null) Add(r.MessageType);
-        SHA256.HashData(_buffer.WrittenSpan, _digest);
+        SHA256.HashData(_buffer.AsSpan(0, _length), _digest);
         return BinaryPrimitives.ReadInt64LittleEndian(_digest);
     }
 
@@ -47,14 +47,22 @@ internal sealed class RowHash
 
     private void Add(long value)
     {
-        BinaryPrimitives.WriteInt64LittleEndian(_buffer.GetSpan(8), value);
-        _buffer.Advance(8);
+        Reserve(8);
+        BinaryPrimitives.WriteInt64LittleEndian(_buffer.AsSpan(_length), value);
+        _length += 8;
     }
 
     // The length in front keeps ("ab", "c") and ("a", "bc") apart, and null and "" too.
     private void Add(string? text)
     {
         Add(text?.Length ?? -1L);
-        if (text is not null) Encoding.UTF8.GetBytes(text, _buffer);
+        if (string.IsNullOrEmpty(text)) return;
+        Reserve(3 * text.Length);
+        _length += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length));
+    }
+
+    private void Reserve(int bytes)
+    {
+        if (_length + bytes > _buffer.Length) Array.Resize(ref _buffer, Math.Max(_length + bytes, 2 * _buffer.Length));
     }
 }
