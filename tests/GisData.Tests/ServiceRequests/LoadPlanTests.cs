@@ -76,8 +76,7 @@ public sealed class LoadPlanTests(ClonedDatabase clone) : IAsyncLifetime, IClass
         await RunAsync(connection, "analyze_staged_key.sql");
         // As it was once: settings that another step had left in the session.
         await RunTextAsync(connection, "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off");
-        var seen = await Assert.ThrowsAsync<Xunit.Sdk.EmptyException>(() => CheckAsync(connection, "find_known.sql", "source"));
-        Assert.Contains("service_request_key", seen.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<Xunit.Sdk.EmptyException>(() => CheckAsync(connection, "find_known.sql", "source"));
     }
 
     public async ValueTask InitializeAsync() => _db = await clone.CloneAsync();
@@ -127,7 +126,7 @@ public sealed class LoadPlanTests(ClonedDatabase clone) : IAsyncLifetime, IClass
         }
     }
 
-    private static Task RunAsync(NpgsqlConnection connection, string file) => connection.Sql(typeof(RequestLoad), file).RunAsync(CancellationToken.None);
+    private static Task<int> RunAsync(NpgsqlConnection connection, string file) => connection.Sql(typeof(RequestLoad), file).RunAsync(CancellationToken.None);
 
     private static async Task RunTextAsync(NpgsqlConnection connection, string sql)
     {
