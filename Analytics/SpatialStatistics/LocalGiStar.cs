@@ -1,3 +1,4 @@
+using System.Numerics;
 using Analytics.AnalysisGrids;
 using Analytics.SpatialWeights;
 
@@ -129,18 +130,35 @@ public static class LocalGiStar
         ArgumentOutOfRangeException.ThrowIfNegative(radius);
         if ((long)rows * columns != values.Length) throw new ArgumentException($"{rows} × {columns} cells for {values.Length} values", nameof(values));
         var map = MapMoments.Of(values, minimumFeatures);
-        var z = WindowSums.Of(values, rows, columns, radius);
-        // Only (2·radius + 1)² different neighbourhood sizes exist, so the denominators are looked up instead of computed per cell.
-        var denominators = new double[(2 * radius + 1) * (2 * radius + 1) + 1];
+        radius = Math.Min(radius, Math.Max(rows, columns));
+        var z = GC.AllocateUninitializedArray<double>(values.Length);
+        var window = new WindowSums(columns, radius);
+        // Only so many different neighbourhood sizes exist, so the denominators are looked up instead of computed per cell.
+        var sizes = (long)Math.Min(2 * radius + 1, rows) * Math.Min(2 * radius + 1, columns);
+        var denominators = new double[sizes + 1];
         for (var size = 1; size < denominators.Length; size++) denominators[size] = map.InverseDenominator(size, size);
         for (var row = 0; row < rows; row++)
         {
-            var high = Math.Min(row + radius, rows - 1) - Math.Max(row - radius, 0) + 1;
+            int first = Math.Max(row - radius, 0), last = Math.Min(row + radius, rows - 1);
+            var sums = window.Row(values, first, last);
             var line = z.AsSpan(row * columns, columns);
-            for (var column = 0; column < columns; column++)
+            int high = last - first + 1, inner = Math.Min(radius, columns), full = high * (2 * radius + 1);
+            var column = 0;
+            for (; column < inner; column++) Cell(column, sums, line);
+            if (columns > 2 * radius)
             {
-                var size = high * (Math.Min(column + radius, columns - 1) - Math.Max(column - radius, 0) + 1);
-                line[column] = (line[column] - map.Mean * size) * denominators[size];
+                // Away from the edges all neighbourhoods of a row are of one size.
+                Vector<double> mean = new(map.Mean * full), inverse = new(denominators[full]);
+                for (; column <= columns - radius - Vector<double>.Count; column += Vector<double>.Count)
+                    ((new Vector<double>(sums[column..]) - mean) * inverse).CopyTo(line[column..]);
+            }
+
+            for (; column < columns; column++) Cell(column, sums, line);
+
+            void Cell(int at, ReadOnlySpan<double> sums, Span<double> line)
+            {
+                var size = high * (Math.Min(at + radius, columns - 1) - Math.Max(at - radius, 0) + 1);
+                line[at] = (sums[at] - map.Mean * size) * denominators[size];
             }
         }
 

@@ -2,34 +2,32 @@ using System.Numerics;
 
 namespace Analytics.SpatialStatistics;
 
-/// <summary>Sums over a square window that moves over a rectangular grid, cut at the edges.</summary>
-internal static class WindowSums
+/// <summary>Sums over a square window that moves over a rectangular grid, cut at the edges, one row of the grid at a time: the buffers stay
+/// in the nearest cache and no map of sums is ever kept.</summary>
+internal sealed class WindowSums
 {
-    /// <summary>One pass along the rows, one along the columns; whole numbers stay exact. Shape: rows × columns.</summary>
-    public static double[] Of(ReadOnlySpan<double> values, int rows, int columns, int radius)
+    private readonly int columns;
+    private readonly int radius;
+    private readonly double[] down;    // sums over the rows of the window, with radius zeros on either side
+    private readonly double[] across;
+
+    public WindowSums(int columns, int radius)
     {
-        var along = new double[values.Length];
-        for (var row = 0; row < rows; row++)
-        {
-            var source = values.Slice(row * columns, columns);
-            var target = along.AsSpan(row * columns, columns);
-            source.CopyTo(target);
-            for (var shift = 1; shift <= radius && shift < columns; shift++)
-            {
-                Add(target[shift..], source[..^shift]);
-                Add(target[..^shift], source[shift..]);
-            }
-        }
+        (this.columns, this.radius) = (columns, Math.Min(radius, columns));
+        down = new double[columns + 2 * this.radius];
+        across = new double[columns];
+    }
 
-        var sums = new double[values.Length];
-        for (var row = 0; row < rows; row++)
-        {
-            var target = sums.AsSpan(row * columns, columns);
-            for (var other = Math.Max(0, row - radius); other <= Math.Min(rows - 1, row + radius); other++)
-                Add(target, along.AsSpan(other * columns, columns));
-        }
-
-        return sums;
+    /// <summary>The sums of one row's cells over the rows <paramref name="first"/> … <paramref name="last"/>; whole numbers stay exact. The
+    /// span is overwritten by the next call.</summary>
+    public Span<double> Row(ReadOnlySpan<double> values, int first, int last)
+    {
+        var sums = down.AsSpan(radius, columns);
+        values.Slice(first * columns, columns).CopyTo(sums);
+        for (var row = first + 1; row <= last; row++) Add(sums, values.Slice(row * columns, columns));
+        down.AsSpan(0, columns).CopyTo(across);
+        for (var shift = 1; shift <= 2 * radius; shift++) Add(across, down.AsSpan(shift, columns));
+        return across;
     }
 
     private static void Add(Span<double> target, ReadOnlySpan<double> source)

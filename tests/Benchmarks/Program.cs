@@ -1,14 +1,17 @@
-using System.Diagnostics;
 using System.Globalization;
-using Analytics.AnalysisGrids;
-using Analytics.SpatialStatistics;
-using Analytics.SpatialWeights;
 using Observatory.Benchmarks.Forecasts;
 using Observatory.Benchmarks.Imports;
 using Observatory.Benchmarks.Map;
 using Observatory.Benchmarks.ServiceTimes;
+using Observatory.Benchmarks.Spatial;
 
-// Times Gi* against the sum it cannot do without. Run: dotnet run -c Release --project tests/Benchmarks
+// Gi*, local Moran, Mann-Kendall, and the input for their peers: dotnet run -c Release --project tests/Benchmarks -- spatial FOLDER
+if (args is ["spatial", var spatialFolder])
+{
+    SpatialBenchmark.Run(Path.GetFullPath(spatialFolder));
+    return;
+}
+
 // The request index at the size of a city:         dotnet run -c Release --project tests/Benchmarks -- index [rows]
 if (args is ["index", ..])
 {
@@ -48,66 +51,4 @@ switch (args)
     case ["browser", var url]: await MapBrowser.RunAsync(url); return;
 }
 
-const int Rows = 371, Columns = 372;   // 138,012 cells
-const int Runs = 21;
-
-var random = new Random(1);
-var grid = new double[Rows * Columns];
-for (var i = 0; i < grid.Length; i++) grid[i] = random.Next(0, 40);
-var hexagons = new HexCellSet(new HexCell(0, 0).Disc(214));   // 138,031 cells
-var onHexagons = new double[hexagons.Count];
-for (var i = 0; i < onHexagons.Length; i++) onHexagons[i] = random.Next(0, 40);
-var built = Stopwatch.StartNew();
-var weights = Contiguity.Rectangular(Rows, Columns).WithSelf();
-built.Stop();
-
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, median of {Runs} runs back to back"));
-Console.WriteLine();
-Console.WriteLine("| what | cells | wall ms | processor ms |");
-Console.WriteLine("|---|---:|---:|---:|");
-Time("box sum 3 × 3, nine additions a cell (no statistic)", grid.Length, () => BoxSum(grid)[0]);
-Time("Gi* by window 3 × 3", grid.Length, () => LocalGiStar.ZScores(grid, Rows, Columns)[0]);
-Time("Gi* by window 9 × 9", grid.Length, () => LocalGiStar.ZScores(grid, Rows, Columns, radius: 4)[0]);
-Time("Gi* by hexagon stencil", onHexagons.Length, () => LocalGiStar.ZScores(onHexagons, hexagons)[0]);
-Time("Gi* by sparse weights, ready built", grid.Length, () => LocalGiStar.ZScores(grid, weights)[0]);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| building those weights (once) | {grid.Length} | {built.Elapsed.TotalMilliseconds:F1} | |"));
-
-static void Time(string what, int cells, Func<double> work)
-{
-    double kept = 0, wall = 0, processor = 0;
-    for (var i = 0; i < 5; i++) kept += work();
-    var walls = new double[Runs];
-    var processors = new double[Runs];
-    using var process = Process.GetCurrentProcess();
-    for (var run = 0; run < Runs; run++)
-    {
-        // Ten at a time: the processor clock ticks too coarsely for one.
-        process.Refresh();
-        var before = process.TotalProcessorTime;
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 10; i++) kept += work();
-        walls[run] = watch.Elapsed.TotalMilliseconds / 10;
-        process.Refresh();
-        processors[run] = (process.TotalProcessorTime - before).TotalMilliseconds / 10;
-    }
-
-    (wall, processor) = (RobustScale.Median(walls), RobustScale.Median(processors));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {cells} | {wall:F2} | {processor:F2} |"));
-    if (double.IsNaN(kept)) Console.WriteLine("not a number");
-}
-
-static double[] BoxSum(double[] values)
-{
-    var sums = new double[values.Length];
-    for (var row = 0; row < Rows; row++)
-        for (var column = 0; column < Columns; column++)
-        {
-            double sum = 0;
-            for (var r = Math.Max(0, row - 1); r <= Math.Min(Rows - 1, row + 1); r++)
-                for (var c = Math.Max(0, column - 1); c <= Math.Min(Columns - 1, column + 1); c++)
-                    sum += values[r * Columns + c];
-            sums[row * Columns + column] = sum;
-        }
-
-    return sums;
-}
+Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL");

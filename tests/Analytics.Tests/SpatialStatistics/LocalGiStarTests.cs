@@ -101,6 +101,9 @@ public class LocalGiStarTests
     [InlineData(2, 9, 7)]
     [InlineData(4, 13, 5)]
     [InlineData(9, 6, 40)]
+    [InlineData(2, 31, 1)]
+    [InlineData(0, 6, 6)]
+    [InlineData(int.MaxValue, 6, 7)]
     public void Window_of_any_radius_equals_the_weights(int radius, int rows, int columns)
     {
         var random = new Random(radius);
@@ -128,7 +131,9 @@ public class LocalGiStarTests
         Assert.Throws<ArgumentException>(() => LocalGiStar.ZScores(new double[29], 29, 1));
         Assert.Throws<ArgumentException>(() => LocalGiStar.ZScores(new double[36], Contiguity.Rectangular(6, 6)));
         Assert.Throws<ArgumentException>(() => LocalGiStar.ZScoresWithoutSelf(new double[36], Contiguity.Rectangular(6, 6).WithSelf()));
-        Assert.Throws<ArgumentException>(() => LocalGiStar.ZScores([.. new double[35], double.NaN], 6, 6));
+        foreach (var bad in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+            foreach (var place in new[] { 0, 6, 37 })
+                Assert.Throws<ArgumentException>(() => LocalGiStar.ZScores(Enumerable.Range(0, 38).Select(i => i == place ? bad : i).ToArray(), 19, 2));
         Assert.Throws<ArgumentException>(() => LocalGiStar.ZScores(new double[36], 6, 7));
     }
 

@@ -70,7 +70,7 @@ public class PointWeightsTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => KNearestNeighbors.Create(X, Y, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => KNearestNeighbors.Create(X, Y, 6));
-        Assert.Throws<ArgumentException>(() => KNearestNeighbors.Create(X, Y[1..], 2));
+        Assert.Throws<ArgumentException>(() => KNearestNeighbors.Create(X, Y.AsSpan(1), 2));
         Assert.Throws<ArgumentException>(() => KNearestNeighbors.Create([0, 1, double.NaN], [0, 0, 0], 1));
         Assert.Throws<ArgumentException>(() => DistanceBand.Create([0, 1e300], [0, 0], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => DistanceBand.Create(X, Y, 0));
