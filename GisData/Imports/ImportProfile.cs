@@ -86,6 +86,9 @@ public sealed record ImportProfile
     /// asterisks. Empty by default: only who knows a source knows its tests.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> TestRows { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Descriptions that are no more than a test, in Persian and English: what a source's people usually write.</summary>
+    public static IReadOnlyList<string> UsualTestWords => TestMessages.Words;
+
     /// <summary>Requests before this day are rejected as slips.</summary>
     public DateOnly Earliest { get; init; } = new(2000, 1, 1);
 

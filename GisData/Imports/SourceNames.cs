@@ -41,14 +41,14 @@ internal sealed class SourceNames
         _unitOf = new(word => Find(_units, PersianText.Key(word)));
         _channelOf = new(word => Find(_channels, PersianText.Key(word)));
         _closedOf = new(word => Find(_closed, PersianText.Key(word)));
-        _messageTypeOf = new(word => _messageTypes.GetValueOrDefault(PersianText.Key(word)) ?? word);
+        _messageTypeOf = new(word => FindMessageType(word) ?? word);
         _districtOf = new(word => PersianText.Key(word) is var key && Find(_districts, key) is { } id ? id : areas.FindKey(key));
         FallbackSubject = profile.FallbackSubject is { } fallback ? byId[fallback] : null;
         FallbackChannel = profile.FallbackChannel ?? (pack.Channels.FirstOrDefault(c => c.Slug == "other") ?? pack.Channels[0]).Id;
     }
 
     // As the lines of Persian-speaking cities name them; the words are no city's own.
-    private static readonly (string Word, string Type)[] MessageWords =
+    public static readonly IReadOnlyList<(string Word, string Type)> MessageWords =
     [
         ("درخواست", MessageType.Request), ("شکایت", MessageType.Complaint), ("انتقاد", MessageType.Criticism), ("پیشنهاد", MessageType.Suggestion),
         ("تقدیر", MessageType.Thanks), ("تشکر", MessageType.Thanks), ("تقدیر و تشکر", MessageType.Thanks), ("سوال", MessageType.Question), ("پرسش", MessageType.Question),
@@ -68,6 +68,9 @@ internal sealed class SourceNames
 
     /// <summary>The kind of message a word means; the word itself where nobody knows it, so that nothing is lost.</summary>
     public string MessageTypeOf(string word) => _messageTypeOf.Of(word);
+
+    /// <summary>Null: nobody knows the word.</summary>
+    public string? FindMessageType(string word) => _messageTypes.GetValueOrDefault(PersianText.Key(word));
 
     public bool? FindClosed(string word) => _closedOf.Of(word);
 

@@ -6,7 +6,8 @@ internal sealed class TestMessages(ImportProfile profile, TableColumns columns)
     private const int LongestWord = 20;
 
     // Nobody asks the city for a test; a longer text may well mention one.
-    private static readonly HashSet<string> Words = ["تست", "تستی", "تست سامانه", "تست سیستم", "پیام تست", "پیام تستی", "آزمایش", "آزمایشی", "پیام آزمایشی", "test", "testing", "test message", "test test", "تست تست"];
+    public static readonly IReadOnlyList<string> Words = ["تست", "تستی", "تست سامانه", "تست سیستم", "پیام تست", "پیام تستی", "آزمایش", "آزمایشی", "پیام آزمایشی", "test", "testing", "test message", "test test", "تست تست"];
+    private static readonly HashSet<string> Known = [.. Words];
     private readonly (string Field, string[] Patterns)[] _rules = [.. profile.TestRows.Where(r => r.Value.Count > 0).Select(r => (r.Key, r.Value.Select(PersianText.Key).ToArray()))];
 
     /// <summary>Rows that are not taken for tests by the profile, but whose description is no more than the word.</summary>
@@ -27,7 +28,7 @@ internal sealed class TestMessages(ImportProfile profile, TableColumns columns)
         }
 
         foreach (var at in columns.Of(ImportField.Description))
-            if (row[at].Length is > 0 and <= LongestWord && Words.Contains(PersianText.Key(row[at]))) Suspected++;
+            if (row[at].Length is > 0 and <= LongestWord && Known.Contains(PersianText.Key(row[at]))) Suspected++;
         return null;
     }
 

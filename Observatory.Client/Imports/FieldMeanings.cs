@@ -22,6 +22,7 @@ internal sealed class FieldMeanings(CityPack city, TimeZoneInfo zone, IStringLoc
         ImportField.Channel => Name(city.Channels.FirstOrDefault(c => c.Id == request.ChannelId)?.Name),
         ImportField.Status => text["Status." + request.Status],
         ImportField.Area => request.SourceArea is null ? null : Name(city.Districts.FirstOrDefault(d => d.Id == request.StatedDistrictId)?.Name) ?? text["UnknownArea"],
+        ImportField.MessageType => request.MessageType is { } type && MessageType.All.Contains(type) ? text["MessageType." + type].Value : null,
         ImportField.Longitude => Degrees(request.Longitude),
         ImportField.Latitude => Degrees(request.Latitude),
         _ => null,

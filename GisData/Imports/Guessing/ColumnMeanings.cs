@@ -52,7 +52,8 @@ internal sealed class ColumnMeanings(CityPack pack, NetTopologySuite.Geometries.
         ImportField.Latitude => Coordinate(c, named, city?.MinY, city?.MaxY),
         ImportField.Phone => c.Phones > 0.5 ? 75 : named && c.Numbers > 0.5 ? 10 : named ? 0 : Excluded,
         ImportField.Priority or ImportField.Reopened or ImportField.Satisfaction => named && c.Numbers > 0.9 && c.Distinct <= 20 ? 10 : Excluded,
-        ImportField.Name or ImportField.MessageType or ImportField.StatusNotes or ImportField.Address => named && c.Numbers < 0.9 ? 0 : Excluded,
+        ImportField.MessageType => Words(c, 0.2, v => _names.FindMessageType(v) is not null, 65),
+        ImportField.Name or ImportField.StatusNotes or ImportField.Address => named && c.Numbers < 0.9 ? 0 : Excluded,
         ImportField.Description => named && c.Numbers < 0.9 ? (int)Math.Min(c.AverageLength / 4, 20) : Excluded,
         _ => Excluded,
     };

@@ -30,7 +30,7 @@ internal static class ColumnWords
         [ImportField.Priority] = ["اولویت", "فوریت", "priority", "urgency"],
         [ImportField.Reopened] = ["تعداد بازگشایی", "دفعات ارجاع مجدد", "reopened", "reopen count"],
         [ImportField.Satisfaction] = ["رضایت شهروند", "امتیاز رضایت", "رضایت", "satisfaction", "rating"],
-        [ImportField.MessageType] = ["ماهیت پیام", "گونه پیام", "message type", "message kind"],
+        [ImportField.MessageType] = ["نوع پیام", "ماهیت پیام", "گونه پیام", "ماهیت", "message type", "message kind"],
     };
 
     /// <summary>How much a header's name speaks for a field, 0 to 100.</summary>

@@ -1,15 +1,16 @@
 using GisData.Cities;
 using GisData.Imports.Guessing;
+using GisData.ServiceRequests;
 
 namespace GisData.Imports.Wizard;
 
 /// <summary>One word of a code list and how often the file says it.</summary>
-/// <param name="Meaning">What a profile and the pack take it for: the id of a subject, unit, channel or district; of a status 1 open, 2 closed; null = unknown.</param>
+/// <param name="Meaning">What a profile and the pack take it for: the id of a subject, unit, channel or district; of a status 1 open, 2 closed; of a kind of message its place in <see cref="MessageType.All"/> from 1; null = unknown.</param>
 /// <param name="Suggested">What it may mean, by likeness to the names of the pack; null = nothing is like it.</param>
 /// <param name="Likeness">Of the suggestion, 0 to 1.</param>
 public sealed record SourceWord(string Word, long Count, int? Meaning, int? Suggested = null, double Likeness = 0);
 
-/// <param name="Field">subject, status, channel, unit or area.</param>
+/// <param name="Field">subject, status, channel, unit, area or messageType.</param>
 /// <param name="Words">Unknown ones first, then by how often they come.</param>
 /// <param name="IsCut">The file has more words than are listed: it is no list of codes.</param>
 public sealed record WordList(string Field, IReadOnlyList<SourceWord> Words, bool IsCut)
@@ -24,7 +25,7 @@ internal sealed class WordCounts
 {
     private const int MostWords = 3000;
     private const double LeastLikeness = 0.45;
-    public static readonly IReadOnlyList<string> Fields = [ImportField.Subject, ImportField.Status, ImportField.Channel, ImportField.Unit, ImportField.Area];
+    public static readonly IReadOnlyList<string> Fields = [ImportField.Subject, ImportField.Status, ImportField.Channel, ImportField.Unit, ImportField.Area, ImportField.MessageType];
     private readonly Dictionary<string, Dictionary<string, long>> _counts = [];
     private readonly HashSet<string> _cut = [];
 
@@ -81,6 +82,7 @@ internal sealed class WordCounts
             ImportField.Status => names.FindClosed(word) switch { true => 2, false => 1, null => null },
             ImportField.Channel => names.FindChannel(word),
             ImportField.Unit => names.FindUnit(word),
+            ImportField.MessageType => names.FindMessageType(word) is { } type ? TypeNumber(type) : null,
             _ => names.FindDistrict(word),
         };
         if (meaning is not null) return new SourceWord(word, count, meaning);
@@ -96,8 +98,11 @@ internal sealed class WordCounts
         ImportField.Subject => pack.Subjects.Select(s => (s.Id, Names(s.Name, s.SourceNames))),
         ImportField.Channel => pack.Channels.Select(c => (c.Id, Names(c.Name, c.SourceNames))),
         ImportField.Unit => pack.Units.Select(u => (u.Id, Names(u.Name, u.SourceNames))),
+        ImportField.MessageType => SourceNames.MessageWords.GroupBy(w => w.Type).Select(g => (TypeNumber(g.Key), (IReadOnlyList<string>)[.. g.Select(w => w.Word)])),
         _ => pack.Districts.Select(d => (d.Id, Names(d.Name, d.SourceNames))),
     };
+
+    private static int TypeNumber(string type) => MessageType.All.ToList().IndexOf(type) + 1;
 
     private static IReadOnlyList<string> Names(LocalizedName name, IReadOnlyList<string>? others) => [name.Fa, name.En, .. others ?? []];
 

@@ -145,6 +145,72 @@ public sealed class ImportWizardPageTests : PageContext
     }
 
     [Fact]
+    public void A_kind_of_message_is_chosen_by_its_name_and_an_unknown_word_is_said_to_be_kept()
+    {
+        _answers.Words = [new WordList("messageType", [new("Lob", 4, null), new("Beschwerde", 3, null)], false)];
+        var page = Open<ImportWizardPage>(At + "words", AsOperator);
+        Assert.Contains("kept as they are", page.Find(".ph").TextContent, StringComparison.Ordinal);
+        page.FindAll("tbody select")[0].Change("thanks");
+        Assert.Equal("thanks", _answers.Saved!.MessageTypes["Lob"]);
+    }
+
+    /// <summary>Whatever a profile gets to say next needs a control too: this test names each that sets it.</summary>
+    [Fact]
+    public void Everything_that_a_profile_written_by_hand_can_say_the_wizard_can_say()
+    {
+        var page = Open<ImportWizardPage>(At + "columns", AsOperator);
+        void Rule(int i, string value) => page.FindAll(".rules .grid > label > input")[i].Change(value);
+        void Entry(string legend, string? field, string word)
+        {
+            AngleSharp.Dom.IElement Part() => page.FindAll(".rules fieldset").Single(f => f.QuerySelector("legend")!.TextContent == legend);
+            if (field is not null) { Part().QuerySelector("form select")!.Change(field); }
+            (field is not null && Part().QuerySelectorAll("form select").Length == 2 ? Part().QuerySelectorAll("form select")[1] : Part().QuerySelector("form input")!).Change(word);
+            Part().QuerySelector("form")!.Submit();
+        }
+
+        page.FindAll("thead select")[3].Change("updatedAt");
+        page.FindAll(".format select")[2].Change("persian");
+        page.Find(".format .wide input").Change("dd MMM yyyy hh:mm tt");
+        Rule(0, "no/such");
+        Assert.Contains("no such time zone", page.Find(".rules small.bad").TextContent, StringComparison.Ordinal);
+        Rule(0, "Asia/Kabul");
+        Rule(1, "4");
+        Rule(2, "۵۱٫۱، 35.5, 51.6, 35.9");
+        page.Find(".rules .check input").Change(true);
+        Entry("Default points of the source", null, "51.4, 35.7");
+        Entry("Default points of the source", null, "51.4");
+        Assert.NotNull(page.Find("[role=alert]"));
+        Entry("Points that many rightly share", null, "51.5 35.8");
+        Entry("Further columns of a field", "description", "note");
+        Entry("Further columns of a field", "longitude", "id");
+        Entry("Further columns of a field", "latitude", "id");
+        Entry("Test messages", "description", "*تست*");
+        page.FindAll(".rules .lacking .chip")[0].Click();
+        page.FindAll(".format select")[3].Change("32639");
+        page.FindAll(".format select")[3].Change("wkt");
+        page.Find(".format textarea").Change("PROJCS[...]");
+        page.FindAll(".format select")[4].Change("street");
+        var said = _answers.Saved!;
+        Assert.Equal(("Asia/Kabul", 4 << 20, true, "persian", 32639, "street", "PROJCS[...]"), (said.TimeZone, said.MaxLineBytes, said.ClosedWhenUpdated, said.Calendar, said.Srid, said.Precision, said.Wkt));
+        Assert.Equal([51.1, 35.5, 51.6, 35.9], said.Envelope!);
+        Assert.Equal([51.4, 35.7], Assert.Single(said.PlaceholderPoints));
+        Assert.Equal([51.5, 35.8], Assert.Single(said.SharedPoints));
+        Assert.Equal("*تست*", Assert.Single(said.TestRows["description"]));
+        Assert.Equal("updatedAt", Assert.Single(said.Optional));
+        Assert.Equal(["note"], said.Columns["description"].Names);
+        // The words and fallbacks of the step after, name and source of the last, and how the file is opened have their own tests.
+        string[] elsewhere = ["Name", "Source", "Encoding", "Delimiter", "Sheet", "Earliest", "Statuses", "Subjects", "Channels", "Units", "Areas", "MessageTypes", "FallbackSubject", "FallbackChannel"];
+        var silent = typeof(ImportProfile).GetProperties().Where(p => !p.GetMethod!.IsStatic && p.Name != "EqualityContract" && !elsewhere.Contains(p.Name))
+            .Where(p => Says(p.GetValue(said)) == Says(p.GetValue(WizardAnswers.Draft))).Select(p => p.Name);
+        Assert.Empty(silent);
+        // A column that is no longer read takes along what is said of its field, or the profile would contradict itself.
+        page.FindAll("thead select")[3].Change("");
+        Assert.Empty(_answers.Saved!.Optional);
+        Assert.Empty(_answers.Saved.TestRows);
+        static string Says(object? value) => System.Text.Json.JsonSerializer.Serialize(value);
+    }
+
+    [Fact]
     public void Every_kind_of_refusal_has_a_sentence()
     {
         var text = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportText>>();

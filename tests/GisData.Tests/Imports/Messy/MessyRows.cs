@@ -33,6 +33,10 @@ internal static class MessyRows
             { Profile = [("dateFormats", new[] { "dd/MM/yy HH:mm" })], Holds = ("max(local_date)", "2023-05-01") },
         new("two-digit years in the Persian calendar", Table(Row("1", at: "۹۹/۱۲/۳۰ ۱۰:۰۰"), Row("2", at: "02/2/31 10:00"), Row("3", at: "1402/2/31 10:00")), (3, 2, 0, 1), "requestedAt '1402/2/31 10:00' is not a time")
             { Profile = [Persian, ("dateFormats", new[] { "yy/M/d HH:mm" })], Holds = ("string_agg(local_date::text, ' ' order by local_date)", "2021-03-20 2023-05-21") },
+        new("half days, and one that is none", Table(Row("1", at: "07/05/2011 03:14:22 PM"), Row("2", at: "07/05/2011 12:14:22 am"), Row("3", at: "07/05/2011 13:00:00 PM")), (3, 2, 0, 1), "requestedAt there is no time 13:00:00 PM")
+            { Profile = [("dateFormats", new[] { "MM/dd/yyyy hh:mm:ss tt" })], Holds = ("string_agg(to_char(requested_at at time zone 'Asia/Tehran', 'DD HH24:MI'), ' ' order by requested_at)", "05 00:14 05 15:14") },
+        new("months by name, and a day that is not", Table(Row("1", at: "۱۴ تیر ۱۴۰۱"), Row("2", at: "14 تير ماه 1401"), Row("3", at: "32 تیر 1401")), (3, 2, 0, 1), "requestedAt there is no day 1401-04-32 in the Persian calendar")
+            { Profile = [Persian, ("dateFormats", new[] { "d MMM yyyy" })], Holds = ("max(local_date)", "2022-07-05") },
         new("the hour that summer time skipped, and the one that came twice", Table(Row("1", at: "2021-03-22 00:30"), Row("2", at: "2021-09-21 23:30"), Row("3", at: "2023-03-22 00:30")), (3, 3, 0, 0))
             { Holds = ("string_agg(to_char(requested_at at time zone 'UTC', 'MM-DD HH24:MI'), ' ' order by requested_at)", "03-21 21:00 09-21 20:00 03-21 21:00") },
         new("phones in five forms", Table(Row("1", phone: "0912 000 1122"), Row("2", phone: "+989120001122"), Row("3", phone: "۰۹۱۲۰۰۰۱۱۲۲"), Row("4", phone: "-"), Row("5")), (5, 5, 0, 0)),

@@ -91,6 +91,21 @@ public sealed class ImportGuessTests : IDisposable
     }
 
     [Fact]
+    public void A_profile_comes_back_from_its_file_as_it_was()
+    {
+        var said = ImportSample.Unread with
+        {
+            TimeZone = "Asia/Kabul", ClosedWhenUpdated = true, Optional = ["description"], Envelope = [51, 35, 52, 36], MaxLineBytes = 2 << 20, PlaceholderPoints = [[51.4, 35.7]], SharedPoints = [[51.5, 35.8]],
+            DateFormats = ["d MMM yyyy hh:mm tt"], Columns = new Dictionary<string, ColumnNames> { ["subject"] = new(["a", "b"]), ["description"] = new(["c"]) },
+            TestRows = new Dictionary<string, IReadOnlyList<string>> { ["description"] = ["*تست*"] }, MessageTypes = new Dictionary<string, string> { ["Lob"] = "thanks" },
+        };
+        var text = System.Text.Json.JsonSerializer.Serialize(said, CityPackReader.Json);
+        var back = System.Text.Json.JsonSerializer.Deserialize<ImportProfile>(text, CityPackReader.Json)!;
+        Assert.Equal(text, System.Text.Json.JsonSerializer.Serialize(back, CityPackReader.Json));
+        Assert.Equal(("Asia/Kabul", 2 << 20, "thanks", "*تست*"), (back.TimeZone, back.MaxLineBytes, back.MessageTypes["Lob"], back.TestRows["description"][0]));
+    }
+
+    [Fact]
     public async Task An_order_of_day_and_month_that_no_value_decides_is_said()
     {
         var (_, guess, _) = await GuessAsync(_bench.Write("order.csv", "id,date,type\n1,02/03/2023,Pruning\n2,03/04/2023,Pruning"));
