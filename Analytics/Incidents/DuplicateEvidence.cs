@@ -14,7 +14,11 @@ namespace Analytics.Incidents;
 /// <param name="IsSameSubject">Both come under one subject.</param>
 /// <param name="IsSameCaller">The same person reports again: a duplicate, but no second witness. Does not count for the score.</param>
 public sealed record DuplicateEvidence(
-    double Score, double Prior, double Place, double Time, double Subject, double Text, double? Meters, double Hours, double? Similarity, bool IsSameSubject, bool IsSameCaller);
+    double Score, double Prior, double Place, double Time, double Subject, double Text, double? Meters, double Hours, double? Similarity, bool IsSameSubject, bool IsSameCaller)
+{
+    /// <summary>Cosine of the addresses' words, 0 … 1, where one of the two has no point and they are compared; null where points or equal addresses are.</summary>
+    public double? AddressLikeness { get; init; }
+}
 
 /// <summary>Two reports that may be of one incident; the first came first.</summary>
 public sealed record DuplicatePair(IncidentReport First, IncidentReport Second, DuplicateEvidence Evidence);

@@ -22,6 +22,10 @@ public sealed record DuplicateOptions
     public int MostCompared { get; init; } = 64;
     /// <summary>Most pairs proposed for one report; each with another incident.</summary>
     public int MostPairs { get; init; } = 2;
+    /// <summary>Addresses less alike than this, by the cosine of their words, say nothing of one place.</summary>
+    public double LeastAddressLikeness { get; init; } = 0.5;
+    /// <summary>What words of an address prove at most: below every score at which a rule may join.</summary>
+    public double MostFromAddress { get; init; } = 0.9;
     /// <summary>An address that more reports of a group than this share within the window tells no places apart.</summary>
     public int MostAtAddress { get; init; } = 10;
 }

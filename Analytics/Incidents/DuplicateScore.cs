@@ -11,6 +11,8 @@ public sealed class DuplicateScore(DuplicateOptions options)
     private const double NeutralSimilarity = 0.3, BitsPerSimilarity = 5, LeastText = -1, MostText = 3;
     private const double TellingWeight = 8;         // about three words that one text in fifteen has
 
+    private const double LeastAddress = -2, MostAddress = 7, BitsPerLikeness = 18;
+
     /// <summary>What the words can add at most, bits.</summary>
     public static double MostFromText => MostText;
 
@@ -20,9 +22,7 @@ public sealed class DuplicateScore(DuplicateOptions options)
     /// <param name="subject">Of the first.</param>
     public bool IsComparable(IncidentReport first, IncidentReport second, DuplicateSubject subject)
     {
-        var hours = (second.At - first.At) / 3600.0;
-        if (hours < 0 || hours > subject.WindowHours) { return false; }
-        if (first.ClosedAt is { } closed && second.At > closed + options.GraceHours * 3600) { return false; }
+        if (!IsInTime(first, second, subject)) { return false; }
         return first.IsLocated && second.IsLocated
             ? Meters(first, second) <= options.SearchMeters
             : !first.IsLocated && !second.IsLocated && first.AddressKey != 0 && first.AddressKey == second.AddressKey;
@@ -37,7 +37,7 @@ public sealed class DuplicateScore(DuplicateOptions options)
     public DuplicateEvidence Of(IncidentReport first, IncidentReport second, DuplicateSubject subject, double expectedByChance, TextLikeness? likeness)
     {
         var isSame = first.SubjectId == second.SubjectId;
-        double? meters = first.IsLocated ? Meters(first, second) : null;
+        double? meters = first.IsLocated && second.IsLocated ? Meters(first, second) : null;
         var hours = (second.At - first.At) / 3600.0;
         var prior = Math.Log2(options.RepeatsExpected / expectedByChance);
         var place = meters is { } m ? PlaceWeight(m, Error(first), Error(second)) : SameAddress;
@@ -46,6 +46,32 @@ public sealed class DuplicateScore(DuplicateOptions options)
         var text = likeness is { } said ? TextWeight(said) : 0;
         var score = 1 / (1 + Math.Pow(2, -(prior + place + time + kind + text)));
         return new DuplicateEvidence(score, prior, place, time, kind, text, meters, hours, likeness?.Cosine, isSame, first.CallerKey != 0 && first.CallerKey == second.CallerKey);
+    }
+
+    /// <summary>The evidence on a pair of one neighbourhood of which at least one has no point: the words of the addresses stand for the distance. Weaker than
+    /// any other: never above <see cref="DuplicateOptions.MostFromAddress"/>.</summary>
+    /// <param name="first">Reported not later than <paramref name="second"/>.</param>
+    /// <param name="second">The later report.</param>
+    /// <param name="subject">Of the first.</param>
+    /// <param name="expectedByChance">Reports of the group that are expected in the neighbourhood and the window though they are of something else, above 0.</param>
+    /// <param name="address">Likeness of the addresses.</param>
+    /// <param name="likeness">Of the texts; null where one says nothing.</param>
+    public DuplicateEvidence ByAddress(IncidentReport first, IncidentReport second, DuplicateSubject subject, double expectedByChance, TextLikeness address, TextLikeness? likeness)
+    {
+        var points = Of(first, second, subject, expectedByChance, likeness);
+        var place = AddressWeight(address);
+        var score = 1 / (1 + Math.Pow(2, -(points.Prior + place + points.Time + points.Subject + points.Text)));
+        return points with { Place = place, Score = Math.Min(score, options.MostFromAddress), Meters = null, AddressLikeness = address.Cosine };
+    }
+
+    /// <summary>Whether the second came while the first could still be reported again.</summary>
+    public bool IsInTime(IncidentReport first, IncidentReport second, DuplicateSubject subject)
+        => (second.At - first.At) / 3600.0 is var hours && hours >= 0 && hours <= subject.WindowHours && !(second.At > first.ClosedAt + options.GraceHours * 3600);
+
+    private double AddressWeight(TextLikeness address)
+    {
+        var bits = Math.Clamp(LeastAddress + (address.Cosine - options.LeastAddressLikeness) * BitsPerLikeness, LeastAddress, MostAddress);
+        return bits <= 0 ? bits : bits * Math.Min(1, address.SharedWeight / TellingWeight);
     }
 
     // Density of the distance of two looks at one point (a normal error in both directions each) over that of points spread evenly over the disc.

@@ -3,7 +3,7 @@ namespace Analytics.Incidents;
 /// <summary>A request as far as it matters for the question whether another one reports the same thing.</summary>
 public sealed class IncidentReport
 {
-    private WordVector? _words;
+    private WordVector? _words, _addressWords;
 
     /// <summary>The request.</summary>
     public required long RequestId { get; init; }
@@ -25,6 +25,10 @@ public sealed class IncidentReport
     public bool OnStreet { get; init; }
     /// <summary>Equal for equal addresses of one district; 0 = there is none that tells places apart. Only asked where a point is missing.</summary>
     public long AddressKey { get; init; }
+    /// <summary>Whose neighbourhood it lies in; null = unknown.</summary>
+    public int? NeighbourhoodId { get; init; }
+    /// <summary>As the source writes it; null or empty: its words are not compared.</summary>
+    public string? Address { get; init; }
     /// <summary>Equal for equal callers (made of a keyed hash, never of the number); 0 = unknown.</summary>
     public long CallerKey { get; init; }
     /// <summary>What the citizen says; null or empty says nothing for or against.</summary>
@@ -36,4 +40,6 @@ public sealed class IncidentReport
     public bool IsLocated => !double.IsNaN(X);
 
     internal WordVector Words(WordWeights weights) => _words ??= weights.VectorOf(Text);
+
+    internal WordVector AddressWords(WordWeights weights) => _addressWords ??= weights.VectorOf(Address);
 }

@@ -70,6 +70,9 @@ internal sealed class WordVector
         _length = Math.Sqrt(weights.Sum(w => (double)w * w));
     }
 
+    /// <summary>The terms that say most, at most so many.</summary>
+    public IEnumerable<int> Weightiest(int most) => Enumerable.Range(0, _terms.Length).OrderByDescending(i => _weights[i]).ThenBy(i => _terms[i]).Take(most).Select(i => _terms[i]);
+
     public TextLikeness? Compare(WordVector other)
     {
         if (_length <= 0 || other._length <= 0) { return null; }

@@ -25,6 +25,8 @@ public sealed record Reader(string Name, ReaderRole Role, IReadOnlyList<int>? Di
     public bool MayManageImports => MayRunJobs && SeesWholeCity;
     /// <summary>May decide which requests report one incident.</summary>
     public bool MayDecideIncidents => Role is not ReaderRole.CouncilMember;
+    /// <summary>May change the rule that joins reports without anybody being asked: it concerns the whole city.</summary>
+    public bool MayChangeIncidentRule => Role is ReaderRole.Operator && SeesWholeCity;
     public bool MayPropose => Role is not ReaderRole.CouncilMember;
 
     /// <summary>Short stable text that differs whenever what may be seen differs.</summary>

@@ -18,11 +18,13 @@ public sealed record DistrictPopulation(int DistrictId, int Population, double A
         if (known.Count > 0)
         {
             await connection.Sql(typeof(DistrictPopulation), "save_run_population.sql", runId, known.Max(k => k.Figure.ValidOn),
-                string.Join("; ", known.Select(k => k.Figure.Source.Fa).Distinct().Order(StringComparer.Ordinal))).RunAsync(ct);
+                Joined(known.Select(k => k.Figure.Source.Fa)), Joined(known.Select(k => k.Figure.Source.En))).RunAsync(ct);
         }
 
         return [.. known.Select(k => new DistrictPopulation(k.Id, k.Figure.People, k.Km2))];
     }
+
+    private static string Joined(IEnumerable<string> sources) => string.Join("; ", sources.Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>Residents of some cells if people were spread evenly over each district; null where a district's population is unknown.</summary>
     /// <param name="cellAreaKm2">Area of one hexagon.</param>

@@ -57,7 +57,8 @@ internal static class CityPackRules
         foreach (var period in pack.Periods)
         {
             if (!ReferenceLayers.NamedPeriod.Kinds.Contains(period.Kind)) { yield return $"period kind '{period.Kind}' is none of {string.Join(", ", ReferenceLayers.NamedPeriod.Kinds)}"; }
-            if (period.Yearly is null == period.Years is null) { yield return $"period '{period.Kind}' has neither yearly days nor years, or both"; }
+            if (period.Yearly is null == (period.Years is null && period.Lunar is null)) { yield return $"period '{period.Kind}' has neither yearly days nor years or lunar days, or both"; }
+            if (period.Lunar is { } lunar && lunar.In(1440) is null) { yield return $"period '{period.Kind}': '{lunar.From}' to '{lunar.To}' are no lunar month and day like 09-01"; }
             foreach (var year in period.Years?.Where(y => y.To < y.From) ?? []) { yield return $"period '{period.Kind}' of {year.Year} ends before it begins"; }
         }
     }

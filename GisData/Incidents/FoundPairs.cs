@@ -24,6 +24,7 @@ internal sealed class FoundPairs(NpgsqlBinaryImporter copy) : IAsyncDisposable
             await (district is { } id ? copy.WriteAsync(id, NpgsqlDbType.Integer, ct) : copy.WriteNullAsync(ct));
         await copy.WriteAsync(low.SubjectId, NpgsqlDbType.Integer, ct);
         await copy.WriteAsync(high.SubjectId, NpgsqlDbType.Integer, ct);
+        await (e.AddressLikeness is { } likeness ? copy.WriteAsync(likeness, NpgsqlDbType.Double, ct) : copy.WriteNullAsync(ct));
         Written++;
     }
 

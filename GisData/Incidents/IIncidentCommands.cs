@@ -13,7 +13,16 @@ public interface IIncidentCommands
     /// <summary>They report different things; no rule joins them any more.</summary>
     /// <inheritdoc cref="JoinAsync"/>
     Task<IncidentDecision> KeepApartAsync(Reader reader, IncidentPair pair, CancellationToken ct);
-    /// <summary>Joins every proposal the filter holds, as one decision. Pairs that would unite what somebody keeps apart stay proposals.</summary>
+    /// <summary>Decides on a whole group of proposals at once.</summary>
+    /// <param name="reader">Who decides.</param>
+    /// <param name="groupId">The group.</param>
+    /// <param name="same">Requests of it that are of one incident, two or more; none = all are of different ones.</param>
+    /// <param name="other">The rest of it: kept apart from those.</param>
+    /// <param name="ct">Cancelling leaves everything as it was.</param>
+    /// <exception cref="IncidentException">the group is meanwhile another one, or the join would unite what somebody keeps apart; nothing was changed.</exception>
+    Task<IncidentDecision> DecideGroupAsync(Reader reader, long groupId, IReadOnlyList<long> same, IReadOnlyList<long> other, CancellationToken ct);
+    /// <summary>Joins every proposal the filter holds, as one decision. Pairs that would unite what somebody keeps apart, or make an incident reach farther than pairs are
+    /// compared, stay proposals.</summary>
     /// <param name="reader">Who decides.</param>
     /// <param name="filter">As the page shows it.</param>
     /// <param name="expected">How many the reader was shown.</param>
@@ -48,4 +57,8 @@ public enum IncidentRefusal
     LaterDecision,
     /// <summary>The incident has reports that the reader may not see.</summary>
     PartlyHidden,
+    /// <summary>What is to be kept apart is of one incident already.</summary>
+    AlreadyOne,
+    /// <summary>Thresholds of a rule that make no sense.</summary>
+    BadThresholds,
 }

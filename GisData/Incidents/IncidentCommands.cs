@@ -1,4 +1,5 @@
 using System.Globalization;
+using Analytics.Incidents;
 using GisData.Access;
 using GisData.Database;
 using Npgsql;
@@ -13,7 +14,7 @@ public sealed class IncidentCommands(ObservatoryDatabase database) : IIncidentCo
         var pairs = await ChosenAsync(connection, [pair], ct);
         if (pairs.Count == 0) throw Decided();
         await CheckSeenAsync(connection, reader, [.. pairs.SelectMany(p => (long[])[p.LowIncident, p.HighIncident]).Distinct()], ct);
-        var joins = await IncidentMoves.JoinAsync(connection, pairs, decision, batch, ct);
+        var joins = await IncidentMoves.JoinAsync(connection, pairs, null, decision, batch, ct);
         if (joins.Refused.Count > 0)
             throw new IncidentException(IncidentRefusal.KeptApart, "These two lie in incidents that somebody keeps apart: take that decision back first. Nothing was changed.");
     }, ct);
@@ -27,6 +28,42 @@ public sealed class IncidentCommands(ObservatoryDatabase database) : IIncidentCo
         await IncidentMoves.ApplyAsync(connection, decision, batch, ct);
     }, ct);
 
+    public Task<IncidentDecision> DecideGroupAsync(Reader reader, long groupId, IReadOnlyList<long> same, IReadOnlyList<long> other, CancellationToken ct)
+    {
+        if (same.Count == 1 || same.Intersect(other).Any()) throw new ArgumentException("one incident has two reports or more, and a request is of it or not", nameof(same));
+        return DecideAsync(reader, same.Count > 0 ? "join" : "keep_apart", async (connection, decision, batch) =>
+        {
+            var groups = new NpgsqlParameter { Value = new[] { groupId }, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint };
+            var pairs = await Sql(connection, "waiting_pairs.sql", groups).ListAsync(ProposalGroups.Pair, ct);
+            if (!pairs.SelectMany(p => (long[])[p.Low, p.High]).Distinct().Order().SequenceEqual(same.Concat(other).Order())) throw Decided();
+            await CheckSeenAsync(connection, reader, [.. pairs.SelectMany(p => (long[])[p.LowIncident, p.HighIncident]).Distinct()], ct);
+            var one = same.ToHashSet();
+            var sides = pairs.SelectMany(p => ((long Request, long Incident)[])[(p.Low, p.LowIncident), (p.High, p.HighIncident)]).ToLookup(m => one.Contains(m.Request), m => m.Incident);
+            if (sides[true].Intersect(sides[false]).Any())
+                throw new IncidentException(IncidentRefusal.AlreadyOne, "A request that was taken out counts for one incident with another that was not: part it first. Nothing was changed.");
+            // What is left out may be of one incident of its own: pairs among it stay proposals.
+            await IncidentMoves.MoveAsync(connection, await MovesAsync(connection, pairs, one, ct), ct);
+            await IncidentMoves.DecideAsync(connection, decision, "joined", Where(pairs, p => one.Contains(p.Low) && one.Contains(p.High)), ct);
+            await IncidentMoves.DecideAsync(connection, decision, "kept_apart", Where(pairs, p => one.Count == 0 || one.Contains(p.Low) != one.Contains(p.High)), ct);
+            await IncidentMoves.ApplyAsync(connection, decision, batch, ct);
+            await Sql(connection, "decide_settled.sql", decision).RunAsync(ct);
+        }, ct);
+    }
+
+    // Whoever is chosen becomes one, even where only a request that was left out hung them together: into the incident of the first report.
+    private static async Task<IReadOnlyList<(long From, long To)>> MovesAsync(NpgsqlConnection connection, IReadOnlyList<GroupPair> pairs, HashSet<long> same, CancellationToken ct)
+    {
+        if (same.Count == 0) return [];
+        var first = (await Sql(connection, "first_of.sql", same.ToArray()).ListAsync(r => (r.GetInt64(0), r.GetInt64(1)), ct))[0];
+        var incidents = pairs.SelectMany(p => ((long Request, long Incident)[])[(p.Low, p.LowIncident), (p.High, p.HighIncident)]).Where(m => same.Contains(m.Request)).Select(m => m.Incident).Distinct();
+        var joins = await ProposalGroups.OfAsync(connection, [.. incidents.Where(i => i != first.Item2).Select(i => new GroupPair(first.Item1, i, first.Item2, i, true))], null, ct);
+        if (joins.Refused.Count > 0)
+            throw new IncidentException(IncidentRefusal.KeptApart, "Some of these lie in incidents that somebody keeps apart: take that decision back first. Nothing was changed.");
+        return [.. joins.Moves];
+    }
+
+    private static IReadOnlyList<IncidentPair> Where(IReadOnlyList<GroupPair> pairs, Func<GroupPair, bool> holds) => [.. pairs.Where(holds).Select(p => new IncidentPair(p.Low, p.High))];
+
     public Task<IncidentDecision> JoinAllAsync(Reader reader, IncidentFilter filter, int expected, CancellationToken ct) => DecideAsync(reader, "join", async (connection, decision, batch) =>
     {
         // Read with the reader's rights: nobody joins what they may not see.
@@ -35,7 +72,7 @@ public sealed class IncidentCommands(ObservatoryDatabase database) : IIncidentCo
             throw new IncidentException(IncidentRefusal.CountChanged, string.Create(CultureInfo.InvariantCulture, $"There are now {shown.Count} proposals in place of {expected}: look again before joining all. Nothing was changed."));
         var pairs = await ChosenAsync(connection, shown, ct);
         await CheckSeenAsync(connection, reader, [.. pairs.SelectMany(p => (long[])[p.LowIncident, p.HighIncident]).Distinct()], ct);
-        await IncidentMoves.JoinAsync(connection, pairs, decision, batch, ct);
+        await IncidentMoves.JoinAsync(connection, pairs, GroupLimits.Reach, decision, batch, ct);
     }, ct);
 
     public Task<IncidentDecision> PartAsync(Reader reader, long requestId, CancellationToken ct) => DecideAsync(reader, "part", async (connection, decision, batch) =>
@@ -68,6 +105,7 @@ public sealed class IncidentCommands(ObservatoryDatabase database) : IIncidentCo
         await CheckSeenAsync(connection, reader, await Sql(connection, "moving_incidents.sql").ListAsync(r => r.GetInt64(0), ct), ct);
         var moved = await IncidentMoves.ApplyAsync(connection, null, batch, ct);
         await Sql(connection, "take_back_pairs.sql", decisionId).RunAsync(ct);
+        await ProposalGroups.RefreshAfterAsync(connection, decisionId, ct);
         await Sql(connection, "mark_taken_back.sql", decisionId, reader.Name, IncidentMoves.Number(moved)).RunAsync(ct);
         await AuditTrail.WriteAsync(connection, reader, "take back incident decision", decisionId.ToString(CultureInfo.InvariantCulture), null, ct);
         await transaction.CommitAsync(ct);
@@ -82,6 +120,7 @@ public sealed class IncidentCommands(ObservatoryDatabase database) : IIncidentCo
         var batch = await IncidentMoves.OpenBatchAsync(connection, $"incidents: {kind}", ct);
         var decision = await IncidentMoves.OpenDecisionAsync(connection, kind, reader.Name, null, ct);
         await work(connection, decision, batch);
+        await ProposalGroups.RefreshAfterAsync(connection, decision, ct);
         await Sql(connection, "close_decision.sql", decision, batch).RunAsync(ct);
         var made = (await Sql(connection, "read_decision.sql", decision).ListAsync(IncidentQueries.Decision, ct))[0];
         await AuditTrail.WriteAsync(connection, reader, "decide on incident", made.DecisionId.ToString(CultureInfo.InvariantCulture), new { kind, made.Pairs }, ct);
@@ -109,10 +148,8 @@ public sealed class IncidentCommands(ObservatoryDatabase database) : IIncidentCo
         if (!reader.SeesWholeCity && await new IncidentQueries(database).FindAsync(reader, pair, ct) is null) throw Decided();
     }
 
-    private static Task<IReadOnlyList<JoinPair>> ChosenAsync(NpgsqlConnection ingest, IReadOnlyList<IncidentPair> pairs, CancellationToken ct)
-        => Sql(ingest, "chosen_pairs.sql", pairs.Select(p => p.Low).ToArray(), pairs.Select(p => p.High).ToArray()).ListAsync(Pair, ct);
-
-    internal static JoinPair Pair(NpgsqlDataReader r) => new(new IncidentPair(r.GetInt64(0), r.GetInt64(1)), r.GetInt64(2), r.GetInt64(3), r.GetBoolean(4));
+    private static Task<IReadOnlyList<GroupPair>> ChosenAsync(NpgsqlConnection ingest, IReadOnlyList<IncidentPair> pairs, CancellationToken ct)
+        => Sql(ingest, "chosen_pairs.sql", pairs.Select(p => p.Low).ToArray(), pairs.Select(p => p.High).ToArray()).ListAsync(ProposalGroups.Pair, ct);
 
     private static IncidentException Decided() => new(IncidentRefusal.AlreadyDecided, "This pair is decided already, or one of the requests is no more. Nothing was changed.");
 

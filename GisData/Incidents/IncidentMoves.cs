@@ -1,3 +1,4 @@
+using Analytics.Incidents;
 using GisData.Database;
 using GisData.ServiceRequests;
 using Npgsql;
@@ -16,20 +17,25 @@ internal static class IncidentMoves
     public static async Task<long> OpenDecisionAsync(NpgsqlConnection ingest, string kind, string who, long? rule, CancellationToken ct)
         => (long)(await Sql(ingest, "open_decision.sql", kind, who, Number(rule)).ScalarAsync(ct))!;
 
-    /// <summary>Joins pairs as one decision; <see cref="IncidentJoins.Refused"/> stay as they are.</summary>
-    public static async Task<IncidentJoins> JoinAsync(NpgsqlConnection ingest, IReadOnlyList<JoinPair> pairs, long decision, long batch, CancellationToken ct)
+    /// <summary>Joins pairs as one decision; <see cref="IncidentGroups.Refused"/> stay as they are.</summary>
+    /// <param name="limits">Null: a person has looked at every report.</param>
+    public static async Task<IncidentGroups> JoinAsync(NpgsqlConnection ingest, IReadOnlyList<GroupPair> pairs, GroupLimits? limits, long decision, long batch, CancellationToken ct)
     {
-        var apart = await Sql(ingest, "kept_apart.sql").ListAsync(r => (r.GetInt64(0), r.GetInt64(1)), ct);
-        var joins = IncidentJoins.Of(pairs, apart);
-        await Sql(ingest, "create_moving.sql").RunAsync(ct);
-        var moves = joins.Moves.ToList();
-        await Sql(ingest, "fill_moving_incidents.sql", moves.Select(m => m.From).ToArray(), moves.Select(m => m.To).ToArray()).RunAsync(ct);
-        await Sql(ingest, "analyze_moving_incidents.sql").RunAsync(ct);
-        await Sql(ingest, "find_moving.sql").RunAsync(ct);
-        await DecideAsync(ingest, decision, "joined", joins.Joined, ct);
+        var joins = await ProposalGroups.OfAsync(ingest, pairs, limits, ct);
+        await MoveAsync(ingest, [.. joins.Moves], ct);
+        await DecideAsync(ingest, decision, "joined", [.. joins.Joined.Select(p => new IncidentPair(p.Low, p.High))], ct);
         await ApplyAsync(ingest, decision, batch, ct);
         await Sql(ingest, "decide_settled.sql", decision).RunAsync(ct);
         return joins;
+    }
+
+    /// <summary>Fills the table <c>moving</c> with the requests of incidents that become part of another.</summary>
+    public static async Task MoveAsync(NpgsqlConnection ingest, IReadOnlyList<(long From, long To)> moves, CancellationToken ct)
+    {
+        await Sql(ingest, "create_moving.sql").RunAsync(ct);
+        await Sql(ingest, "fill_moving_incidents.sql", moves.Select(m => m.From).ToArray(), moves.Select(m => m.To).ToArray()).RunAsync(ct);
+        await Sql(ingest, "analyze_moving_incidents.sql").RunAsync(ct);
+        await Sql(ingest, "find_moving.sql").RunAsync(ct);
     }
 
     public static Task DecideAsync(NpgsqlConnection ingest, long decision, string state, IReadOnlyList<IncidentPair> pairs, CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class IncidentQueries(ObservatoryDatabase database) : IIncidentQue
     public async Task<IncidentPage> ListAsync(Reader reader, IncidentFilter filter, IncidentPageKey? after, int pageSize, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        var found = await Listing(connection, filter, after, pageSize + 1).ListAsync(Found, ct);
+        var found = await Listing(connection, filter, after, pageSize + 1, byGroup: true).ListAsync(Found, ct);
         var shown = found.Take(pageSize).ToList();
         var next = found.Count > pageSize ? new IncidentPageKey(shown[^1].Evidence.Score, shown[^1].Pair) : null;
         return new IncidentPage(await WithRequestsAsync(connection, reader, shown, ct), next);
@@ -29,11 +29,18 @@ public sealed class IncidentQueries(ObservatoryDatabase database) : IIncidentQue
         return await WithRequestsAsync(connection, reader, found, ct) is [var candidate] ? candidate : null;
     }
 
+    public async Task<IncidentGroup?> FindGroupAsync(Reader reader, long groupId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        var found = await Sql(connection, "list_group.sql", groupId).ListAsync(Found, ct);
+        return await WithRequestsAsync(connection, reader, found, ct) is { Count: > 0 } pairs ? new IncidentGroup(groupId, pairs) : null;
+    }
+
     public async Task<IncidentCounts> CountAsync(Reader reader, IncidentFilter filter, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        var counts = (await Sql(connection, "count_pairs.sql", filter.Subject, filter.District, filter.LeastScore).ListAsync(r => (r.GetString(0), r.GetInt32(1)), ct)).ToDictionary(c => c.Item1, c => c.Item2);
-        return new IncidentCounts(counts.GetValueOrDefault(States[0]), counts.GetValueOrDefault(States[1]), counts.GetValueOrDefault(States[2]));
+        var counts = (await Sql(connection, "count_pairs.sql", filter.Subject, filter.District, filter.LeastScore).ListAsync(r => (State: r.GetString(0), Pairs: r.GetInt32(1), Decisions: r.GetInt32(2)), ct)).ToDictionary(c => c.State);
+        return new IncidentCounts(counts.GetValueOrDefault(States[0]).Pairs, counts.GetValueOrDefault(States[1]).Pairs, counts.GetValueOrDefault(States[2]).Pairs, counts.GetValueOrDefault(States[0]).Decisions);
     }
 
     public async Task<IncidentDecision?> FindLastDecisionAsync(Reader reader, CancellationToken ct)
@@ -60,7 +67,7 @@ public sealed class IncidentQueries(ObservatoryDatabase database) : IIncidentQue
     internal async Task<IReadOnlyList<IncidentPair>> ListPairsAsync(Reader reader, IncidentFilter filter, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        return await Listing(connection, filter, null, null).ListAsync(r => new IncidentPair(r.GetInt64(0), r.GetInt64(1)), ct);
+        return await Listing(connection, filter, null, null, byGroup: false).ListAsync(r => new IncidentPair(r.GetInt64(0), r.GetInt64(1)), ct);
     }
 
     internal static IncidentDecision Decision(NpgsqlDataReader r) => new(r.GetInt64(0), r.GetString(1), r.GetInt32(2), r.GetFieldValue<DateTimeOffset>(3));
@@ -68,12 +75,12 @@ public sealed class IncidentQueries(ObservatoryDatabase database) : IIncidentQue
     internal static IncidentRule Rule(NpgsqlDataReader r)
         => new(r.GetInt64(0), r.GetBoolean(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4), r.GetString(5), r.GetFieldValue<DateTimeOffset>(6));
 
-    private sealed record FoundPair(IncidentPair Pair, IncidentState State, DuplicateEvidence Evidence, IncidentLink? Decision);
+    private sealed record FoundPair(IncidentPair Pair, IncidentState State, DuplicateEvidence Evidence, IncidentLink? Decision, long? GroupId, int GroupRequests);
 
     private static FoundPair Found(NpgsqlDataReader r) => new(
         new IncidentPair(r.GetInt64(0), r.GetInt64(1)), (IncidentState)Math.Max(0, Array.IndexOf(States, r.GetString(2))),
-        new DuplicateEvidence(r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.Nullable<double>(9), r.GetDouble(10), r.Nullable<double>(11), r.GetBoolean(12), r.GetBoolean(13)),
-        Link(r, 14));
+        new DuplicateEvidence(r.GetDouble(3), r.GetDouble(4), r.GetDouble(5), r.GetDouble(6), r.GetDouble(7), r.GetDouble(8), r.Nullable<double>(9), r.GetDouble(10), r.Nullable<double>(11), r.GetBoolean(12), r.GetBoolean(13)) { AddressLikeness = r.Nullable<double>(18) },
+        Link(r, 14), r.Nullable<long>(19), r.GetInt32(20));
 
     private static IncidentLink? Link(NpgsqlDataReader r, int at)
         => r.IsDBNull(at) ? null : new IncidentLink(r.GetInt64(at), r.GetString(at + 1), r.GetFieldValue<DateTimeOffset>(at + 2), r.Nullable<long>(at + 3));
@@ -89,15 +96,18 @@ public sealed class IncidentQueries(ObservatoryDatabase database) : IIncidentQue
         {
             if (!rows.TryGetValue(pair.Pair.Low, out var low) || !rows.TryGetValue(pair.Pair.High, out var high)) continue;
             var (first, second) = low.RequestedAt <= high.RequestedAt ? (low, high) : (high, low);
-            found.Add(new IncidentCandidate(pair.Pair, pair.State, pair.Evidence, first, second, reports.GetValueOrDefault(first.IncidentId), reports.GetValueOrDefault(second.IncidentId), pair.Decision));
+            found.Add(new IncidentCandidate(pair.Pair, pair.State, pair.Evidence, first, second, reports.GetValueOrDefault(first.IncidentId), reports.GetValueOrDefault(second.IncidentId), pair.Decision)
+            {
+                GroupId = pair.GroupId, GroupRequests = pair.GroupRequests,
+            });
         }
 
         return found;
     }
 
-    private static NpgsqlCommand Listing(NpgsqlConnection connection, IncidentFilter filter, IncidentPageKey? after, int? count) => Sql(
+    private static NpgsqlCommand Listing(NpgsqlConnection connection, IncidentFilter filter, IncidentPageKey? after, int? count, bool byGroup) => Sql(
         connection, "list_pairs.sql", States[(int)filter.State], filter.Subject, filter.District, filter.LeastScore,
-        new NpgsqlParameter { Value = after?.Score ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double }, IncidentMoves.Number(after?.Pair.Low), IncidentMoves.Number(after?.Pair.High), IncidentMoves.Number(count));
+        new NpgsqlParameter { Value = after?.Score ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double }, IncidentMoves.Number(after?.Pair.Low), IncidentMoves.Number(after?.Pair.High), IncidentMoves.Number(count), byGroup);
 
     private static NpgsqlCommand Sql(NpgsqlConnection connection, string file, params object?[] values) => connection.Sql(typeof(IncidentQueries), file, values);
 }

@@ -86,10 +86,17 @@ public sealed class IncidentSearch(ObservatoryDatabase database, CityPack pack, 
     private async Task SearchAsync(NpgsqlConnection read, (DateTime From, DateTime To) span, Work work, FoundPairs found, CancellationToken ct)
     {
         var counts = await Sql(read, "subject_counts.sql", span.From, span.To).ListAsync(r => (Subject: r.GetInt32(0), Count: r.GetInt64(1)), ct);
-        var words = new WordWeights();
+        var (words, addresses) = (new WordWeights(), new WordWeights());
         var oneIn = Math.Max(1, counts.Sum(c => c.Count) / Texts);
-        foreach (var text in await Sql(read, "sample_texts.sql", span.From, span.To, oneIn).ListAsync(r => r.GetString(0), ct)) words.Learn(text);
-        var search = new DuplicateSearch(new DuplicateOptions(), Subjects(counts.ToDictionary(c => c.Subject, c => c.Count)), words);
+        foreach (var (text, address) in await Sql(read, "sample_texts.sql", span.From, span.To, oneIn).ListAsync(r => (r.NullableText(0), r.NullableText(1)), ct))
+        {
+            words.Learn(text);
+            addresses.Learn(address is null ? null : Imports.PersianText.Key(address));
+        }
+
+        var subjects = Subjects(counts.ToDictionary(c => c.Subject, c => c.Count));
+        var search = new DuplicateSearch(new DuplicateOptions(), subjects, words);
+        var byAddress = new AddressSearch(new DuplicateOptions(), subjects, words, addresses);
         var reports = new ReportReader(pack);
         // A month at a time: the database sorts no more than that at once.
         for (var begin = span.From; begin < span.To; begin = begin.AddMonths(1))
@@ -99,7 +106,9 @@ public sealed class IncidentSearch(ObservatoryDatabase database, CityPack pack, 
             await using var rows = await command.ExecuteReaderAsync(ct);
             while (await rows.ReadAsync(ct))
             {
-                foreach (var pair in search.Next(reports.Read(rows))) await found.WriteAsync(pair, ct);
+                var report = reports.Read(rows);
+                foreach (var pair in search.Next(report)) await found.WriteAsync(pair, ct);
+                foreach (var pair in byAddress.Next(report)) await found.WriteAsync(pair, ct);
                 if (++work.Read % ReportEvery == 0) work.Progress?.Report(new IncidentSearchProgress("search", work.Read, work.Total, clock.GetElapsedTime(work.Started)));
                 work.MostHeld = Math.Max(work.MostHeld, search.Held);
             }
@@ -121,7 +130,7 @@ public sealed class IncidentSearch(ObservatoryDatabase database, CityPack pack, 
         await Sql(write, "keep_found.sql").RunAsync(ct);
         var joined = 0;
         var rule = (await Sql(write, "rule_in_force.sql").ListAsync(IncidentQueries.Rule, ct))[0];
-        var pairs = rule.IsEnabled ? await Sql(write, "rule_pairs.sql", rule.LeastScore, rule.MostMeters, rule.MostHours).ListAsync(IncidentCommands.Pair, ct) : [];
+        var pairs = rule.IsEnabled ? await IncidentRules.PairsAsync(write, rule.Thresholds, ct) : [];
         if (pairs.Count == 0)
         {
             await write.Sql(typeof(ServiceRequests.RequestLoad), "drop_batch.sql", batch).RunAsync(ct);
@@ -129,10 +138,11 @@ public sealed class IncidentSearch(ObservatoryDatabase database, CityPack pack, 
         else
         {
             var decision = await IncidentMoves.OpenDecisionAsync(write, "join", string.Create(CultureInfo.InvariantCulture, $"rule {rule.RuleId}"), rule.RuleId, ct);
-            joined = (await IncidentMoves.JoinAsync(write, pairs, decision, batch, ct)).Moves.Count();
+            joined = (await IncidentMoves.JoinAsync(write, pairs, rule.Thresholds.Reach, decision, batch, ct)).Moves.Count();
             await Sql(write, "close_decision.sql", decision, batch).RunAsync(ct);
         }
 
+        await ProposalGroups.RefreshAsync(write, null, ct);
         await Sql(write, "set_searched.sql", newest).RunAsync(ct);
         return joined;
     }

@@ -28,6 +28,7 @@ internal sealed class ReportReader(CityPack pack)
             SubjectId = r.GetInt32(4), DistrictId = district, X = x, Y = y, OnStreet = precision == (int)PointPrecision.Street,
             AddressKey = located ? 0 : AddressKey(r.NullableText(9), district), Text = r.NullableText(10) is { } text ? TextScreen.Hide(text) : null,
             CallerKey = r.IsDBNull(11) ? 0 : BinaryPrimitives.ReadInt64LittleEndian(r.GetFieldValue<byte[]>(11)), IsNew = r.GetBoolean(12),
+            NeighbourhoodId = r.Nullable<int>(13), Address = r.NullableText(9) is { } address ? PersianText.Key(address) : null,
         };
     }
 

@@ -1,4 +1,5 @@
 using GisData.Access;
+using GisData.Cities;
 
 namespace GisData.NightlyRuns;
 
@@ -24,7 +25,7 @@ public sealed record NightlyRun(
     public DateOnly? PopulationOn { get; init; }
 
     /// <summary>Who counted them; several are joined.</summary>
-    public string? PopulationSource { get; init; }
+    public LocalizedName? PopulationSource { get; init; }
 }
 
 public sealed record NightlyRunStep(int Ordinal, string Name, double Seconds, long? RowsWritten, string? Message);

@@ -1,4 +1,5 @@
 using GisData.Access;
+using GisData.Cities;
 using GisData.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -37,5 +38,5 @@ public sealed class NightlyRunQueries(ObservatoryDatabase database) : INightlyRu
         r.GetString(0), r.GetFieldValue<DateOnly>(1), r.GetInt64(2), r.GetFieldValue<DateTimeOffset>(3), r.GetString(4), r.GetString(5),
         r.NullableText(6), r.Nullable<DateOnly>(7), r.Nullable<DateOnly>(8), r.Nullable<int>(9), r.NullableText(10),
         r.Nullable<long>(11), r.Nullable<long>(12), r.Nullable<int>(13), r.GetString(14), r.GetFieldValue<DateTimeOffset>(15),
-        r.Nullable<DateTimeOffset>(16), r.NullableText(17)) { PopulationOn = r.Nullable<DateOnly>(18), PopulationSource = r.NullableText(19) };
+        r.Nullable<DateTimeOffset>(16), r.NullableText(17)) { PopulationOn = r.Nullable<DateOnly>(18), PopulationSource = r.NullableText(19) is { } source ? new LocalizedName(source, r.GetString(20)) : null };
 }

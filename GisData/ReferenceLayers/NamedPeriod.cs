@@ -8,7 +8,8 @@ namespace GisData.ReferenceLayers;
 /// <param name="Kind">One of <see cref="Kinds"/>.</param>
 /// <param name="Source">Who says that these are the days.</param>
 /// <param name="IsOperators">Entered or loaded by an operator; of the pack otherwise.</param>
-public sealed record NamedPeriod(string Slug, string Kind, LocalizedName Name, DateOnly From, DateOnly To, LocalizedName Source, bool IsOperators)
+/// <param name="IsCalculated">By the lunar calendar's tables: the announced days may differ by one.</param>
+public sealed record NamedPeriod(string Slug, string Kind, LocalizedName Name, DateOnly From, DateOnly To, LocalizedName Source, bool IsOperators, bool IsCalculated = false)
 {
     public static readonly IReadOnlyList<string> Kinds = ["nowruz", "ramadan", "arbaeen", "storm", "other"];
 
@@ -21,8 +22,9 @@ public sealed record NamedPeriod(string Slug, string Kind, LocalizedName Name, D
     public static IReadOnlyList<NamedPeriod> List(CityPack pack, DateOnly first, DateOnly last)
     {
         var calendar = CalendarOf(pack);
-        var years = Enumerable.Range(YearOf(calendar, first) - 1, YearOf(calendar, last) - YearOf(calendar, first) + 3).ToList();
-        return [.. pack.Periods.SelectMany(p => (p.Yearly is null ? p.Years?.Select(y => y.Year) ?? [] : years).Select(year => Of(pack, p, year))).OfType<NamedPeriod>()
+        var years = Around(YearOf(calendar, first), YearOf(calendar, last));
+        var lunar = Around(LunarDays.YearOf(first), LunarDays.YearOf(last));
+        return [.. pack.Periods.SelectMany(p => (p.Yearly is not null ? years : p.Lunar is not null ? lunar : p.Years?.Select(y => y.Year) ?? []).Select(year => Of(pack, p, year))).OfType<NamedPeriod>()
             .Where(p => p.From <= last && p.To >= first).OrderBy(p => p.From)];
     }
 
@@ -30,9 +32,12 @@ public sealed record NamedPeriod(string Slug, string Kind, LocalizedName Name, D
     public static string SlugOf(string kind, DateOnly from) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{from:yyyyMMdd}");
 
     private static NamedPeriod? Of(CityPack pack, CityPeriod period, int year)
-        => period.Of(year, CalendarOf(pack)) is var (from, to)
-            ? new NamedPeriod(string.Create(CultureInfo.InvariantCulture, $"{period.Kind}-{year}"), period.Kind, new LocalizedName(Text(period.Name.Fa, year), Text(period.Name.En, year)), from, to, period.Source, false)
+        => period.Of(year, CalendarOf(pack)) is { } days
+            ? new NamedPeriod(string.Create(CultureInfo.InvariantCulture, $"{period.Kind}-{year}"), period.Kind, new LocalizedName(Text(period.Name.Fa, year), Text(period.Name.En, year)), days.From, days.To, days.Source, false, days.IsCalculated)
             : null;
+
+    // A period may begin in the year before, or be called by the one after.
+    private static IEnumerable<int> Around(int first, int last) => Enumerable.Range(first - 1, last - first + 3);
 
     private static string Text(string name, int year) => string.Format(CultureInfo.InvariantCulture, name, year);
 

@@ -83,7 +83,7 @@ internal static class PlacesFile
     }
 
     private static string? ClassOf(Dictionary<string, string> p, string layer)
-        => p.GetValueOrDefault("class") ?? (layer != "street" ? null : p.GetValueOrDefault("highway") is "motorway" or "trunk" ? "motorway" : "main");
+        => p.GetValueOrDefault("class") ?? (layer == "place" ? p.GetValueOrDefault("place") : layer != "street" ? null : p.GetValueOrDefault("highway") is "motorway" or "trunk" ? "motorway" : "main");
 
     private static string? First(Dictionary<string, string> properties, string[] names) => names.Select(properties.GetValueOrDefault).FirstOrDefault(n => !string.IsNullOrWhiteSpace(n));
 

@@ -2,7 +2,7 @@
 import { getJson } from './map-data.js';
 
 const UNDER = 'choropleth';
-const NAMES_UNDER = 'street-label';
+const NAMES_UNDER = 'place-label';
 const FONT = ['Vazirmatn', 'SemiBold'];
 const SHAPES = { fill: ['Polygon', 'MultiPolygon'], line: ['LineString', 'MultiLineString'], symbol: ['LineString', 'MultiLineString'], point: ['Point', 'MultiPoint'] };
 

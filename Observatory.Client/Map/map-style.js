@@ -48,6 +48,10 @@ const GUARD = 16;
 /** A name that finds its place taken moves aside before it gives way. */
 const ASIDE = { 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-left', 'bottom-right'], 'text-radial-offset': 1.1, 'text-justify': 'auto' };
 
+/** Names of places, from how far away they are read by what they are; what says no class is a single spot: a square, a hospital, a bridge. */
+const PLACES = [['', null, 13, 11], ['-quarter', ['suburb', 'quarter', 'neighbourhood', 'neighborhood', 'village', 'hamlet'], 11.5, 11], ['-town', ['city', 'town'], 9, 12]];
+const anyKind = kinds => ['in', ['coalesce', ['get', 'class'], ''], ['literal', kinds]];
+
 /** Pointed at or chosen. */
 const lit = ['any', ['boolean', ['feature-state', 'pointed'], false], ['boolean', ['feature-state', 'selected'], false]];
 
@@ -65,7 +69,7 @@ export function discOf(colors) {
 
 export function makeStyle(colors, language, tileUrl) {
   const symbol = (id, source, size, extra = {}) => ({
-    id, type: 'symbol', source, minzoom: extra.minzoom ?? 0, maxzoom: extra.maxzoom ?? 24,
+    id, type: 'symbol', source, minzoom: extra.minzoom ?? 0, maxzoom: extra.maxzoom ?? 24, ...(extra.filter ? { filter: extra.filter } : {}),
     layout: { 'text-field': extra.field ?? ['get', language], 'text-font': FONT, 'text-size': size, 'text-padding': 3, ...extra.layout },
     paint: { 'text-color': extra.color ?? colors.label, 'text-halo-color': colors.halo, 'text-halo-width': 1.6, ...extra.paint },
   });
@@ -106,6 +110,10 @@ export function makeStyle(colors, language, tileUrl) {
       { id: 'requests', type: 'circle', source: 'requests', 'source-layer': 'request', minzoom: 15, paint: {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 3.5, 18, 6], 'circle-color': ['match', ['get', 'status'], 1, colors.open, colors.closed],
         'circle-stroke-color': colors.halo, 'circle-stroke-width': 1 } },
+      // Placed after the names of areas, which are above: a place whose room is taken moves aside, then waits for a nearer view.
+      ...PLACES.map(([part, kinds, minzoom, size]) => symbol(`place-label${part}`, 'references', size, { minzoom, color: colors.text,
+        filter: reference('place', kinds ? anyKind(kinds) : ['!', anyKind(PLACES.flatMap(([, named]) => named ?? []))]),
+        layout: { ...ASIDE, 'text-max-width': 8, 'text-padding': 6 }, paint: { 'text-halo-width': 1.8 } })),
       symbol('street-label', 'references', 11, { minzoom: 13.5, color: colors.text2, layout: { 'symbol-placement': 'line' } }),
       symbol('neighbourhood-label', 'neighbourhoodLabels', 11, { minzoom: 12.4, color: colors.text2, layout: ASIDE }),
       symbol('district-number', 'districtLabels', 11, { field: ['get', `${language}Short`], maxzoom: 11, layout: ASIDE }),

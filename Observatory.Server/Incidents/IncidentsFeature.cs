@@ -6,5 +6,5 @@ namespace Observatory.Server.Incidents;
 internal static class IncidentsFeature
 {
     public static IServiceCollection AddIncidents(this IServiceCollection services)
-        => services.AddSingleton<IIncidentQueries, IncidentQueries>().AddSingleton<IIncidentCommands, IncidentCommands>().AddSingleton<IncidentSearch>();
+        => services.AddSingleton<IIncidentQueries, IncidentQueries>().AddSingleton<IIncidentCommands, IncidentCommands>().AddSingleton<IIncidentRules, IncidentRules>().AddSingleton<IncidentSearch>();
 }

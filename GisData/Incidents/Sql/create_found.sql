@@ -15,5 +15,6 @@ create temp table found_pair (
   low_district int,
   high_district int,
   low_subject int not null,
-  high_subject int not null
+  high_subject int not null,
+  address_likeness double precision
 ) on commit drop

@@ -5,7 +5,7 @@ namespace Observatory.Tests.EndToEnd.Pages;
 /// <summary>The pages there are, by a short name, with the status each answers.</summary>
 internal static class PageAddresses
 {
-    public static readonly string[] All = ["city", "hotspots", "hotspot", "budget", "proposal", "reports", "requests", "request", "duplicates", "import", "imports", "ledger", "reference-layers", "not-found"];
+    public static readonly string[] All = ["city", "hotspots", "hotspot", "budget", "proposal", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "reference-layers", "not-found"];
 
     public static (string Address, int Status) Of(string name, PreparedCity city) => name switch
     {
@@ -17,6 +17,7 @@ internal static class PageAddresses
         "imports" => ("/admin/imports", 200),
         "ledger" => ("/admin/imports/1", 200),
         "duplicates" => ("/requests/duplicates", 200),
+        "duplicates-rule" => ("/requests/duplicates/rule", 200),
         "reference-layers" => ("/admin/city", 200),
         "not-found" => ("/no-such-page", 404),
         _ => ($"/{name}", 200),

@@ -26,8 +26,8 @@ internal sealed class CityMapPage(IPage page)
     }
 
     /// <summary>Names the map has found room for and drawn.</summary>
-    public Task<string[]> NamesDrawnAsync(string language) => page.EvaluateAsync<string[]>($$"""
-        {{Host}}.cityMap.queryRenderedFeatures({ layers: ['district-label', 'neighbourhood-label'] }).map(f => f.properties['{{language}}'])
+    public Task<string[]> NamesDrawnAsync(string language, params string[] layers) => page.EvaluateAsync<string[]>($$"""
+        {{Host}}.cityMap.queryRenderedFeatures({ layers: [{{string.Join(", ", (layers.Length > 0 ? layers : ["district-label", "neighbourhood-label"]).Select(l => $"'{l}'"))}}] }).map(f => f.properties['{{language}}'])
         """);
 
     public async Task<byte[]> PictureAsync() => await page.Locator(".map-view .canvas").ScreenshotAsync();
@@ -38,9 +38,11 @@ internal sealed class CityMapPage(IPage page)
         await page.UntilAsync($"{Host}.cityMap.loaded()");
     }
 
-    public async Task ShowAsync(HotspotFinding hotspot, int zoom)
+    public Task ShowAsync(HotspotFinding hotspot, int zoom) => ShowAsync(hotspot.Longitude, hotspot.Latitude, zoom);
+
+    public async Task ShowAsync(double longitude, double latitude, double zoom)
     {
-        await page.EvaluateAsync(string.Create(CultureInfo.InvariantCulture, $"void {Host}.cityMap.jumpTo({{ center: [{hotspot.Longitude}, {hotspot.Latitude}], zoom: {zoom} }})"));
+        await page.EvaluateAsync(string.Create(CultureInfo.InvariantCulture, $"void {Host}.cityMap.jumpTo({{ center: [{longitude}, {latitude}], zoom: {zoom} }})"));
         await page.UntilAsync($"!{Host}.cityMap.isMoving() && {Host}.cityMap.loaded()");
     }
 }

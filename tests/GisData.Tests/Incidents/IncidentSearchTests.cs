@@ -32,6 +32,36 @@ public sealed class IncidentSearchTests(ClonedDatabase clone) : IncidentBench(cl
     }
 
     [Fact]
+    public async Task A_request_without_a_point_is_compared_with_one_that_has_by_its_address_and_no_rule_joins_them()
+    {
+        await AskAsync<long>("insert into incident_rule (enabled, least_score, most_meters, most_hours, made_by) values (true, 0.5, 150, 504, 't') returning rule_id");
+        await GridTown.AddBoundariesAsync(Db);
+        await GridTown.LoadAsync(Db, Report("a", 0, 0) with { Address = "خیابان بهار، کوچهٔ یاس، پلاک ۱۲" });
+        ServiceRequest Unlocated(string id, double hours, string address) => Report(id, 0, hours) with { Longitude = null, Latitude = null, StatedDistrictId = 1, Address = address };
+        await GridTown.LoadAsync(Db, Unlocated("b", 3, "محلهٔ پایین، بهار، یاس پلاک ۱۲"), Unlocated("c", 4, "محلهٔ پایین، میدان آزادی، ضلع شمالی"));
+        await AskAsync<long>("with placed as (update service_request set neighbourhood_id = 11 where geom is null returning 1) select count(*) from placed");
+        Assert.Equal(0, (await SearchAsync(everything: true)).Joined);
+        Assert.Equal(["a-b"], await PairsAsync());
+        var pair = await Queries.FindAsync(Operator, await PairAsync("a", "b"), Ct);
+        Assert.True(pair!.Evidence is { Meters: null, AddressLikeness: > 0.5, Score: <= 0.9 }, pair.Evidence.ToString());
+    }
+
+    [Fact]
+    public async Task The_rule_joins_no_chain_and_nothing_that_was_taken_back()
+    {
+        await AskAsync<long>("insert into incident_rule (enabled, least_score, most_meters, most_hours, made_by) values (true, 0.5, 30, 72, 't') returning rule_id");
+        // 25 m from one to the next, 50 m from end to end.
+        await GridTown.LoadAsync(Db, Report("a", 0, 0), Report("b", 25, 2), Report("c", 50, 4));
+        Assert.Equal(1, (await SearchAsync()).Joined);
+        Assert.Equal(2L, await AskAsync<long>("select count(distinct incident_id) from service_request"));
+        var taken = await AskAsync<string>("select concat_ws('-', request_low, request_high) from incident_candidate where state = 'joined'");
+        await Commands.TakeBackAsync(Operator, await AskAsync<long>("select max(decision_id) from incident_decision"), Ct);
+        Assert.Equal("a:a b:b c:c", await IncidentsAsync());
+        await SearchAsync(everything: true);
+        Assert.Equal("proposed", await AskAsync<string>($"select state from incident_candidate where concat_ws('-', request_low, request_high) = '{taken}'"));
+    }
+
+    [Fact]
     public async Task The_rule_joins_what_is_sure_and_a_second_search_changes_nothing()
     {
         await BoldRuleAsync();
@@ -39,7 +69,7 @@ public sealed class IncidentSearchTests(ClonedDatabase clone) : IncidentBench(cl
         var batches = await AskAsync<long>("select count(*) from change_batch");
         Assert.Equal(2, (await SearchAsync()).Joined);
         Assert.Equal("a:a b:a c:a far:far", await IncidentsAsync());
-        Assert.Equal("rule 2 2 3", await AskAsync<string>("select concat_ws(' ', decided_by, rule_id, pairs) from incident_decision"));
+        Assert.Equal("rule 3 3 3", await AskAsync<string>("select concat_ws(' ', decided_by, rule_id, pairs) from incident_decision"));
         Assert.Equal("command 2 2023-05-01 2023-05-01", await AskAsync<string>("select concat_ws(' ', kind, row_count, first_day, last_day) from change_batch order by batch_id desc limit 1"));
         var again = await SearchAsync();
         Assert.Equal((0L, 0L), (again.Read, again.Joined));

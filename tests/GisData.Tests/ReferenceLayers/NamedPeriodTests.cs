@@ -29,10 +29,39 @@ public sealed class NamedPeriodTests(ClonedDatabase fixture) : IClassFixture<Clo
     [InlineData("nowruz")]
     [InlineData("nowruz-0")]
     [InlineData("nowruz-99999")]
-    [InlineData("ramadan-1400")]
+    [InlineData("ramadan-1317")]
+    [InlineData("ramadan-1501")]
     [InlineData("carnival-1404")]
     [InlineData("-1404")]
     public void A_slug_that_stands_for_no_days_is_no_period(string slug) => Assert.Null(NamedPeriod.Find(Tehran, slug));
+
+    [Theory]
+    [InlineData("ramadan-1400", "1980-07-13", "1980-08-10")]
+    [InlineData("ramadan-1438", "2017-05-27", "2017-06-24")]
+    [InlineData("arbaeen-1439", "2017-11-03", "2017-11-09")]
+    [InlineData("ramadan-1448", "2027-02-08", "2027-03-08")]
+    public void A_year_that_nobody_announced_is_calculated_and_says_so(string slug, string from, string to)
+    {
+        var period = NamedPeriod.Find(Tehran, slug)!;
+        Assert.Equal((from, to, true), ($"{period.From:yyyy-MM-dd}", $"{period.To:yyyy-MM-dd}", period.IsCalculated));
+        Assert.Contains("may differ by one", period.Source.En, StringComparison.Ordinal);
+        Assert.Contains("ام‌القری", period.Source.Fa, StringComparison.Ordinal);
+        Assert.Contains(slug, NamedPeriod.List(Tehran, period.To, period.To).Select(p => p.Slug));
+    }
+
+    [Fact]
+    public void What_is_calculated_lies_within_a_day_of_every_year_that_was_announced()
+    {
+        var announced = Tehran.Periods.Where(p => p.Lunar is not null).SelectMany(p => p.Years!.Select(y => (Period: p, Year: y))).ToList();
+        Assert.Equal(16, announced.Count);
+        foreach (var (period, year) in announced)
+        {
+            var (from, to) = period.Lunar!.In(year.Year)!.Value;
+            Assert.InRange(Math.Abs(from.DayNumber - year.From.DayNumber), 0, 1);
+            Assert.InRange(Math.Abs(to.DayNumber - year.To.DayNumber), 0, 1);
+            Assert.False(NamedPeriod.Find(Tehran, $"{period.Kind}-{year.Year}")!.IsCalculated);
+        }
+    }
 
     [Fact]
     public async Task An_operators_period_stands_in_place_of_the_packs_and_goes_again()

@@ -6,8 +6,9 @@ using Observatory.Client.Tests.Pages;
 namespace Observatory.Client.Tests.Incidents;
 
 /// <summary>What the incidents' queries and commands answer in a component test, and what was decided.</summary>
-public sealed class IncidentAnswers : IIncidentQueries, IIncidentCommands
+public sealed class IncidentAnswers : IIncidentQueries, IIncidentCommands, IIncidentRules
 {
+    public IncidentGroup? Group { get; set; }
     public List<IncidentCandidate> Pairs { get; } = [];
     public Dictionary<long, IncidentLink> Links { get; } = [];
     public IncidentDecision? Last { get; set; }
@@ -26,7 +27,8 @@ public sealed class IncidentAnswers : IIncidentQueries, IIncidentCommands
     }
 
     public Task<IncidentCandidate?> FindAsync(Reader reader, IncidentPair pair, CancellationToken ct) => Task.FromResult(Pairs.FirstOrDefault(p => p.Pair == pair));
-    public Task<IncidentCounts> CountAsync(Reader reader, IncidentFilter filter, CancellationToken ct) => Task.FromResult(new IncidentCounts(Pairs.Count, 4, 1));
+    public Task<IncidentCounts> CountAsync(Reader reader, IncidentFilter filter, CancellationToken ct) => Task.FromResult(new IncidentCounts(Pairs.Count, 4, 1, Pairs.Count));
+    public Task<IncidentGroup?> FindGroupAsync(Reader reader, long groupId, CancellationToken ct) => Task.FromResult(Group);
     public Task<IncidentDecision?> FindLastDecisionAsync(Reader reader, CancellationToken ct) => Task.FromResult(Last);
     public Task<IReadOnlyDictionary<long, IncidentLink>> ListLinksAsync(Reader reader, long incidentId, CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<long, IncidentLink>>(Links);
     public Task<IncidentRule> GetRuleAsync(Reader reader, CancellationToken ct) => Task.FromResult(new IncidentRule(1, true, 0.95, 30, 72, "system", default));
@@ -38,6 +40,25 @@ public sealed class IncidentAnswers : IIncidentQueries, IIncidentCommands
     {
         Decided.Add($"all {expected}");
         return Task.FromResult(new IncidentDecision(8, "join", expected, default));
+    }
+
+    public Task<IncidentDecision> DecideGroupAsync(Reader reader, long groupId, IReadOnlyList<long> same, IReadOnlyList<long> other, CancellationToken ct)
+    {
+        Decided.Add($"group {groupId}: {string.Join(' ', same)} | {string.Join(' ', other)}");
+        return Task.FromResult(new IncidentDecision(10, "join", 2, default));
+    }
+
+    public Task<IncidentRulePreview> PreviewAsync(Reader reader, IncidentThresholds thresholds, CancellationToken ct)
+    {
+        if (thresholds.Problem is not null) return Task.FromException<IncidentRulePreview>(new IncidentException(IncidentRefusal.BadThresholds, "refused"));
+        Decided.Add($"preview {thresholds.LeastScore} {thresholds.MostMeters} {thresholds.MostHours}");
+        return Task.FromResult(new IncidentRulePreview(12, 9, 1, [.. Pairs]));
+    }
+
+    public Task<IncidentRule> SaveAsync(Reader reader, bool isEnabled, IncidentThresholds thresholds, CancellationToken ct)
+    {
+        Decided.Add($"rule {isEnabled} {thresholds.LeastScore} {thresholds.MostMeters} {thresholds.MostHours}");
+        return Task.FromResult(new IncidentRule(2, isEnabled, thresholds.LeastScore, thresholds.MostMeters, thresholds.MostHours, reader.Name, default));
     }
 
     public Task<IncidentDecision> PartAsync(Reader reader, long requestId, CancellationToken ct)

@@ -30,6 +30,7 @@ public abstract class PageContext : ClientContext
         Services.AddSingleton<ICityMapQueries>(Answers);
         Services.AddSingleton<IIncidentQueries>(Incidents);
         Services.AddSingleton<IIncidentCommands>(Incidents);
+        Services.AddSingleton<IIncidentRules>(Incidents);
         Services.AddSingleton<ICityViewQueries>(Answers);
         Services.AddSingleton<GisData.ReferenceLayers.IReferenceLayerQueries>(References);
     }

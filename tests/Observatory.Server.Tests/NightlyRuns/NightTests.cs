@@ -1,4 +1,5 @@
 using GisData.Access;
+using GisData.Cities;
 using GisData.BudgetProposals;
 using GisData.Database;
 using GisData.Hotspots;
@@ -65,7 +66,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         Assert.Equal(hotspot.Incidents * 9 * 1_300_000m, proposal.CostHigh);
         Assert.InRange(proposal.AvertedPerYear, 200, 450);
         var reckoned = await new NightlyRunQueries(Db).FindAsync(Reader.System, proposal.RunId, default);
-        Assert.Equal((new DateOnly(2025, 1, 1), "بستهٔ شهر"), (reckoned!.PopulationOn, reckoned.PopulationSource));
+        Assert.Equal((new DateOnly(2025, 1, 1), new LocalizedName("بستهٔ شهر", "city pack")), (reckoned!.PopulationOn, reckoned.PopulationSource));
         Assert.InRange(proposal.Residents!.Value, 200_000 / 25.0 * 0.5, 200_000 / 25.0 * 4);
         Assert.Contains(result.DataHash, proposal.EvidenceJson, StringComparison.Ordinal);
         Assert.Equal(proposal.ProposalId, (await new BudgetProposalQueries(Db).FindAsync(Analyst, proposal.ProposalId, default))?.ProposalId);

@@ -1,0 +1,1 @@
+insert into asked_incident select distinct * from unnest($1::bigint[])
