@@ -27,8 +27,8 @@ language sql stable as $$
     and ((f).import_id is null or import_id = (f).import_id)
 $$;
 
--- District and neighbourhood of the chosen boundary edition: the columns where it is the one in force; else by the square that lies wholly in
--- one of each, and for the others by the shapes. One of the two branches is always false before the query runs.
+-- District and neighbourhood of the chosen boundary edition: the columns where it is the one in force; else by the square, and along borders
+-- the cell, that lies wholly in one of each, and for the others by the shapes. One of the two branches is always false before the query runs.
 create function service_request_filtered(f city_filter, since date default null)
 returns setof service_request
 language sql stable as $$
@@ -43,8 +43,10 @@ language sql stable as $$
     area.place[2], r.cell, r.hex_cell, r.incident_id, r.message_type
   from service_request_of_any_area(f, since) r
   left join edition_square s on s.boundary_edition = (f).edition and s.square = r.cell >> 4
+  left join edition_cell e on s.square is null and e.boundary_edition = (f).edition and e.cell = r.cell
   -- offset 0: the place is looked for once, not once for each time it is named.
-  cross join lateral (select case when s.square is not null then array[s.district_id, s.neighbourhood_id] else edition_place((f).edition, r.geom, r.district_id) end as place offset 0) area
+  cross join lateral (select case when s.square is not null then array[s.district_id, s.neighbourhood_id]
+    when e.cell is not null then array[e.district_id, e.neighbourhood_id] else edition_place((f).edition, r.geom, r.district_id) end as place offset 0) area
   where (f).edition is not null
     and (cardinality((f).districts) = 0 or area.place[1] = any ((f).districts))
     and (cardinality((f).neighbourhoods) = 0 or area.place[2] = any ((f).neighbourhoods))
