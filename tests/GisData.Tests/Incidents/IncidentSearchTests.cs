@@ -44,7 +44,7 @@ public sealed class IncidentSearchTests(ClonedDatabase clone) : IncidentBench(cl
         await AskAsync<long>("with placed as (update service_request set neighbourhood_id = 11 where geom is null returning 1) select count(*) from placed");
         await SearchAsync(everything: true);
         Assert.Equal("a:a b:b c:c", string.Join(' ', (await IncidentsAsync()).Split(' ').Where(i => i[0] != 'z')));
-        Assert.Equal(["a-b"], await PairsAsync());
+        Assert.Equal(["a-b"], (await PairsAsync()).Where(p => p[0] != 'z'));
         var pair = await Queries.FindAsync(Operator, await PairAsync("a", "b"), Ct);
         Assert.True(pair!.Evidence is { Meters: null, AddressLikeness: > 0.5, Score: <= 0.9 }, pair.Evidence.ToString());
     }

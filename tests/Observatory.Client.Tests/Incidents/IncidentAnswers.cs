@@ -31,7 +31,7 @@ public sealed class IncidentAnswers : IIncidentQueries, IIncidentCommands, IInci
     public Task<IncidentGroup?> FindGroupAsync(Reader reader, long groupId, CancellationToken ct) => Task.FromResult(Group);
     public Task<IncidentDecision?> FindLastDecisionAsync(Reader reader, CancellationToken ct) => Task.FromResult(Last);
     public Task<IReadOnlyDictionary<long, IncidentLink>> ListLinksAsync(Reader reader, long incidentId, CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<long, IncidentLink>>(Links);
-    public Task<IncidentRule> GetRuleAsync(Reader reader, CancellationToken ct) => Task.FromResult(new IncidentRule(1, true, 0.95, 30, 72, "system", default));
+    public Task<IncidentRule> GetRuleAsync(Reader reader, CancellationToken ct) => Task.FromResult(new IncidentRule(1, true, 0.95, 30, 72, "system", new DateTimeOffset(2025, 12, 1, 8, 0, 0, TimeSpan.Zero)));
 
     public Task<IncidentDecision> JoinAsync(Reader reader, IncidentPair pair, CancellationToken ct) => Decide("join", pair);
     public Task<IncidentDecision> KeepApartAsync(Reader reader, IncidentPair pair, CancellationToken ct) => Decide("keep_apart", pair);
@@ -58,7 +58,7 @@ public sealed class IncidentAnswers : IIncidentQueries, IIncidentCommands, IInci
     public Task<IncidentRule> SaveAsync(Reader reader, bool isEnabled, IncidentThresholds thresholds, CancellationToken ct)
     {
         Decided.Add($"rule {isEnabled} {thresholds.LeastScore} {thresholds.MostMeters} {thresholds.MostHours}");
-        return Task.FromResult(new IncidentRule(2, isEnabled, thresholds.LeastScore, thresholds.MostMeters, thresholds.MostHours, reader.Name, default));
+        return Task.FromResult(new IncidentRule(2, isEnabled, thresholds.LeastScore, thresholds.MostMeters, thresholds.MostHours, reader.Name, new DateTimeOffset(2025, 12, 2, 8, 0, 0, TimeSpan.Zero)));
     }
 
     public Task<IncidentDecision> PartAsync(Reader reader, long requestId, CancellationToken ct)
