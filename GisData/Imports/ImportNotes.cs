@@ -14,6 +14,9 @@ internal sealed class ImportNotes(PlaceRules places, string encoding, string? de
     /// <summary>Points that many unlike rows share, with how many did.</summary>
     public IReadOnlyList<DefaultPoint> DefaultPoints { get; set; } = [];
 
+    /// <summary>Requests of earlier imports that lay on one of these points and lost it with this import.</summary>
+    public long Regraded { get; set; }
+
     /// <summary>Rows without a point whose place was found by name: by which rule, how many.</summary>
     public IReadOnlyDictionary<string, long> PlacesByName { get; set; } = new Dictionary<string, long>();
 
@@ -38,7 +41,7 @@ internal sealed class ImportNotes(PlaceRules places, string encoding, string? de
     /// <summary>Rules that were never applied are left out.</summary>
     public IReadOnlyDictionary<string, long> ToDictionary() => new (string Name, long Count)[]
     {
-        ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointDefault", DefaultPoints.Sum(p => p.Rows)), ("pointExchanged", places.Exchanged), ("pointOutside", places.Outside),
+        ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointDefault", DefaultPoints.Sum(p => p.Rows)), ("pointRegraded", Regraded), ("pointExchanged", places.Exchanged), ("pointOutside", places.Outside),
         ("channelUnknown", _unknownChannels), ("unitUnknown", _unknownUnits), ("openWithClosingTime", _openWithClosingTime), ("testSuspected", _suspectedTests),
     }.Where(n => n.Count > 0).Concat(PlacesByName.Select(p => (Name: p.Key, Count: p.Value))).ToDictionary(n => n.Name, n => n.Count);
 

@@ -1,3 +1,4 @@
+using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
 using GisData.PersonalData;
@@ -45,6 +46,8 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
                 async (connection, result, token) =>
                 {
                     (notes.DefaultPoints, notes.PlacesByName) = (result.DefaultPoints, result.PlacesByName);
+                    if (result.DefaultPoints.Count > 0)
+                        (notes.Regraded, _) = await DefaultPointRegrade.RunAsync(connection, pack, tables[0].Profile.Source, importId, new Reader(options.StartedBy ?? "import", ReaderRole.System), token);
                     await ImportRuns.FinishAsync(connection, importId, load.Written, result, notes, token);
                     if (options.AlsoCommit is { } also) await also(connection, importId, token);
                 },

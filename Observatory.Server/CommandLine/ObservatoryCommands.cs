@@ -26,6 +26,7 @@ internal static class ObservatoryCommands
             ImportVerb.Create(),
             BoundariesVerb.Create(),
             DuplicatesVerb.Create(),
+            DefaultPointsVerb.Create(),
             ExposureVerb.Create(),
             BasemapVerb.Create(),
             NightVerb.Create(),

@@ -41,9 +41,9 @@ internal sealed class ImportJobs(ImportWizard wizard, ImportUploads uploads, Ins
     public async Task StartImportAsync(Reader reader, string uploadId, bool replaceSimulation, CancellationToken ct)
     {
         var upload = await GetAsync(reader, uploadId, ct);
-        if (upload.State is UploadState.Importing or UploadState.Imported) return;
+        if (upload.State is UploadState.Waiting or UploadState.Importing or UploadState.Imported) return;
         if (_works.TryGetValue(uploadId, out var last) && last.Job.IsUnderWay) await last.StopAsync(ByOperator + reader.Name);
-        await uploads.ChangeAsync(uploadId, u => u with { State = UploadState.Importing, Message = null }, ct);
+        await uploads.ChangeAsync(uploadId, u => u with { State = UploadState.Waiting, Message = null }, ct);
         var work = _works[uploadId] = new ImportWork(upload, reader, new ImportJob(true, JobState.Waiting, Draft(upload)), _stopping) { ReplaceSimulation = replaceSimulation };
         await _imports.Writer.WriteAsync(work, ct);
     }
@@ -85,7 +85,8 @@ internal sealed class ImportJobs(ImportWizard wizard, ImportUploads uploads, Ins
         catch (OperationCanceledException e)
         {
             var stopped = _stopping.IsCancellationRequested;
-            await EndAsync(work, JobState.Cancelled, stopped ? UploadState.Interrupted : UploadState.Cancelled, work.Why ?? (stopped ? null : e.Message));
+            var interrupted = work.Job.State == JobState.Waiting ? UploadState.NotBegun : UploadState.Interrupted;
+            await EndAsync(work, JobState.Cancelled, stopped ? interrupted : UploadState.Cancelled, work.Why ?? (stopped ? null : e.Message));
         }
 #pragma warning disable CA1031 // the work is the outermost caller: whatever it is, the page says it and the next import goes on
         catch (Exception e)
@@ -109,6 +110,7 @@ internal sealed class ImportJobs(ImportWizard wizard, ImportUploads uploads, Ins
         {
             WhyStopped = () => work.Why ?? (_stopping.IsCancellationRequested ? ServerStopped : null),
         };
+        await uploads.ChangeAsync(work.Upload.Id, u => u with { State = UploadState.Importing }, work.Token);
         var result = await wizard.ImportAsync(work.Upload, work.Job.Draft, PersonalSeal.Open(paths.KeyDirectory), options, work, work.Token);
         // From here on the rows are in: what is written down must say so, whatever is being stopped meanwhile.
         await uploads.ChangeAsync(work.Upload.Id, u => u with { State = UploadState.Imported, Result = result, Draft = work.Job.Draft }, CancellationToken.None);

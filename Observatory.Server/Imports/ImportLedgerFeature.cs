@@ -16,6 +16,9 @@ internal static class ImportLedgerFeature
     {
         services.AddSingleton<IImportQueries, ImportQueries>();
         services.AddSingleton<IImportCommands, ImportCommands>();
+        services.AddSingleton<DefaultPoints>();
+        services.AddSingleton<IDefaultPointQueries>(s => s.GetRequiredService<DefaultPoints>());
+        services.AddSingleton<IDefaultPointCommands>(s => s.GetRequiredService<DefaultPoints>());
         services.AddSingleton<IRejectedRowCommands>(s => new RejectRetry(
             s.GetRequiredService<ObservatoryDatabase>(), s.GetRequiredService<CityPack>(), PersonalSeal.Open(s.GetRequiredService<InstallationPaths>().KeyDirectory), s.GetRequiredService<TimeProvider>()));
         return services;

@@ -117,7 +117,8 @@ internal static class ImportVerb
     }
 
     private static string DefaultPoints(ImportResult result) => string.Concat(result.DefaultPoints.Select(p => string.Create(CultureInfo.InvariantCulture,
-        $" {p.Rows:N0} rows about different places lie on the one point {p.Longitude} {p.Latitude}, which the source seems to give to what it cannot locate: they were kept without it.")));
+        $" {p.Rows:N0} rows about different places lie on the one point {p.Longitude} {p.Latitude}, which the source seems to give to what it cannot locate: they were kept without it.")))
+        + (result.Notes.TryGetValue("pointRegraded", out var regraded) ? string.Create(CultureInfo.InvariantCulture, $" Also regraded {regraded:N0} earlier requests that lay there.") : "");
 
     private static string Rejects(ImportResult result) => result.RejectsFile is { } file ? $" Rejected rows with their reasons: {file}" : "";
 

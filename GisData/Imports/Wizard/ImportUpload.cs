@@ -21,7 +21,10 @@ public enum UploadState
     /// <summary>The file is here; nothing of it is in the city.</summary>
     Received,
 
-    /// <summary>An import of it waits or runs.</summary>
+    /// <summary>An import of it waits behind another one.</summary>
+    Waiting,
+
+    /// <summary>An import of it runs.</summary>
     Importing,
 
     /// <summary>It is in.</summary>
@@ -35,4 +38,7 @@ public enum UploadState
 
     /// <summary>The server stopped before the import had ended; nothing of it was kept.</summary>
     Interrupted,
+
+    /// <summary>The server stopped while the import waited: it was not begun.</summary>
+    NotBegun,
 }

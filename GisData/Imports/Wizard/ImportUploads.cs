@@ -97,7 +97,7 @@ public sealed class ImportUploads(string directory, TimeProvider clock) : IDispo
     public void Remove(ImportUpload upload) => Directory.Delete(Folder(upload.Id), recursive: true);
 
     /// <summary>When the server starts: takes away what a killed one was still receiving and what is older than a week, and says of imports
-    /// that were under way that they came to nothing.</summary>
+    /// that were under way or waited that they came to nothing.</summary>
     /// <returns>How many were taken away.</returns>
     public async Task<int> SettleAsync(CancellationToken ct)
     {
@@ -110,9 +110,9 @@ public sealed class ImportUploads(string directory, TimeProvider clock) : IDispo
                 Directory.Delete(folder, recursive: true);
                 removed++;
             }
-            else if (upload.State == UploadState.Importing)
+            else if (upload.State is UploadState.Importing or UploadState.Waiting)
             {
-                await ChangeAsync(upload.Id, u => u with { State = UploadState.Interrupted }, ct);
+                await ChangeAsync(upload.Id, u => u with { State = u.State == UploadState.Waiting ? UploadState.NotBegun : UploadState.Interrupted }, ct);
             }
         }
 

@@ -1,3 +1,5 @@
+using GisData.Access;
+using GisData.Imports;
 using Observatory.Tests;
 
 namespace GisData.Tests.Imports;
@@ -48,6 +50,31 @@ public sealed class DefaultPointTests(ClonedDatabase clone) : IClassFixture<Clon
         bench.Profile["sharedPoints"] = new[] { new[] { 51.41, 35.71 } };
         var result = await bench.ImportAsync(Write(bench, Pile(60, i => $"خیابان {i}").Concat(Elsewhere(40))));
         Assert.Equal((0, 0), (result.DefaultPoints.Count, result.WithoutPoint));
+    }
+
+    [Fact]
+    public async Task Requests_that_came_before_the_point_was_recognised_lose_it_once()
+    {
+        using var bench = Bench("later");
+        string[] early = [.. Enumerable.Range(0, 30).Select(i => $"{5000 + i},2023-03-01 10:00,هرس درخت,منطقه 2,خیابان قدیم {i},51.41,35.71")];
+        var before = await bench.ImportAsync(Write(bench, early));
+        Assert.Equal("4", await bench.AskAsync<string>("select string_agg(distinct precision::text, ' ') from service_request where source = 'later'"));
+        var found = await bench.ImportAsync(Write(bench, Pile(60, i => $"خیابان {i * 7919}").Concat(Elsewhere(40))));
+        Assert.Equal((60L, 30L), (found.Notes["pointDefault"], found.Notes["pointRegraded"]));
+        Assert.Equal("30 2 1 2", await bench.AskAsync<string>("select concat_ws(' ', count(*) filter (where geom is null and cell is null and hex_cell is null), max(version), max(precision), max(district_id)) from service_request where source = 'later' and source_id like '5%' and length(source_id) = 4"));
+        Assert.Equal("30 4 1", await bench.AskAsync<string>($"select concat_ws(' ', count(geom), max(precision), count(distinct superseded_batch)) from service_request_history where source = 'later' and import_id = {before.ImportId}"));
+        Assert.Equal("30 command", await bench.AskAsync<string>($"select g.row_count || ' ' || b.kind from default_point_regrade g join change_batch b using (batch_id) where g.import_id = {found.ImportId} and b.row_count = 30"));
+        Assert.Equal(1L, await bench.AskAsync<long>("select count(*) from audit_entry where action = 'regrade default points' and target = 'later'"));
+
+        var (reader, points) = (new Reader("op", ReaderRole.Operator), new DefaultPoints(bench.Database, bench.Pack));
+        Assert.Equal(0L, await points.RegradeAsync(reader, default));
+        Assert.Equal((0, 30), ((await bench.ImportAsync(Write(bench, early))).Loaded, (await bench.ImportAsync(Write(bench, early))).Duplicates));
+        // One from before there was a regrading, and one that is a place again by the profile.
+        await bench.AskAsync<long>("with back as (update service_request set geom = st_setsrid(st_point(51.41, 35.71), 4326), precision = 4 where source = 'later' and source_id = '5007' returning 1) select count(*) from back");
+        Assert.Equal((1L, 30L, "later"), (await points.ListAsync(reader, default)).Where(p => p.Source == "later").Select(p => (p.Waiting, p.Regraded, p.Source)).Single());
+        Assert.Equal((1L, 0L), (await points.RegradeAsync(reader, default), await points.RegradeAsync(reader, default)));
+        Assert.Equal((30L, 0L), ((await new ImportCommands(bench.Database).UndoAsync(reader, before.ImportId, default)).Removed, await bench.AskAsync<long>($"select count(*) from service_request where import_id = {before.ImportId}")));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => points.ListAsync(new Reader("c", ReaderRole.CouncilMember), default));
     }
 
     private ImportBench Bench(string source)

@@ -86,6 +86,17 @@ public sealed class IndexFollowsCommandsTests(ClonedDatabase fixture) : RequestI
         Assert.Equal(300, _index.Current!.Catalog.Months.Sum(m => m.Count));
     }
 
+    [Fact]
+    public async Task Regraded_requests_leave_the_map_and_stay_in_the_totals()
+    {
+        await _bench.ImportRowsAsync([.. Enumerable.Range(0, 200).Select(i => Request(i)), .. Enumerable.Range(0, 30).Select(i => Piled(i))]);
+        await CompareAsync(_index, filters: 15, seed: 8);
+        var found = await _bench.ImportRowsAsync([.. Enumerable.Range(100, 60).Select(i => Piled(i))]);
+        Assert.Equal(30L, found.Notes["pointRegraded"]);
+        await CompareAsync(_index, filters: 15, seed: 9);
+        Assert.Equal(290, _index.Current!.Catalog.Months.Sum(m => m.Count));
+    }
+
     public async ValueTask InitializeAsync()
     {
         _db = await Fixture.CloneAsync();
@@ -108,6 +119,8 @@ public sealed class IndexFollowsCommandsTests(ClonedDatabase fixture) : RequestI
 
     private async Task<long[]> IdsAsync(int count)
         => [.. (await _bench.AskAsync<string>(FormattableString.Invariant($"select string_agg(request_id::text, ',') from (select request_id from service_request order by requested_at limit {count}) r"))).Split(',').Select(i => long.Parse(i, CultureInfo.InvariantCulture))];
+
+    private static string Piled(int i) => ImportBench.Row(FormattableString.Invariant($"p{i}"), area: $"محلهٔ {i % 7}", lon: "51.47", lat: "35.74");
 
     // Some without a place, some without a point; over a year.
     private static string Request(int i, int shift = 0, bool closed = false)

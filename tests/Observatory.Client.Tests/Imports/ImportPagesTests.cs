@@ -12,12 +12,15 @@ public sealed class ImportPagesTests : PageContext
 {
     private static readonly ShellState Operating = AfterNight with { Reader = new Reader("op", ReaderRole.Operator) };
     private readonly ImportAnswers _imports = new();
+    private readonly DefaultPointAnswers _points = new();
 
     public ImportPagesTests()
     {
         Services.AddSingleton<IImportQueries>(_imports);
         Services.AddSingleton<IImportCommands>(_imports);
         Services.AddSingleton<IRejectedRowCommands>(_imports);
+        Services.AddSingleton<IDefaultPointQueries>(_points);
+        Services.AddSingleton<IDefaultPointCommands>(_points);
     }
 
     [Theory]
@@ -51,6 +54,23 @@ public sealed class ImportPagesTests : PageContext
         page.Find(".going button").Click();
         Assert.Equal(["cancel 5"], _imports.Done);
         page.AssertSound(language == "fa");
+    }
+
+    [Theory]
+    [InlineData("fa", "۴۱ درخواست پیشین بی‌نقطه شد", "برداشتن نقطه از ۷ درخواست", "دقت ۷ درخواست بازنگری شد")]
+    [InlineData("en", "41 earlier requests lost it", "Take the points from 7 requests", "7 requests were regraded")]
+    public void Default_points_say_what_became_of_earlier_requests_and_are_taken_from_the_rest(string language, string regraded, string button, string said)
+    {
+        Speak(language);
+        _imports.Runs.Add(ImportAnswers.Run(1));
+        _points.Known.AddRange([DefaultPointAnswers.Point(51.41, waiting: 7, regraded: 41), DefaultPointAnswers.Point(51.42, waiting: 9, regraded: 0, shared: true)]);
+        var page = Open<ImportListPage>("/admin/imports", Operating);
+        Assert.Contains(regraded, page.FindAll("#default-points li")[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal(button, page.Find("#default-points > button").TextContent);
+        page.AssertSound(language == "fa");
+        page.Find("#default-points > button").Click();
+        Assert.Contains(said, page.Find("#default-points [role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#default-points > button"));
     }
 
     [Fact]

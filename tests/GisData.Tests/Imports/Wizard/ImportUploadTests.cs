@@ -63,12 +63,16 @@ public sealed class ImportUploadTests : IDisposable
         var waiting = await ReceiveAsync(uploads, "new.csv", "a");
         var running = await ReceiveAsync(uploads, "running.csv", "a");
         await uploads.ChangeAsync(running.Id, u => u with { State = UploadState.Importing }, default);
+        var queued = await ReceiveAsync(uploads, "queued.csv", "a");
+        await uploads.ChangeAsync(queued.Id, u => u with { State = UploadState.Waiting }, default);
         var killed = Directory.CreateDirectory(Path.Combine(_folder, new string('c', 24))).FullName;
         await File.WriteAllTextAsync(Path.Combine(killed, "receiving.part"), "half");
         Assert.Equal(2, await uploads.SettleAsync(default));
         Assert.Null(await uploads.FindAsync(Operator, old.Id, default));
         Assert.False(Directory.Exists(killed));
         Assert.Equal(UploadState.Received, (await uploads.FindAsync(Operator, waiting.Id, default))!.State);
+        Assert.Equal(UploadState.NotBegun, (await uploads.FindAsync(Operator, queued.Id, default))!.State);
+        Assert.True(File.Exists(uploads.FileOf(queued)));
         Assert.Equal(UploadState.Interrupted, (await uploads.FindAsync(Operator, running.Id, default))!.State);
     }
 
