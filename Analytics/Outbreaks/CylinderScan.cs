@@ -15,6 +15,7 @@ internal sealed class CylinderScan
 {
     private const int Lanes = 8;
     private const int Trials = 8;
+    private const double TrialLevel = 3.5;
     private readonly ScanCircles circles;
     private readonly OutbreakOptions options;
     private readonly string stream;
@@ -25,7 +26,6 @@ internal sealed class CylinderScan
     private readonly LikelihoodRatio ratio;
     private readonly int[][] casesByStratum; // the place of every case
     private readonly int[][] drawsByStratum; // [stratum][age of day in the window] cases on it
-    private readonly double level;
 
     /// <param name="stream">Names the subject and the night: their replicas are not those of others.</param>
     /// <param name="counts">The incidents; enough of them to scan.</param>
@@ -69,11 +69,11 @@ internal sealed class CylinderScan
         for (var place = 0; place < places; place++)
             for (int age = 0, sum = 0; age < width; age++) Observed[place * width + age] = age < windows ? sum += counts[place, counts.Days - 1 - age] : sum;
 
-        // A level below every ordinary maximum. It decides about speed only.
+        // A level below every ordinary maximum, by a few trials at a lower one. It decides about speed only.
         thresholds = new int[expected.Length];
+        SetThresholds(TrialLevel);
         var scratch = new Scratch(this);
-        level = Enumerable.Range(0, Trials).Min(t => Maximum(Draw(scratch, $"{stream} trial {t}"), exact: true)) * 0.8;
-        SetThresholds();
+        SetThresholds(Enumerable.Range(0, Trials).Min(t => Maximum(Draw(scratch, $"{stream} trial {t}"), everyCylinder: false)) * 0.8);
     }
 
     /// <summary>Cases of each place in each window: [place, window].</summary>
@@ -164,7 +164,7 @@ internal sealed class CylinderScan
         return sums;
     }
 
-    private void SetThresholds()
+    private void SetThresholds(double level)
     {
         var critical = ratio.LargestExpected(level, expected.Length == 0 ? 0 : expected.Max());
         Array.Fill(thresholds, int.MaxValue);
@@ -213,9 +213,9 @@ internal sealed class CylinderScan
         return counts;
     }
 
-    private double Maximum(int[] counts, bool exact)
+    private double Maximum(int[] counts, bool everyCylinder)
     {
-        var maximum = exact ? 0 : Sweep(counts);
+        var maximum = everyCylinder ? 0 : Sweep(counts);
         if (maximum > 0) return maximum;
         for (var centre = 0; centre < places; centre++)
             Each(counts, centre, (_, _, cases, mean) => maximum = Math.Max(maximum, ratio.Of(cases, mean)));

@@ -1,7 +1,7 @@
 namespace Analytics.Outbreaks;
 
 /// <summary>The Gumbel distribution fitted to the maxima of replicas, for p-values smaller than the replicas can count.</summary>
-/// <remarks>Source: Abrams, Kulldorff and Kleinman (2010), Int. J. Health Geogr. 9:61; by moments: scale = s·√6/π, location = mean −
+/// <remarks>Source: Abrams, Kleinman and Kulldorff (2010), Int. J. Health Geogr. 9:61; by moments: scale = s·√6/π, location = mean −
 /// γ·scale. With 999 replicas a p of 1/1,000 is known within about a third.</remarks>
 /// <param name="Location">Mode.</param>
 /// <param name="Scale">Positive.</param>

@@ -65,10 +65,16 @@ public sealed class IncidentCounts
     }
 
     /// <summary>Incidents of the whole city by day, earliest first.</summary>
-    public int[] ByDay()
+    /// <param name="without">Indexes of places left out; none by default.</param>
+    public int[] ByDay(IReadOnlyCollection<int>? without = null)
     {
         var byDay = new int[Days];
-        for (var i = 0; i < counts.Length; i++) byDay[i % Days] += counts[i];
+        for (var place = 0; place < Places; place++)
+        {
+            if (without?.Contains(place) == true) continue;
+            for (var day = 0; day < Days; day++) byDay[day] += counts[place * Days + day];
+        }
+
         return byDay;
     }
 }

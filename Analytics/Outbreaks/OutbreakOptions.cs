@@ -44,7 +44,7 @@ public sealed record OutbreakOptions
     public double RecurrenceDays { get; init; } = 365;
 
     /// <summary>The share of those false alarms left to the city-wide chart. 0 … 0.9; 0 = no chart.</summary>
-    public double ChartShare { get; init; } = 0.25;
+    public double ChartShare { get; init; } = 0.1;
 
     /// <summary>Threads; null = as many as there are processors. The answer does not depend on it. 1 … 256.</summary>
     public int? Threads { get; init; }

@@ -5,7 +5,7 @@ namespace Analytics.Outbreaks;
 /// <remarks>
 /// <para>Null hypothesis: within a weekday, when something happens does not depend on where. Every case keeps its place, the days of the
 /// cases of one weekday are permuted over them.</para>
-/// <para>It cannot see a rise of the whole city (the city chart does), nor what has lasted as long as the days given.</para>
+/// <para>It cannot see a rise of the whole city (<see cref="CityChart"/> does), nor what has lasted as long as the days given.</para>
 /// <para>Source: Kulldorff, Heffernan, Hartman, Assunção and Mostashari (2005), PLoS Medicine 2(3):e59; sequential stopping: Besag and
 /// Clifford (1991), Biometrika 78, 301–304; small p: <see cref="GumbelTail"/>.</para>
 /// </remarks>
@@ -55,7 +55,7 @@ public static class PermutationScan
         foreach (var maximum in maxima)
             if (maximum >= value - 1e-9 * Math.Max(1, value)) reached++;
         var rank = stopped ? (double)reached / maxima.Length : (1.0 + reached) / (1 + maxima.Length);
-        return (rank, reached >= EnoughExceedances || tail is null ? rank : Math.Min(rank, tail.UpperTail(value)));
+        return (rank, reached >= EnoughExceedances || tail is null ? rank : tail.UpperTail(value));
     }
 
     internal static SpaceTimeCluster Cluster((int Centre, int Members, int Window, int Cases, double Expected, double Value) found, IncidentCounts counts, ScanCircles circles,

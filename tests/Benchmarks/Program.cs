@@ -2,6 +2,7 @@ using System.Globalization;
 using Observatory.Benchmarks.Forecasts;
 using Observatory.Benchmarks.Imports;
 using Observatory.Benchmarks.Map;
+using Observatory.Benchmarks.Outbreaks;
 using Observatory.Benchmarks.ServiceTimes;
 using Observatory.Benchmarks.Spatial;
 
@@ -48,6 +49,9 @@ switch (args)
     case ["snapshot", var requests, var data]: await MapSnapshot.WriteAsync(int.Parse(requests, CultureInfo.InvariantCulture), Path.GetFullPath(data)); return;
     case ["http", var url]: await MapHttp.OneAsync(url); return;
     case ["readers", var url, var clients, var seconds]: await MapHttp.ManyAsync(url, int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)); return;
+    // Outbreaks: … -- outbreaks, … -- outbreak-campaign SEEDS NIGHTS
+    case ["outbreaks"]: OutbreakBenchmark.Run(); return;
+    case ["outbreak-campaign", var seeds, var nights]: OutbreakBenchmark.Campaign(int.Parse(seeds, CultureInfo.InvariantCulture), int.Parse(nights, CultureInfo.InvariantCulture)); return;
     case ["browser", var url]: await MapBrowser.RunAsync(url); return;
 }
 

@@ -11,22 +11,23 @@ internal sealed class NullCity
     private readonly double[] runningSums;
     private readonly double[] perDay;
     private readonly double[] phase;
-    private readonly int[] count;
-    private readonly List<List<int>[]> days = []; // [day][subject] places of its incidents
+    private readonly List<int[][]> days = []; // [day][subject] places of its incidents
 
+    /// <param name="seed">Any number.</param>
+    /// <param name="places">On a square with 0.81 km² each.</param>
+    /// <param name="subjects">The last is a twentieth of the first.</param>
+    /// <param name="perDay">Incidents of the first on a mean day.</param>
     public NullCity(int seed, int places, int subjects, double perDay)
     {
         random = new Random(seed);
-        var side = 1000 * Math.Sqrt(places) * 0.9;
+        var side = 900 * Math.Sqrt(places);
         X = [.. Enumerable.Range(0, places).Select(_ => random.NextDouble() * side)];
         Y = [.. Enumerable.Range(0, places).Select(_ => random.NextDouble() * side)];
         Places = ScanPlaces.Planar([.. Enumerable.Range(0, places).Select(i => (long)i)], X, Y);
         var sum = 0.0;
         runningSums = [.. Enumerable.Range(0, places).Select(_ => sum += Math.Exp(1.2 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)))];
-        // The first subject is the largest, the last a twentieth of it.
         this.perDay = [.. Enumerable.Range(0, subjects).Select(s => perDay * Math.Pow(0.05, subjects == 1 ? 0 : (double)s / (subjects - 1)))];
         phase = [.. Enumerable.Range(0, subjects).Select(_ => random.NextDouble() * Math.Tau)];
-        count = new int[subjects];
     }
 
     public ScanPlaces Places { get; }
@@ -37,7 +38,7 @@ internal sealed class NullCity
 
     public int Subjects => perDay.Length;
 
-    /// <summary>Incidents of a subject in the last <paramref name="length"/> days up to night <paramref name="night"/> (days 1 … night have been lived).</summary>
+    /// <summary>Incidents of a subject in the last <paramref name="length"/> of the days 1 … <paramref name="night"/>.</summary>
     public IncidentCounts Counts(int subject, int length, int night)
     {
         while (days.Count < night) days.Add(Live(days.Count));
@@ -47,16 +48,26 @@ internal sealed class NullCity
         return IncidentCounts.OfDistinct(table, new DateOnly(2023, 1, 1).AddDays(night));
     }
 
-    private List<int>[] Live(int day) => [.. Enumerable.Range(0, Subjects).Select(subject =>
+    /// <summary>All subjects of a night.</summary>
+    public List<SubjectIncidents> Night(int night, int length = 120)
+        => [.. Enumerable.Range(0, Subjects).Select(s => new SubjectIncidents(s, Counts(s, length, night)))];
+
+    private int[][] Live(int day) => [.. Enumerable.Range(0, Subjects).Select(subject =>
     {
         var mean = perDay[subject] * Week[day % 7] * (1 + 0.2 * Math.Sin(Math.Tau * day / 365 + phase[subject]));
-        var incidents = new List<int>();
-        for (var left = SyntheticCity.Poisson(random, mean); left > 0; left--)
+        return Enumerable.Range(0, Poisson(mean)).Select(_ =>
         {
             var at = Array.BinarySearch(runningSums, random.NextDouble() * runningSums[^1]);
-            incidents.Add(at >= 0 ? Math.Min(at + 1, runningSums.Length - 1) : ~at);
-        }
-
-        return incidents;
+            return at >= 0 ? Math.Min(at + 1, runningSums.Length - 1) : ~at;
+        }).ToArray();
     })];
+
+    private int Poisson(double mean)
+    {
+        var count = 0;
+        for (; mean > 30; mean -= 30) count += Poisson(30);
+        double limit = Math.Exp(-mean), product = random.NextDouble();
+        for (; product > limit; product *= random.NextDouble()) count++;
+        return count;
+    }
 }
