@@ -5,7 +5,7 @@ internal readonly record struct TreeEdge(int One, int Other, double Distance2);
 
 /// <summary>Minimum spanning tree under mutual reachability: the largest of the distance and both points' core distances.</summary>
 /// <remarks>Borůvka's rounds over a k-d tree (March, Ram and Gray 2010; one search a point with whole subtrees of the own component
-/// skipped as in Prokopenko, Sao and Lebrun-Grandié 2023). A search goes no further than the nearest that its component has found, and what a point
+/// skipped as in Prokopenko, Sao and Lebrun-Grandié 2022). A search goes no further than the nearest that its component has found, and what a point
 /// learnt in one round bounds the next: distances to other components only grow. About O(n log n).</remarks>
 internal sealed class ReachabilityTree
 {

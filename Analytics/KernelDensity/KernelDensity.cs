@@ -23,37 +23,32 @@ public static class KernelDensity
         ArgumentNullException.ThrowIfNull(options);
         Check(x, y, grid, options);
         var isDirect = options.Sum == DensitySum.Direct || (options.Sum == DensitySum.ByCount && x.Length <= KernelDensityOptions.MostDirectPoints);
-        var (keptX, keptY) = Kept(x, y, grid, options.StudyArea);
-        var bandwidths = new double[keptX.Length];
-        Array.Fill(bandwidths, options.BandwidthMetres);
-        var sums = Sum(keptX, keptY, bandwidths, grid, options, isDirect);
-        if (options.Adaptive && keptX.Length > 0)
-        {
-            bandwidths = AdaptedBandwidths(keptX, keptY, sums, grid, options.BandwidthMetres);
-            sums = Sum(keptX, keptY, bandwidths, grid, options, isDirect);
-        }
+        var points = x.Length;
+        if (options.StudyArea is not null) Keep(ref x, ref y, grid, options.StudyArea);
+        var sums = Sum(x, y, null, grid, options, isDirect);
+        if (options.Adaptive && x.Length > 0) sums = Sum(x, y, AdaptedBandwidths(x, y, sums, grid, options.BandwidthMetres), grid, options, isDirect);
 
         for (var cell = 0; cell < sums.Length; cell++) sums[cell] = options.StudyArea is { } area && !area.Inside[cell] ? 0 : sums[cell] * 1e6;
-        return new DensityMap(grid, sums, options.BandwidthMetres, keptX.Length, x.Length - keptX.Length, isDirect);
+        return new DensityMap(grid, sums, options.BandwidthMetres, x.Length, points - x.Length, isDirect);
     }
 
-    // Requests per m².
-    private static double[] Sum(double[] x, double[] y, double[] bandwidths, DensityGrid grid, KernelDensityOptions options, bool isDirect)
+    // Requests per m²; without bandwidths of their own all points have the one of the options.
+    private static double[] Sum(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double[]? bandwidths, DensityGrid grid, KernelDensityOptions options, bool isDirect)
     {
         if (!isDirect) return BinnedSums(x, y, bandwidths, grid, options);
         var sums = new double[grid.Count];
         var direct = new DirectSum(grid, options.Kernel, options.StudyArea);
-        for (var i = 0; i < x.Length; i++) direct.Add(sums, x[i], y[i], bandwidths[i]);
+        for (var i = 0; i < x.Length; i++) direct.Add(sums, x[i], y[i], bandwidths is null ? options.BandwidthMetres : bandwidths[i]);
         return sums;
     }
 
-    private static double[] BinnedSums(double[] x, double[] y, double[] bandwidths, DensityGrid grid, KernelDensityOptions options)
+    private static double[] BinnedSums(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double[]? bandwidths, DensityGrid grid, KernelDensityOptions options)
     {
         var sums = new double[grid.Count];
         if (x.Length == 0) return sums;
-        double least = bandwidths.Min(), most = bandwidths.Max();
+        double least = bandwidths?.Min() ?? options.BandwidthMetres, most = bandwidths?.Max() ?? least;
         var steps = (int)Math.Ceiling(Math.Log(most / least) / Math.Log(BandwidthStep) - 1e-9);
-        var place = Array.ConvertAll(bandwidths, bandwidth => steps == 0 ? 0 : Math.Log(bandwidth / least) / Math.Log(BandwidthStep));
+        var place = steps == 0 ? null : Array.ConvertAll(bandwidths!, bandwidth => Math.Log(bandwidth / least) / Math.Log(BandwidthStep));
         var overshoot = Overshoot(x, y, grid);
         for (var step = 0; step <= steps; step++)
         {
@@ -65,7 +60,7 @@ public static class KernelDensity
             var any = false;
             for (var i = 0; i < x.Length; i++)
             {
-                var weight = 1 - Math.Abs(place[i] - step);
+                var weight = place is null ? 1 : 1 - Math.Abs(place[i] - step);
                 if (weight <= 0) continue;
                 bins.Add(weights, x[i], y[i], weight);
                 any = true;
@@ -95,20 +90,21 @@ public static class KernelDensity
     }
 
     // Cells beyond the outermost centres that the points need.
-    private static int Overshoot(double[] x, double[] y, DensityGrid grid)
+    private static int Overshoot(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityGrid grid)
     {
-        var most = 0.0;
-        for (var i = 0; i < x.Length; i++)
+        var (lowX, highX, lowY, highY) = (x[0], x[0], y[0], y[0]);
+        for (var i = 1; i < x.Length; i++)
         {
-            most = Math.Max(most, Math.Max(grid.X(0) - x[i], x[i] - grid.X(grid.Columns - 1)));
-            most = Math.Max(most, Math.Max(grid.Y(0) - y[i], y[i] - grid.Y(grid.Rows - 1)));
+            (lowX, highX) = (Math.Min(lowX, x[i]), Math.Max(highX, x[i]));
+            (lowY, highY) = (Math.Min(lowY, y[i]), Math.Max(highY, y[i]));
         }
 
-        return (int)Math.Min(1 << 20, Math.Ceiling(most / grid.CellMetres));
+        var most = Math.Max(Math.Max(grid.X(0) - lowX, highX - grid.X(grid.Columns - 1)), Math.Max(grid.Y(0) - lowY, highY - grid.Y(grid.Rows - 1)));
+        return (int)Math.Clamp(Math.Ceiling(most / grid.CellMetres), 0, 1 << 20);
     }
 
     // Abramson's square root law; the density of a point is read at the centre of its cell (the nearest one for a point beyond the grid).
-    private static double[] AdaptedBandwidths(double[] x, double[] y, double[] sums, DensityGrid grid, double bandwidth)
+    private static double[] AdaptedBandwidths(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double[] sums, DensityGrid grid, double bandwidth)
     {
         var density = new double[x.Length];
         var (logs, counted) = (0.0, 0);
@@ -126,19 +122,21 @@ public static class KernelDensity
         return Array.ConvertAll(density, here => Math.Max(2 * grid.CellMetres, bandwidth * (here > 0 ? Math.Min(MostWidening, Math.Sqrt(mean / here)) : MostWidening)));
     }
 
-    private static (double[] X, double[] Y) Kept(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityGrid grid, StudyArea? area)
+    // Leaves out the points whose cell is not in the study area.
+    private static void Keep(ref ReadOnlySpan<double> x, ref ReadOnlySpan<double> y, DensityGrid grid, StudyArea area)
     {
-        if (area is null) return (x.ToArray(), y.ToArray());
-        var (keptX, keptY) = (new List<double>(x.Length), new List<double>(x.Length));
+        var (keptX, keptY) = (new double[x.Length], new double[x.Length]);
+        var kept = 0;
         for (var i = 0; i < x.Length; i++)
         {
             var cell = grid.CellAt(x[i], y[i]);
             if (cell < 0 || !area.Inside[cell]) continue;
-            keptX.Add(x[i]);
-            keptY.Add(y[i]);
+            (keptX[kept], keptY[kept]) = (x[i], y[i]);
+            kept++;
         }
 
-        return ([.. keptX], [.. keptY]);
+        x = keptX.AsSpan(0, kept);
+        y = keptY.AsSpan(0, kept);
     }
 
     private static void Check(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityGrid grid, KernelDensityOptions options)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Observatory.Benchmarks.Clusters;
 using Observatory.Benchmarks.Forecasts;
 using Observatory.Benchmarks.Imports;
 using Observatory.Benchmarks.Map;
@@ -53,6 +54,9 @@ switch (args)
     case ["outbreaks"]: OutbreakBenchmark.Run(); return;
     case ["outbreak-campaign", var seeds, var nights]: OutbreakBenchmark.Campaign(int.Parse(seeds, CultureInfo.InvariantCulture), int.Parse(nights, CultureInfo.InvariantCulture)); return;
     case ["browser", var url]: await MapBrowser.RunAsync(url); return;
+    // Clusters and density against peers/*.R and *.py: … -- clusters FOLDER [POINTS], … -- density FOLDER [POINTS]
+    case ["clusters", var where, .. var number]: ClustersBenchmark.Run(Path.GetFullPath(where), number.Length > 0 ? int.Parse(number[0], CultureInfo.InvariantCulture) : 1_000_000); return;
+    case ["density", var where, .. var number]: DensityBenchmark.Run(Path.GetFullPath(where), number.Length > 0 ? int.Parse(number[0], CultureInfo.InvariantCulture) : 1_000_000, 400); return;
 }
 
 Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL");
