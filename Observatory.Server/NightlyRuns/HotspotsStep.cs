@@ -23,7 +23,7 @@ internal sealed class HotspotsStep(ObservatoryDatabase database)
         var findings = new List<(Hotspot, HotspotFinding, PlaceCounts)>();
         for (var n = 0; n < hotspots.Count; n++)
         {
-            var id = ids[n] ?? await HotspotStore.AddAsync(connection, work.RunId, SeriesNames.Of(hotspots[n].Series, work.Cube), FirstSeen(work, hotspots[n]), ct);
+            var id = ids[n].Id ?? await HotspotStore.AddAsync(connection, work.RunId, SeriesNames.Of(hotspots[n].Series, work.Cube), FirstSeen(work, hotspots[n]), ct);
             var finding = Describe(work, hotspots[n], places[n], id, counts[n], names, near.GetValueOrDefault(Strongest(work, hotspots[n])));
             await HotspotStore.SaveAsync(connection, work.Grid.BoundaryEdition, finding, ct);
             findings.Add((hotspots[n], finding, counts[n]));
