@@ -26,12 +26,12 @@ public enum CountVerdict
 /// negative binomial and hold the uncertainty of the median too.</para>
 /// </remarks>
 /// <param name="Observed">The count judged.</param>
-/// <param name="Expected">Median of the comparable periods; NaN where they are too few.</param>
+/// <param name="Expected">Median of the comparable periods; null where they are too few.</param>
 /// <param name="Low">Smallest count within the interval.</param>
 /// <param name="High">Largest count within it.</param>
 /// <param name="Verdict">Where the count lies.</param>
 /// <param name="Periods">How many comparable periods the history held.</param>
-public sealed record ExpectedCount(long Observed, double Expected, long Low, long High, CountVerdict Verdict, int Periods)
+public sealed record ExpectedCount(long Observed, double? Expected, long Low, long High, CountVerdict Verdict, int Periods)
 {
     /// <summary>Fewer comparable periods than this give no verdict.</summary>
     public const int FewestPeriods = 8;
@@ -48,7 +48,7 @@ public sealed record ExpectedCount(long Observed, double Expected, long Low, lon
             periods[i] = history[i];
         }
 
-        if (periods.Length < FewestPeriods) return new ExpectedCount(observed, double.NaN, 0, 0, CountVerdict.TooFew, periods.Length);
+        if (periods.Length < FewestPeriods) return new ExpectedCount(observed, null, 0, 0, CountVerdict.TooFew, periods.Length);
         var spread = RobustScale.StandardDeviation(periods);
         var expected = RobustScale.Median(periods);
         // The median of n normal values has variance π/2 · σ²/n: its own uncertainty widens the interval.

@@ -92,7 +92,7 @@ public sealed class ExpectedCountFit
             deviation += mean * Math.Sqrt(logVariances[i]);
         }
 
-        if (fit is null) return new ExpectedCount(observed, History == HistoryVerdict.Empty ? 0 : double.NaN, 0, 0, CountVerdict.TooFew, counts.Length);
+        if (fit is null) return new ExpectedCount(observed, History == HistoryVerdict.Empty ? 0 : null, 0, 0, CountVerdict.TooFew, counts.Length);
         var (low, high) = CountTail.CountInterval(expected, expected > 0 ? Math.Max(1, (variance + deviation * deviation) / expected) : 1);
         var verdict = observed > high ? CountVerdict.Above : observed < low ? CountVerdict.Below : CountVerdict.Within;
         return new ExpectedCount(observed, expected, low, high, verdict, counts.Length);

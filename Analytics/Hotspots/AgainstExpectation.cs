@@ -58,8 +58,8 @@ internal sealed class AgainstExpectation
             var share = totals.RecentShare(series);
             var (_, recent) = Judge(totals.RecentByCell[series], Array.ConvertAll(Expected[series], expected => expected * share));
             verdicts[series] = new SeriesVerdicts(totals.Keys[series], totals.Total[series], dispersion, whole, recent);
-            family.AddRange(whole.Where(cell => cell.HasVerdict).Select(cell => cell.PValue));
-            family.AddRange(recent.Where(cell => cell.HasVerdict).Select(cell => cell.PValue));
+            family.AddRange(whole.Select(cell => cell.PValue).OfType<double>());
+            family.AddRange(recent.Select(cell => cell.PValue).OfType<double>());
         }
 
         FamilySize = family.Count;
@@ -94,14 +94,15 @@ internal sealed class AgainstExpectation
         var cells = new CellVerdict[observed.Length];
         for (var cell = 0; cell < cells.Length; cell++)
         {
-            double z = double.NaN, p = double.NaN;
+            double? z = null, p = null;
             if (expectedSums[cell] >= options.MinimumExpected)
             {
                 var phi = dispersion.At(expectedSums[cell]);
-                z = (sums[cell] - expectedSums[cell]) / Math.Sqrt(phi * expectedSums[cell]);
-                p = expectedSums[cell] < options.ExactBelow || Math.Abs(z) > NormalEnough
+                var score = (sums[cell] - expectedSums[cell]) / Math.Sqrt(phi * expectedSums[cell]);
+                z = score;
+                p = expectedSums[cell] < options.ExactBelow || Math.Abs(score) > NormalEnough
                     ? CountTail.TwoSided(sums[cell], expectedSums[cell], phi)
-                    : NormalDistribution.TwoSided(z);
+                    : NormalDistribution.TwoSided(score);
             }
 
             cells[cell] = new CellVerdict(observed[cell], expected[cell], sums[cell], expectedSums[cell], z, p, 0);

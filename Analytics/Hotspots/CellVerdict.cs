@@ -5,14 +5,14 @@ namespace Analytics.Hotspots;
 /// <param name="Expected">Expected requests of the cell under the null hypothesis.</param>
 /// <param name="SumObserved">Requests of the neighbourhood, the cell included.</param>
 /// <param name="SumExpected">Expected requests of the neighbourhood.</param>
-/// <param name="ZScore">(ΣO − ΣE)/√(φ·ΣE); NaN without a verdict.</param>
-/// <param name="PValue">Two-sided: of the exact tail where ΣE is small, else of z; NaN without a verdict (ΣE too small).</param>
+/// <param name="ZScore">(ΣO − ΣE)/√(φ·ΣE); null without a verdict.</param>
+/// <param name="PValue">Two-sided: of the exact tail where ΣE is small, else of z; null without a verdict (ΣE too small).</param>
 /// <param name="Level">±1, ±2, ±3 = 90, 95, 99 % within the run's family; 0 = not significant or no verdict.</param>
 public readonly record struct CellVerdict(
-    int Observed, double Expected, int SumObserved, double SumExpected, double ZScore, double PValue, int Level)
+    int Observed, double Expected, int SumObserved, double SumExpected, double? ZScore, double? PValue, int Level)
 {
     /// <summary>False where too little is expected to say anything.</summary>
-    public bool HasVerdict => !double.IsNaN(PValue);
+    public bool HasVerdict => PValue is not null;
 }
 
 /// <summary>The verdicts of one series, one per cell in the order of the cell set.</summary>

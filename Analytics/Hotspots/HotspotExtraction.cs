@@ -61,8 +61,9 @@ internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions optio
             if (sign * (observed - expected) < options.MinimumExcess) continue;
             var (low, high) = CountTail.MeanInterval(observed, dispersion.At(expected));
             if (sign > 0 ? low < options.MinimumRatio * expected : high * options.MinimumRatio > expected) continue;
+            // A kept cell has a level, hence a p.
             places.Add(new Place(judged.Totals.Keys[series], 0, [], cells,
-                sign * cells.Max(cell => Math.Abs(verdicts[cell].Level)), cells.Min(cell => verdicts[cell].PValue)));
+                sign * cells.Max(cell => Math.Abs(verdicts[cell].Level)), cells.Min(cell => verdicts[cell].PValue!.Value)));
         }
 
         return places;

@@ -12,8 +12,8 @@ public sealed record SignificanceCutoffs(double? At90, double? At95, double? At9
     }
 
     /// <summary>The level of a result: ±1, ±2, ±3 for 90, 95, 99 %, with the sign of z; 0 where it is not significant or has no
-    /// verdict (p is NaN).</summary>
-    public int Level(double zScore, double pValue)
+    /// verdict (p is null).</summary>
+    public int Level(double? zScore, double? pValue)
     {
         var level = pValue <= At99 ? 3 : pValue <= At95 ? 2 : pValue <= At90 ? 1 : 0;
         return zScore > 0 ? level : zScore < 0 ? -level : 0;

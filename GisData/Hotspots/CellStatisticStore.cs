@@ -26,7 +26,7 @@ public static class CellStatisticStore
             var cell = series.Cells[i];
             if (!cell.HasVerdict && cell.Observed == 0) continue;
             yield return (kind, id, new CellStatistic(grid.Set[i].Id, cell.Observed, cell.Expected, cell.SumObserved, cell.SumExpected,
-                cell.HasVerdict ? cell.ZScore : null, cell.HasVerdict ? cell.PValue : null, cell.Level));
+                cell.ZScore, cell.PValue, cell.Level));
         }
     }
 

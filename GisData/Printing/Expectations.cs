@@ -8,7 +8,7 @@ internal static class Expectations
     public static Expectation? OfCount(int value, IEnumerable<int> history)
     {
         var expected = ExpectedCount.Of(value, history.ToArray());
-        return expected.Verdict == CountVerdict.TooFew ? null : new Expectation(expected.Expected, expected.Low, expected.High, expected.Periods);
+        return expected is not { Verdict: not CountVerdict.TooFew, Expected: { } median } ? null : new Expectation(median, expected.Low, expected.High, expected.Periods);
     }
 
     /// <param name="variance">Sampling variance of the judged value itself.</param>

@@ -50,7 +50,7 @@ internal sealed class UnitMaker(CityPack pack, IReadOnlyList<OpenCount> counts)
         var list = rows.ToList();
         int open = list.Sum(r => r.Open), timed = list.Sum(r => r.WithDeadline), overdue = list.Sum(r => r.Overdue);
         var share = WilsonInterval.Of(overdue, timed);
-        return new UnitRow(new LocalizedName("", ""), open, timed, overdue, timed == 0 ? null : share.Share, timed == 0 ? null : new Interval(share.Low, share.High),
+        return new UnitRow(new LocalizedName("", ""), open, timed, overdue, share.Share, timed == 0 ? null : new Interval(share.Low, share.High),
             null, Judgement.None, list.Max(r => r.OldestDays));
     }
 

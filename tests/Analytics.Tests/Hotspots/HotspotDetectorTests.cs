@@ -76,7 +76,7 @@ public class HotspotDetectorTests(ITestOutputHelper output)
             Assert.All(series.Cells, cell =>
             {
                 Assert.Equal(cell.HasVerdict, cell.SumExpected >= 1);
-                if (cell.HasVerdict) Assert.Equal((cell.SumObserved - cell.SumExpected) / Math.Sqrt(series.Dispersion.At(cell.SumExpected) * cell.SumExpected), cell.ZScore, 1e-9);
+                if (cell.HasVerdict) Assert.Equal((cell.SumObserved - cell.SumExpected) / Math.Sqrt(series.Dispersion.At(cell.SumExpected) * cell.SumExpected), cell.ZScore!.Value, 1e-9);
                 else Assert.Equal(0, cell.Level);
             });
         }

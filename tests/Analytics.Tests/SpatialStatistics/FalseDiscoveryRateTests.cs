@@ -57,7 +57,7 @@ public class FalseDiscoveryRateTests
         Assert.Equal(-2, cutoffs.Level(-3, 0.01));
         Assert.Equal(1, cutoffs.Level(2, 0.02));
         Assert.Equal(0, cutoffs.Level(2, 0.04));
-        Assert.Equal(0, cutoffs.Level(2, double.NaN));
+        Assert.Equal(0, cutoffs.Level(null, null));
         Assert.Equal(0, new SignificanceCutoffs(null, null, null).Level(9, 0));
     }
 }

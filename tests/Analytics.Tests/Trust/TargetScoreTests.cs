@@ -14,6 +14,13 @@ public class TargetScoreTests
         Assert.True(days.IsBelow);
     }
 
+    [Theory]   // 11/5·100 is 220.00000000000003 in binary: rounding up must not make 2.21 of it. What truly lies above is still rounded up.
+    [InlineData(11, 5, 2.2)]
+    [InlineData(11, 10, 1.1)]
+    [InlineData(11.001, 5, 2.21)]
+    public void A_whole_hundredth_is_not_rounded_up_for_a_few_bits(double value, double target, double roundedUp)
+        => Assert.Equal(roundedUp, TargetScore.Of(value, target, lowerIsBetter: false).RoundedUp);
+
     [Fact]
     public void A_good_zero_is_best_a_bad_zero_worst_and_caps_are_symmetric()
     {

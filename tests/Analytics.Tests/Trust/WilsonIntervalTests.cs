@@ -10,7 +10,7 @@ public class WilsonIntervalTests
     public void The_same_share_with_different_certainty(long successes, long trials, double low, double high)
     {
         var interval = WilsonInterval.Of(successes, trials);
-        Assert.Equal(0.9, interval.Share, 1e-12);
+        Assert.Equal(0.9, interval.Share!.Value, 1e-12);
         Assert.Equal(low, interval.Low, 5e-5);
         Assert.Equal(high, interval.High, 5e-5);
     }
@@ -22,7 +22,7 @@ public class WilsonIntervalTests
         Assert.Equal(1, WilsonInterval.Of(8, 8).High);
         Assert.InRange(WilsonInterval.Of(8, 8).Low, 0.6, 0.7);
         Assert.Equal((0, 1), (WilsonInterval.Of(0, 0).Low, WilsonInterval.Of(0, 0).High));
-        Assert.True(double.IsNaN(WilsonInterval.Of(0, 0).Share));
+        Assert.Null(WilsonInterval.Of(0, 0).Share);
         Assert.Throws<ArgumentOutOfRangeException>(() => WilsonInterval.Of(3, 2));
     }
 }
