@@ -26,7 +26,7 @@ internal static class EditionPlaces
         await InsertAsync(connection, "insert_edition_cells.sql", edition, [.. places[false]], ct);
     }
 
-    private static Task InsertAsync(NpgsqlConnection connection, string file, int edition, IReadOnlyList<(bool IsSquare, long Number, AreaStamp Stamp)> places, CancellationToken ct)
+    private static Task<int> InsertAsync(NpgsqlConnection connection, string file, int edition, IReadOnlyList<(bool IsSquare, long Number, AreaStamp Stamp)> places, CancellationToken ct)
         => Sql(connection, file, edition, places.Select(s => s.Number).ToArray(), places.Select(s => s.Stamp.DistrictId!.Value).ToArray(), places.Select(s => s.Stamp.NeighbourhoodId).ToArray()).RunAsync(ct);
 
     private static IEnumerable<(bool IsSquare, long Number, AreaStamp Stamp)> List(IReadOnlyList<(Area Area, Envelope Envelope)> areas)

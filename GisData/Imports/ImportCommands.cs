@@ -47,6 +47,7 @@ public sealed class ImportCommands(ObservatoryDatabase database) : IImportComman
     {
         await Sql(connection, "undo_create.sql").RunAsync(ct);
         await Sql(connection, "undo_fill.sql", importId, brought.BatchId, brought.FirstDay, brought.LastDay).RunAsync(ct);
+        await Sql(connection, "undo_analyze.sql").RunAsync(ct);
         var (removed, restored, first, last) = (await Sql(connection, "undo_days.sql")
             .ListAsync(r => (r.GetInt64(0), r.GetInt64(1), r.Nullable<DateOnly>(2), r.Nullable<DateOnly>(3)), ct))[0];
         if (removed + restored == 0) return (0, 0);
