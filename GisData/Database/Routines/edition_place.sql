@@ -1,8 +1,9 @@
 -- [district, neighbourhood] of a point in a boundary edition, by the rules of a load (stamp_places.sql, stamp_gaps.sql): on a shared side the
 -- lower number; in a gap between shapes the nearest within 300 m. Without a point the district that is known counts, where the edition has
 -- one of that number. Null: nowhere.
+-- A general plan: the private server plans each statement for its values, and here planning took longer than looking.
 create or replace function edition_place(edition int, point geometry, known_district int) returns int[]
-language plpgsql stable security definer parallel safe set search_path = public, pg_temp as $$
+language plpgsql stable security definer parallel safe set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   found_district int;
   found_neighbourhood int;
