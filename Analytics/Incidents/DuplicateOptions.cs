@@ -5,7 +5,7 @@ namespace Analytics.Incidents;
 public sealed record DuplicateOptions
 {
     /// <summary>Pairs less probable than this are not proposed, 0 … 1.</summary>
-    public double LeastScore { get; init; } = 0.5;
+    public double LeastScore { get; init; } = 0.6;
     /// <summary>Farther apart nothing is compared, metres.</summary>
     public double SearchMeters { get; init; } = 150;
     /// <summary>Standard error of a point that stands for a door, metres in each direction.</summary>

@@ -8,11 +8,11 @@ namespace Analytics.Tests.Incidents;
 public class DuplicateCalibrationTests(ITestOutputHelper output)
 {
     private static readonly long[] Chosen = [7, 21, 1402], HeldOut = [3, 58, 2024];
-    private static readonly double[] LeastScores = [0.3, 0.4, 0.5, 0.6, 0.7];
+    private static readonly double[] LeastScores = [0.5, 0.55, 0.6, 0.65, 0.7];
     private static readonly ConcurrentDictionary<long, (SimulatedReports City, List<DuplicatePair> Pairs)> Looked = new();
 
-    // What a threshold has to keep on the cities it is chosen on.
-    private const double ProposalPrecision = 0.85, RulePrecision = 0.99;
+    // Wanted are 0.85 and 0.99. On each of the cities it is chosen on a threshold has to keep more: other cities fall short of them by up to three hundredths.
+    private const double ProposalPrecision = 0.88, RulePrecision = 0.993;
 
     private sealed record Rule(double Score, double Meters, double Hours)
     {
@@ -24,22 +24,25 @@ public class DuplicateCalibrationTests(ITestOutputHelper output)
     [Fact]
     public void Thresholds_chosen_on_some_cities_hold_on_others()
     {
-        var found = Chosen.Select(Look).ToList();
-        var least = LeastScores.First(s => Proposals(found, s).Precision >= ProposalPrecision);
-        var rule = (from score in (double[])[0.9, 0.93, 0.95] from meters in (double[])[20, 30, 40] from hours in (double[])[72, 96] select new Rule(score, meters, hours))
+        var found = LookAll(Chosen);
+        var least = LeastScores.First(s => found.TrueForAll(c => Proposals([c], s).Precision >= ProposalPrecision));
+        var rule = (from score in (double[])[0.93, 0.95, 0.97] from meters in (double[])[20, 30, 40] from hours in (double[])[72, 96] select new Rule(score, meters, hours))
             .Select(r => (Rule: r, Each: found.ConvertAll(c => Joined([c], r)))).Where(r => r.Each.TrueForAll(c => c.Precision >= RulePrecision)).MaxBy(r => r.Each.Average(c => c.Recall)).Rule;
         output.WriteLine(FormattableString.Invariant($"chosen on seeds {string.Join(", ", Chosen)}: proposals from {least}, rule from {rule.Score}, {rule.Meters} m, {rule.Hours} h"));
         Print("chosen on", Chosen, found, least, rule);
 
         // What the program starts with is what was chosen.
         Assert.Equal(new DuplicateOptions().LeastScore, least);
-        Assert.Equal(new Rule(0.93, 30, 96), rule);
-        var others = HeldOut.Select(Look).ToList();
+        Assert.Equal(new Rule(0.95, 30, 96), rule);
+        var others = LookAll(HeldOut);
         Print("held out", HeldOut, others, least, rule);
-        Assert.InRange(Proposals(others, least).Precision, 0.82, 1);
-        Assert.InRange(Proposals(others, least).Recall, 0.93, 1);
-        Assert.InRange(Joined(others, rule).Precision, 0.985, 1);
-        Assert.InRange(Joined(others, rule).Recall, 0.45, 1);
+        Assert.All(others, c =>
+        {
+            Assert.InRange(Proposals([c], least).Precision, 0.85, 1);
+            Assert.InRange(Proposals([c], least).Recall, 0.93, 1);
+            Assert.InRange(Joined([c], rule).Precision, 0.99, 1);
+            Assert.InRange(Joined([c], rule).Recall, 0.5, 1);
+        });
     }
 
     [Fact]
@@ -66,7 +69,7 @@ public class DuplicateCalibrationTests(ITestOutputHelper output)
         {
             foreach (var seed in seeds)
             {
-                var city = new SimulatedReports(seed, lost: 0.3);
+                var city = Look(seed).City.Losing(0.3);
                 var pairs = city.Find(new DuplicateOptions()).Where(p => p.Evidence.AddressLikeness is not null).ToList();
                 var (precision, recall) = city.Measure(pairs, city.AddressRepeats);
                 output.WriteLine(FormattableString.Invariant($"{kind}, seed {seed}: {pairs.Count} pairs by address, precision {precision:F3}, recall {recall:F3} of {city.AddressRepeats}"));
@@ -89,6 +92,8 @@ public class DuplicateCalibrationTests(ITestOutputHelper output)
             if (band.Count() >= 200) { Assert.InRange(right, claimed - 0.3, 1); }
         }
     }
+
+    private static List<(SimulatedReports City, List<DuplicatePair> Pairs)> LookAll(long[] seeds) => [.. seeds.AsParallel().AsOrdered().Select(Look)];
 
     private static (SimulatedReports City, List<DuplicatePair> Pairs) Look(long seed) => Looked.GetOrAdd(seed, s =>
     {

@@ -7,17 +7,23 @@ namespace Analytics.Tests.Incidents;
 /// <summary>A simulated city's requests as reports, with the incidents they really are of.</summary>
 internal sealed class SimulatedReports
 {
+    private readonly long _seed;
     private readonly Dictionary<long, SimulatedRequest> _requests;
     private readonly HashSet<long> _withoutPoint;
 
     /// <param name="seed">Of the city.</param>
-    /// <param name="lost">Share of the requests whose point is lost, 0 … 1: they keep address and neighbourhood.</param>
-    public SimulatedReports(long seed, double lost = 0)
+    public SimulatedReports(long seed) : this(seed, new CitySimulator(ToyCity.City, ToyCity.Options(seed)).Simulate().ToDictionary(r => r.Number), 0) { }
+
+    private SimulatedReports(long seed, Dictionary<long, SimulatedRequest> requests, double lost)
     {
         var random = new Random((int)seed);
-        _requests = new CitySimulator(ToyCity.City, ToyCity.Options(seed)).Simulate().ToDictionary(r => r.Number);
+        (_seed, _requests) = (seed, requests);
         _withoutPoint = [.. _requests.Values.OrderBy(r => r.Number).Where(r => random.NextDouble() < lost || r.X is null).Select(r => r.Number)];
     }
+
+    /// <summary>The same city without the points of some requests; they keep address and neighbourhood.</summary>
+    /// <param name="share">Of the requests, 0 … 1.</param>
+    public SimulatedReports Losing(double share) => new(_seed, _requests, share);
 
     public int Count => _requests.Count;
 
