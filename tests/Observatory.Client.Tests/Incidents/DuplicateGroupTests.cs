@@ -92,6 +92,10 @@ public sealed class DuplicateGroupTests : PageContext
         Assert.Empty(page.FindAll("form"));
         Assert.Equal(3, page.FindAll(".facts dd").Count);
         page.AssertSound(language == "fa");
-        Open<RulePage>("/requests/duplicates/rule", Operator).AssertSound(language == "fa");
+        var form = Open<RulePage>("/requests/duplicates/rule", Operator);
+        form.AssertSound(language == "fa");
+        // Before it is saved it is said what it will touch; and the program is no person.
+        Assert.Contains(language == "fa" ? "همهٔ پیشنهادهای در انتظار" : "all proposals that wait", form.Find("#" + form.Find(".rule-form .pri").GetAttribute("aria-describedby")).TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("system", form.Find(".panel").TextContent, StringComparison.Ordinal);
     }
 }
