@@ -30,10 +30,10 @@ public sealed class DuplicateDecisionTests(RunningObservatory observatory, Brows
         await Assertions.Expect(page.Locator("#pair-title")).ToBeFocusedAsync();
         await EveryPageTests.FindNothingSeriousAsync(page);
         await Screenshots.TakeAsync(page, $"pair-{language}-{theme}-{width}");
-        var first = await page.Locator(".side bdi").First.InnerTextAsync();
 
         await page.Keyboard.PressAsync("s");
-        await Assertions.Expect(page.Locator(".said")).ToContainTextAsync(first);
+        // A pair is told by its numbers, a group by how many reports it has.
+        await Assertions.Expect(page.Locator(".said")).Not.ToBeEmptyAsync();
         await Assertions.Expect(page.Locator(".bar .undo")).ToBeEnabledAsync();
         var joined = await queries.CountAsync(Reader.System, new IncidentFilter(), TestContext.Current.CancellationToken);
         Assert.True(joined.Joined > before.Joined, $"{before} → {joined}");
