@@ -36,7 +36,7 @@ internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions optio
             places.AddRange(found);
         }
 
-        return places;
+        return input.Exposure is null ? places : new OverlapTrim(input, options, judged, sign).Trim(places, (place, cells) => IsWorthAVisit(place.Series, cells, sign));
     }
 
     // Places over the whole window, and those over its recent steps that the whole does not show.
@@ -50,23 +50,33 @@ internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions optio
 
     private List<Place> OfWindow(int series, CellVerdict[] verdicts, int sign)
     {
-        var dispersion = judged.Verdicts[series].Dispersion;
         var own = OwnDispersion(verdicts);
         var kept = Array.ConvertAll(verdicts, cell => sign * cell.Level >= leastLevel && OwnIsImprobable(cell, own, sign));
         var places = new List<Place>();
         foreach (var cells in Trim(verdicts, kept))
         {
-            var observed = cells.Sum(cell => (long)verdicts[cell].Observed);
-            var expected = cells.Sum(cell => verdicts[cell].Expected);
-            if (sign * (observed - expected) < options.MinimumExcess) continue;
-            var (low, high) = CountTail.MeanInterval(observed, dispersion.At(expected));
-            if (sign > 0 ? low < options.MinimumRatio * expected : high * options.MinimumRatio > expected) continue;
+            if (!IsWorthAVisit(verdicts, judged.Verdicts[series].Dispersion, cells, sign)) continue;
             // A kept cell has a level, hence a p.
             places.Add(new Place(judged.Totals.Keys[series], 0, [], cells,
                 sign * cells.Max(cell => Math.Abs(verdicts[cell].Level)), cells.Min(cell => verdicts[cell].PValue!.Value)));
         }
 
         return places;
+    }
+
+    private bool IsWorthAVisit(SeriesKey key, int[] cells, int sign)
+    {
+        var series = judged.Verdicts[judged.Totals.IndexOf(key)];
+        return IsWorthAVisit(series.Cells, series.Dispersion, cells, sign);
+    }
+
+    private bool IsWorthAVisit(CellVerdict[] verdicts, OverDispersion dispersion, int[] cells, int sign)
+    {
+        var observed = cells.Sum(cell => (long)verdicts[cell].Observed);
+        var expected = cells.Sum(cell => verdicts[cell].Expected);
+        if (sign * (observed - expected) < options.MinimumExcess) return false;
+        var (low, high) = CountTail.MeanInterval(observed, dispersion.At(expected));
+        return sign > 0 ? low >= options.MinimumRatio * expected : high * options.MinimumRatio <= expected;
     }
 
     // Joins the kept cells into places and drops from each the cells that are likelier ordinary than part of it, until none is left.
@@ -82,7 +92,7 @@ internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions optio
                 var ratio = place.Sum(cell => (double)verdicts[cell].Observed) / place.Sum(cell => verdicts[cell].Expected);
                 foreach (var cell in place)
                 {
-                    if (IsLikelierPart(verdicts[cell], ratio)) continue;
+                    if (IsLikelierPart(verdicts[cell].Observed, verdicts[cell].Expected, ratio)) continue;
                     kept[cell] = false;
                     dropped = true;
                 }
@@ -92,15 +102,16 @@ internal sealed class HotspotExtraction(HotspotInput input, HotspotOptions optio
         }
     }
 
-    // Two Poisson means, E and R·E, are equally likely for a count of E·(R − 1)/ln R.
-    private static bool IsLikelierPart(CellVerdict cell, double ratio)
+    /// <summary>Two Poisson means, E and R·E, are equally likely for a count of E·(R − 1)/ln R.</summary>
+    public static bool IsLikelierPart(int observed, double expected, double ratio)
     {
         if (Math.Abs(ratio - 1) < 1e-9 || ratio <= 0) return true;
-        var even = cell.Expected * (ratio - 1) / Math.Log(ratio);
-        return ratio > 1 ? cell.Observed >= even : cell.Observed <= even;
+        var even = expected * (ratio - 1) / Math.Log(ratio);
+        return ratio > 1 ? observed >= even : observed <= even;
     }
 
-    private static OverDispersion OwnDispersion(CellVerdict[] verdicts)
+    /// <summary>The over-dispersion of single cells, not of neighbourhood sums.</summary>
+    public static OverDispersion OwnDispersion(CellVerdict[] verdicts)
         => OverDispersion.Estimate(Array.ConvertAll(verdicts, cell => cell.Observed), Array.ConvertAll(verdicts, cell => cell.Expected));
 
     private bool OwnIsImprobable(CellVerdict cell, OverDispersion dispersion, int sign)

@@ -16,10 +16,12 @@ public class DetectionQualityTests(ITestOutputHelper output)
         var input = city.Draw(exposure: true);
         var result = HotspotDetector.Detect(input);
         var (precision, recall) = city.ScoreCells(result.Hotspots.SelectMany(h => h.Cells));
+        var bySubject = city.Score(result.Hotspots);
         var raw = city.ScoreCells(RawHot(input));
-        output.WriteLine($"seed {seed}, every subject, exposure: precision {precision:0.000}, recall {recall:0.000}; raw counts: {raw.Precision:0.000}, {raw.Recall:0.000}");
+        output.WriteLine($"seed {seed}, every subject, exposure: precision {precision:0.000}, recall {recall:0.000}; by subject and cell {bySubject.Precision:0.000}, {bySubject.Recall:0.000}; raw counts: {raw.Precision:0.000}, {raw.Recall:0.000}");
         Assert.InRange(precision, 0.95, 1);
         Assert.InRange(recall, 0.85, 1);
+        Assert.InRange(bySubject.Precision, 0.95, 1);
         Assert.InRange(raw.Precision, 0, 0.4);
     }
 
