@@ -21,6 +21,23 @@ public sealed class HotspotQueries(ObservatoryDatabase database) : IHotspotQueri
                 r.Nullable<double>(5), r.Nullable<double>(6), r.GetInt16(7)), ct);
     }
 
+    public async Task<IReadOnlyList<CellClass>> ListCellClassesAsync(Reader reader, string runId, int groupId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        return await connection.Sql(typeof(HotspotQueries), "list_cell_classes.sql", runId, groupId, Ids(reader.Districts), Ids(reader.Subjects))
+            .ListAsync(r => new CellClass(r.GetInt64(0), r.GetString(1), r.GetBoolean(2), r.GetBoolean(3), r.GetInt16(4), r.GetInt16(5), r.GetInt16(6), r.GetInt16(7),
+                r.GetDouble(8), r.GetDouble(9)), ct);
+    }
+
+    public async Task<IReadOnlyList<HotspotLineage>> ListLineageAsync(Reader reader, string runId, long? hotspotId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        return await connection.Sql(typeof(HotspotQueries), "list_lineage.sql", runId, Id(hotspotId), Ids(reader.Districts), Ids(reader.Subjects))
+            .ListAsync(r => new HotspotLineage(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetFieldValue<DateOnly>(4), r.GetString(5), r.GetString(6), r.GetString(7)), ct);
+    }
+
+    private static NpgsqlParameter Id(long? hotspotId) => new() { Value = (object?)hotspotId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+
     /// <summary>What a reader may see, as a parameter; null = all.</summary>
     internal static NpgsqlParameter Ids(IReadOnlyList<int>? ids)
         => new() { Value = (object?)ids?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
@@ -28,8 +45,7 @@ public sealed class HotspotQueries(ObservatoryDatabase database) : IHotspotQueri
     private async Task<IReadOnlyList<HotspotFinding>> ListAsync(Reader reader, string runId, long? hotspotId, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        var id = new NpgsqlParameter { Value = (object?)hotspotId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
-        return await connection.Sql(typeof(HotspotQueries), "list_findings.sql", runId, id, Ids(reader.Districts), Ids(reader.Subjects)).ListAsync(Read, ct);
+        return await connection.Sql(typeof(HotspotQueries), "list_findings.sql", runId, Id(hotspotId), Ids(reader.Districts), Ids(reader.Subjects)).ListAsync(Read, ct);
     }
 
     private static HotspotFinding Read(NpgsqlDataReader r) => new(

@@ -21,6 +21,13 @@ public static class HotspotStore
     public static async Task<long> AddAsync(NpgsqlConnection connection, string runId, (string Kind, int Id) series, DateOnly firstSeen, CancellationToken ct)
         => (long)(await connection.Sql(typeof(HotspotStore), "insert_hotspot.sql", series.Kind, series.Id, runId, firstSeen).ScalarAsync(ct))!;
 
+    /// <summary>What split and what merged, as the run sees it.</summary>
+    public static async Task SaveLineageAsync(NpgsqlConnection connection, string runId, long hotspotId, HotspotIdentity identity, CancellationToken ct)
+    {
+        if (identity.SplitFrom is { } from) { await connection.Sql(typeof(HotspotStore), "insert_lineage.sql", runId, hotspotId, HotspotLineage.Split, new[] { from }).RunAsync(ct); }
+        if (identity.Merged.Count > 0) { await connection.Sql(typeof(HotspotStore), "insert_lineage.sql", runId, hotspotId, HotspotLineage.Merger, identity.Merged.ToArray()).RunAsync(ct); }
+    }
+
     /// <summary>The outline and centre are made from the cells; those of <paramref name="finding"/> are not read.</summary>
     public static async Task SaveAsync(NpgsqlConnection connection, int boundaryEdition, HotspotFinding finding, CancellationToken ct)
     {

@@ -10,6 +10,10 @@ public interface IHotspotQueries
     Task<HotspotFinding?> FindAsync(Reader reader, string runId, long hotspotId, CancellationToken ct);
     /// <summary>Verdicts of a series for the map; cells without a verdict are absent.</summary>
     Task<IReadOnlyList<CellStatistic>> ListCellsAsync(Reader reader, string runId, string seriesKind, int seriesId, CancellationToken ct);
+    /// <summary>Classes of a subject group's cells; cells without a request of the group are absent. Empty for a reader of some subjects.</summary>
+    Task<IReadOnlyList<CellClass>> ListCellClassesAsync(Reader reader, string runId, int groupId, CancellationToken ct);
+    /// <summary>What split and what merged, up to the day of a run, for one place or (null) for every place of the run.</summary>
+    Task<IReadOnlyList<HotspotLineage>> ListLineageAsync(Reader reader, string runId, long? hotspotId, CancellationToken ct);
 }
 
 /// <summary>What one run says of one place. Ratio = observed ÷ expected with its 95 % interval.</summary>

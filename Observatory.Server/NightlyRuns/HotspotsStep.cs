@@ -26,6 +26,7 @@ internal sealed class HotspotsStep(ObservatoryDatabase database)
             var id = ids[n].Id ?? await HotspotStore.AddAsync(connection, work.RunId, SeriesNames.Of(hotspots[n].Series, work.Cube), FirstSeen(work, hotspots[n]), ct);
             var finding = Describe(work, hotspots[n], places[n], id, counts[n], names, near.GetValueOrDefault(Strongest(work, hotspots[n])));
             await HotspotStore.SaveAsync(connection, work.Grid.BoundaryEdition, finding, ct);
+            await HotspotStore.SaveLineageAsync(connection, work.RunId, id, ids[n], ct);
             findings.Add((hotspots[n], finding, counts[n]));
         }
 

@@ -53,8 +53,10 @@ public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<C
         await using (var connection = await clone.Database.OpenForIngestAsync())
         await using (var command = new Npgsql.NpgsqlCommand("insert into cell_statistic (run_id, series_kind, series_id, hex_cell, observed, level) select run_id, 'all', 0, 1, 1, 0 from nightly_run where run_id in ('a', 'b', 'c')", connection))
             await command.ExecuteNonQueryAsync();
+        await CellClassesAsync("insert into cell_class select run_id, 1, 1, 'NoPattern', true, false, 0, 0, 0, 0, 0, 1 from nightly_run where run_id in ('a', 'b', 'c') returning 1");
         Assert.Equal(0, await Store.ForgetCellsAsync(3, default));
         Assert.Equal(1, await Store.ForgetCellsAsync(1, default)); // a is shown, c is the last
+        Assert.Equal(["a", "c"], await CellClassesAsync("select run_id from cell_class order by 1"));
 
         Assert.Equal(["d"], await Store.FailAbandonedAsync(Start, default));
         Assert.Equal("failed", (await Queries.FindAsync(Reader.System, "d", default))?.Status);
@@ -80,6 +82,16 @@ public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<C
         {
             await clone.DropAsync(database);
         }
+    }
+
+    private async Task<IReadOnlyList<string>> CellClassesAsync(string sql)
+    {
+        await using var connection = await clone.Database.OpenForIngestAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync()) { rows.Add(reader.GetValue(0).ToString()!); }
+        return rows;
     }
 
     private Task<long> OpenAsync(string runId, DateOnly date) => Store.OpenAsync(new(runId, date, "test", "{}", Start.AddSeconds(opened++), null), default);

@@ -32,6 +32,11 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, INigh
     Task<HotspotFinding?> IHotspotQueries.FindAsync(Reader reader, string runId, long hotspotId, CancellationToken ct) => Answer(Findings.FirstOrDefault(f => f.HotspotId == hotspotId));
     public Task<IReadOnlyList<CellStatistic>> ListCellsAsync(Reader reader, string runId, string seriesKind, int seriesId, CancellationToken ct) => Answer<IReadOnlyList<CellStatistic>>([]);
 
+    public IReadOnlyList<CellClass> Classes { get; set; } = [];
+    public Task<IReadOnlyList<CellClass>> ListCellClassesAsync(Reader reader, string runId, int groupId, CancellationToken ct) => Answer(Classes);
+    public IReadOnlyList<HotspotLineage> Lineage { get; set; } = [];
+    public Task<IReadOnlyList<HotspotLineage>> ListLineageAsync(Reader reader, string runId, long? hotspotId, CancellationToken ct) => Answer<IReadOnlyList<HotspotLineage>>([.. Lineage.Where(l => hotspotId is null || l.HotspotId == hotspotId)]);
+
     Task<IReadOnlyList<BudgetProposal>> IBudgetProposalQueries.ListAsync(Reader reader, string runId, string? commission, CancellationToken ct) => Answer(Proposals);
     Task<BudgetProposal?> IBudgetProposalQueries.FindAsync(Reader reader, long proposalId, CancellationToken ct) => Answer(Proposals.FirstOrDefault(p => p.ProposalId == proposalId));
     public Task<BudgetProposal?> FindForHotspotAsync(Reader reader, string runId, long hotspotId, CancellationToken ct) => Answer(Proposals.FirstOrDefault(p => p.HotspotId == hotspotId));

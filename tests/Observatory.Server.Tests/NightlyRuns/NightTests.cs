@@ -52,6 +52,13 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         var judged = await new HotspotQueries(Db).ListCellsAsync(Analyst, result.RunId, "subject", 11, default);
         Assert.Contains(judged, c => c.Level == 3 && hotspot.HexCells.Contains(c.HexCell));
 
+        // the class of each cell of the group: hot where the place is, and never a class where too little is expected
+        var classes = await new HotspotQueries(Db).ListCellClassesAsync(Analyst, result.RunId, hotspot.GroupId, default);
+        Assert.Contains(classes, c => c.EmergingClass.EndsWith("Hot", StringComparison.Ordinal) && hotspot.HexCells.Contains(c.HexCell));
+        Assert.Contains(classes, c => c.TooFew);
+        Assert.All(classes.Where(c => c.TooFew), c => Assert.Equal("NoPattern", c.EmergingClass));
+        Assert.Empty(await new HotspotQueries(Db).ListCellClassesAsync(new Reader("subject", ReaderRole.Analyst, Subjects: [11]), result.RunId, hotspot.GroupId, default));
+
         // the map shows the places that are reported, not the ring that their neighbourhood sums light up around them
         var shown = await new MapQueries(Db).ListVerdictsAsync(Analyst, result.RunId, null, [], default);
         Assert.Contains(judged, c => c.Level > 0 && !hotspot.HexCells.Contains(c.HexCell));
@@ -157,6 +164,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
             select (select string_agg((to_jsonb(f) - 'run_id')::text, e'\n' order by hotspot_id) from hotspot_finding f where run_id = $1)
               || (select string_agg((to_jsonb(p) - 'run_id' #- '{evidence,runId}')::text, e'\n' order by proposal_id) from budget_proposal_finding p where run_id = $1)
               || (select md5(string_agg((to_jsonb(c) - 'run_id')::text, e'\n' order by series_kind, series_id, hex_cell)) from cell_statistic c where run_id = $1)
+              || (select md5(string_agg((to_jsonb(k) - 'run_id')::text, e'\n' order by group_id, hex_cell)) from cell_class k where run_id = $1)
             """, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = runId });
         return (string)(await command.ExecuteScalarAsync())!;
