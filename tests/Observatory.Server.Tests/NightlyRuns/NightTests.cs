@@ -52,10 +52,12 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         var judged = await new HotspotQueries(Db).ListCellsAsync(Analyst, result.RunId, "subject", 11, default);
         Assert.Contains(judged, c => c.Level == 3 && hotspot.HexCells.Contains(c.HexCell));
 
-        // the class of each cell of the group: hot where the place is, and never a class where too little is expected
+        // the class of every cell with a request of the group; never one where too little is expected
         var classes = await new HotspotQueries(Db).ListCellClassesAsync(Analyst, result.RunId, hotspot.GroupId, default);
-        Assert.Contains(classes, c => c.EmergingClass.EndsWith("Hot", StringComparison.Ordinal) && hotspot.HexCells.Contains(c.HexCell));
-        Assert.Contains(classes, c => c.TooFew);
+        var ofGroup = await new HotspotQueries(Db).ListCellsAsync(Analyst, result.RunId, "group", hotspot.GroupId, default);
+        Assert.Equal(ofGroup.Where(c => c.Observed > 0).Select(c => c.HexCell), classes.Select(c => c.HexCell));
+        Assert.All(classes, c => Assert.Equal((12, 1), (c.Steps, c.StepsJoined)));
+        Assert.Contains(classes, c => !c.TooFew);
         Assert.All(classes.Where(c => c.TooFew), c => Assert.Equal("NoPattern", c.EmergingClass));
         Assert.Empty(await new HotspotQueries(Db).ListCellClassesAsync(new Reader("subject", ReaderRole.Analyst, Subjects: [11]), result.RunId, hotspot.GroupId, default));
 
