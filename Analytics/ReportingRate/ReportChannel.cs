@@ -20,8 +20,8 @@ public sealed class PatrolReports : IReportChannel
 /// <typeparam name="TChannel">The channel. An incident that both reported is given to each with its own further reports; one whose
 /// further reports cannot be told apart belongs to neither.</typeparam>
 /// <param name="Neighbourhood">Its id.</param>
-/// <param name="ObservedDays">From its first report (by anybody) to its inspection or closing, or to the end of the data while it is open;
+/// <param name="ObservedDays">From its first report of this channel to its inspection or closing, or to the end of the data while it is open;
 /// bounded by <see cref="ReportingOptions.LongestDays"/>. Not negative.</param>
-/// <param name="FurtherReports">Reports of this channel after the first one and within those days. The first says nothing: without it the
-/// incident would not be known.</param>
+/// <param name="FurtherReports">Reports of this channel after its first one and within those days. The first says nothing, even where
+/// another channel was earlier: without it the incident would not be on this list.</param>
 public readonly record struct ReportedOver<TChannel>(int Neighbourhood, double ObservedDays, int FurtherReports) where TChannel : IReportChannel;

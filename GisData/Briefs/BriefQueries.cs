@@ -1,11 +1,12 @@
 using GisData.Cities;
 using GisData.NightlyRuns;
+using GisData.Outbreaks;
 using GisData.Printing;
 
 namespace GisData.Briefs;
 
 /// <summary>Fills a commission's weekly brief.</summary>
-public sealed class BriefQueries(PaperQueries papers, INightlyRunQueries runs, CityPack pack)
+public sealed class BriefQueries(PaperQueries papers, INightlyRunQueries runs, IOutbreakQueries outbreaks, CityPack pack)
 {
     private static readonly PaperSizes Sizes = new(Hotspots: 8, Units: 9, Proposals: 6, TrendPoints: 26);
 
@@ -42,7 +43,10 @@ public sealed class BriefQueries(PaperQueries papers, INightlyRunQueries runs, C
         var run = await papers.GetRunAsync(runId, daysToPrevious: 7, ct);
         var figures = await papers.GetFiguresAsync(run, new PaperScope(subjects, commission.Slug, lastDay.AddDays(-6), lastDay), Sizes, ct);
         var (year, week) = CalendarYear.WeekOf(pack, lastDay);
-        return new WeeklyBrief(commission, week, year, figures);
+        return new WeeklyBrief(commission, week, year, figures)
+        {
+            Alarms = AlarmFigures.Of(pack, run, await outbreaks.ListAsync(PaperQueries.Printer, runId, ct), await outbreaks.ListSubjectsAsync(PaperQueries.Printer, runId, ct), subjects, lastDay.AddDays(-6), lastDay),
+        };
     }
 }
 

@@ -92,7 +92,11 @@ public sealed record Subject
 /// <param name="ExpenseClass">"expense" (هزینه‌ای) or "capital" (تملک دارایی سرمایه‌ای).</param>
 public sealed record Measure(string Code, LocalizedName Name, LocalizedName Unit, double TypicalPerIncident, double LowPerIncident, double HighPerIncident, string ExpenseClass);
 
-public sealed record Channel(int Id, string Slug, LocalizedName Name, IReadOnlyList<string>? SourceNames);
+/// <param name="Reporter">Who reports through it: "citizens", or "patrols" for the city's own inspectors and staff. The two are never counted as one.</param>
+public sealed record Channel(int Id, string Slug, LocalizedName Name, IReadOnlyList<string>? SourceNames, string Reporter = Channel.Citizens)
+{
+    public const string Citizens = "citizens", Patrols = "patrols";
+}
 
 /// <param name="Means">The name that the map has, in either language.</param>
 public sealed record PlaceAlias(string Alias, string Means);

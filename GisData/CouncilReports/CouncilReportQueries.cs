@@ -1,12 +1,13 @@
 using GisData.Cities;
 using GisData.Database;
 using GisData.Hotspots;
+using GisData.Outbreaks;
 using GisData.Printing;
 
 namespace GisData.CouncilReports;
 
 /// <summary>Fills the nightly council report of a run.</summary>
-public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabase database, IHotspotQueries hotspots, BudgetProposals.IBudgetProposalQueries proposals, CityPack pack)
+public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabase database, IHotspotQueries hotspots, IOutbreakQueries outbreaks, BudgetProposals.IBudgetProposalQueries proposals, CityPack pack)
 {
     private static readonly PaperSizes Sizes = new(Hotspots: 8, Units: 6, Proposals: 4, TrendPoints: 28);
 
@@ -21,7 +22,10 @@ public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabas
         var known = run.PreviousRunId is { } previous
             ? (await hotspots.ListAsync(PaperQueries.Printer, previous, ct)).Where(f => f.Level >= 1).Select(f => f.HotspotId).ToHashSet() : null;
         bool IsNew(HotspotFinding f) => known is not null && !known.Contains(f.HotspotId);
-        return new CouncilReport(day, year, figures, await CommissionsAsync(run, scope, found, IsNew, ct), found.Count(IsNew), await FindInputAsync(run, ct));
+        return new CouncilReport(day, year, figures, await CommissionsAsync(run, scope, found, IsNew, ct), found.Count(IsNew), await FindInputAsync(run, ct))
+        {
+            Alarms = AlarmFigures.Of(pack, run, await outbreaks.ListAsync(PaperQueries.Printer, runId, ct), await outbreaks.ListSubjectsAsync(PaperQueries.Printer, runId, ct), null, run.AsOfDate, run.AsOfDate),
+        };
     }
 
     private async Task<IReadOnlyList<CommissionRow>> CommissionsAsync(

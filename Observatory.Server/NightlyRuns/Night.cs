@@ -43,6 +43,8 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
             ("counts", new CountsStep(database, store).RunAsync),
             ("expectation", new ExpectationStep(database).RunAsync),
             ("hotspots", new HotspotsStep(database).RunAsync),
+            ("outbreaks", new OutbreaksStep(database).RunAsync),
+            ("reporting rate", new ReportingRateStep(database).RunAsync),
             ("proposals", new ProposalsStep(database).RunAsync),
             ("council report", PrintReportAsync),
         ];
@@ -92,7 +94,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
         var runId = string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd-HHmm}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
         var parameters = JsonSerializer.Serialize(new
         {
-            options.Value.WindowMonths, options.Value.ProposalMonths, pack.HexagonMeters, pack.ProjectedSrid, pack.TaxonomyEdition, options.Value.Hotspots,
+            options.Value.WindowMonths, options.Value.ProposalMonths, pack.HexagonMeters, pack.ProjectedSrid, pack.TaxonomyEdition, options.Value.Hotspots, options.Value.Outbreaks, options.Value.Reporting,
         }, Json);
         var cutoff = await store.OpenAsync(new NewNightlyRun(runId, asOf, CodeVersion, parameters, now, request.CutoffBatch), ct);
         return new NightWork(runId, asOf, cutoff, pack, options.Value);

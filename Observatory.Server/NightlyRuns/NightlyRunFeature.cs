@@ -2,6 +2,8 @@ using GisData.BudgetProposals;
 using GisData.Database;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
+using GisData.Outbreaks;
+using GisData.ReportingRate;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Quartz;
@@ -19,6 +21,8 @@ internal static class NightlyRunFeature
         services.AddSingleton<IValidateOptions<NightlyRunOptions>, NightlyRunOptions.Validation>();
         services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
         services.AddSingleton<IHotspotQueries, HotspotQueries>();
+        services.AddSingleton<IOutbreakQueries, OutbreakQueries>();
+        services.AddSingleton<IReportingRateQueries, ReportingRateQueries>();
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
         services.AddSingleton<Night>();
         return services;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Analytics.Hotspots;
+using Analytics.Outbreaks;
+using Analytics.ReportingRate;
 using Microsoft.Extensions.Options;
 
 namespace Observatory.Server.NightlyRuns;
@@ -20,6 +22,12 @@ public sealed record NightlyRunOptions
 
     /// <summary>Parameters of hot spot detection, with their own defaults and bounds.</summary>
     public HotspotOptions Hotspots { get; init; } = new();
+
+    /// <summary>Parameters of the watch for outbreaks, with their own defaults and bounds.</summary>
+    public OutbreakOptions Outbreaks { get; init; } = new();
+
+    /// <summary>Parameters of the reporting rate, with their own defaults and bounds.</summary>
+    public ReportingOptions Reporting { get; init; } = new();
 
     /// <summary>Verdicts by cell are kept for so many last runs (a large city writes 15 MB a night; findings, proposals and papers stay,
     /// and a run can be repeated). Default 30; 2 … 1000.</summary>
@@ -42,14 +50,15 @@ public sealed record NightlyRunOptions
         if (CellRunsKept is < 2 or > 1000) yield return Problem(nameof(CellRunsKept), CellRunsKept, "2 … 1000");
         if (FindTime(NightAt) is null) yield return Problem(nameof(NightAt), NightAt, "a time of day as hh:mm");
         if (FindTime(BriefsAt) is null) yield return Problem(nameof(BriefsAt), BriefsAt, "a time of day as hh:mm");
-        if (HotspotProblems() is { } hotspots) yield return $"{Section}:{nameof(Hotspots)}: {hotspots}";
+        foreach (var (name, validate) in new (string, Action)[] { (nameof(Hotspots), Hotspots.Validate), (nameof(Outbreaks), Outbreaks.Validate), (nameof(Reporting), Reporting.Validate) })
+            if (ProblemsOf(validate) is { } problems) yield return $"{Section}:{name}: {problems}";
     }
 
-    private string? HotspotProblems()
+    private static string? ProblemsOf(Action validate)
     {
         try
         {
-            Hotspots.Validate();
+            validate();
             return null;
         }
         catch (ArgumentException e)

@@ -23,6 +23,8 @@ public abstract class PageContext : ClientContext
         Services.AddSupplyValueFromQueryProvider();
         Services.AddSingleton<TimeProvider>(new FixedClock());
         Services.AddSingleton<IHotspotQueries>(Answers);
+        Services.AddSingleton<GisData.Outbreaks.IOutbreakQueries>(Night);
+        Services.AddSingleton<GisData.ReportingRate.IReportingRateQueries>(Night);
         Services.AddSingleton<IBudgetProposalQueries>(Answers);
         Services.AddSingleton<INightlyRunQueries>(Answers);
         Services.AddSingleton<IReportQueries>(Answers);
@@ -36,6 +38,7 @@ public abstract class PageContext : ClientContext
     }
 
     protected PageAnswers Answers { get; } = new();
+    protected NightAnswers Night { get; } = new();
 
     protected IncidentAnswers Incidents { get; } = new();
     protected ReferenceAnswers References { get; } = new();

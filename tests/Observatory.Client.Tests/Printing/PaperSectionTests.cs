@@ -25,8 +25,8 @@ public class PaperSectionTests
     }
 
     [Theory]
-    [InlineData("fa", "پویش فضا–زمان برای شیوع هنوز در برنامهٔ شبانه نیست", "تا برشِ این اجرا هیچ پرونده‌ای بارگذاری نشده است.", "بستهٔ شهر کمیسیونی تعریف نکرده است.")]
-    [InlineData("en", "outbreak scan is not part of the night yet", "No file had been loaded", "The city pack defines no commission.")]
+    [InlineData("fa", "این اجرا طغیان‌ها را نپاییده است", "تا برشِ این اجرا هیچ پرونده‌ای بارگذاری نشده است.", "بستهٔ شهر کمیسیونی تعریف نکرده است.")]
+    [InlineData("en", "This run did not watch for outbreaks", "No file had been loaded", "The city pack defines no commission.")]
     public async Task A_council_report_without_anything_says_so_in_every_section(string language, params string[] sentences)
     {
         var report = new CouncilReport(1, 1405, SamplePapers.NothingYet(SamplePapers.Last), [], 0, null);

@@ -102,7 +102,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
                 Subjects = [.. SmallCity.Pack.Subjects, new GisData.Cities.Subject { Id = 14, Code = "14", Group = 1, Name = new("کم", "Rare"), Unit = 1, SlaHours = 72, Commissions = ["rare"] }],
             };
             var night = await new Night(other, pack, Options.Create(new NightlyRunOptions()), new NoPapers(), Clock, NullLogger<Night>.Instance).RunAsync(new NightRequest(), null, Stop);
-            var queries = new BriefQueries(PapersOn(other, pack), new NightlyRunQueries(other), pack);
+            var queries = new BriefQueries(PapersOn(other, pack), new NightlyRunQueries(other), new GisData.Outbreaks.OutbreakQueries(other), pack);
             var rare = (await queries.GetAsync("rare", SmallCity.LastDay, night.RunId, Stop)).Figures;
             Assert.Equal((0.0, 0.0), (rare.Get(IndicatorKind.Received).Value, rare.Get(IndicatorKind.Open).Value));
             Assert.Equal(0.0, (await queries.GetAsync("none", SmallCity.LastDay, night.RunId, Stop)).Figures.Get(IndicatorKind.Received).Value);
@@ -119,7 +119,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
         var empty = await clone.CloneAsync();
         try
         {
-            var briefs = new BriefQueries(PapersOn(empty), new NightlyRunQueries(empty), SmallCity.Pack);
+            var briefs = new BriefQueries(PapersOn(empty), new NightlyRunQueries(empty), new GisData.Outbreaks.OutbreakQueries(empty), SmallCity.Pack);
             Assert.Contains("night", (await Assert.ThrowsAsync<NoCompleteRunException>(() => briefs.FindWeekAsync(null, Stop))).Message, StringComparison.Ordinal);
             Assert.Contains("works", (await Assert.ThrowsAsync<ArgumentException>(() => briefs.GetAsync("no-such", SmallCity.LastDay, "run", Stop))).Message, StringComparison.Ordinal);
         }
@@ -130,12 +130,12 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
     }
 
     private CouncilReportPrinter Reports => new(ReportQueriesOn(Db), new NightlyRunQueries(Db), new PaperArchive(Db, Clock), paper.Press);
-    private WeeklyBriefPrinter Briefs => new(new BriefQueries(PapersOn(Db), new NightlyRunQueries(Db), SmallCity.Pack), new PaperArchive(Db, Clock), paper.Press);
+    private WeeklyBriefPrinter Briefs => new(new BriefQueries(PapersOn(Db), new NightlyRunQueries(Db), new GisData.Outbreaks.OutbreakQueries(Db), SmallCity.Pack), new PaperArchive(Db, Clock), paper.Press);
     private NightlyPapers Papers() => new(Reports, Briefs, new PaperArchive(Db, Clock), SmallCity.Pack);
 
     private static PaperQueries PapersOn(ObservatoryDatabase db, GisData.Cities.CityPack? pack = null) => new(db, pack ?? SmallCity.Pack, new NightlyRunQueries(db), new HotspotQueries(db), new BudgetProposalQueries(db));
 
-    private static CouncilReportQueries ReportQueriesOn(ObservatoryDatabase db) => new(PapersOn(db), db, new HotspotQueries(db), new BudgetProposalQueries(db), SmallCity.Pack);
+    private static CouncilReportQueries ReportQueriesOn(ObservatoryDatabase db) => new(PapersOn(db), db, new HotspotQueries(db), new GisData.Outbreaks.OutbreakQueries(db), new BudgetProposalQueries(db), SmallCity.Pack);
 
     private async Task<string> Model(string runId) => System.Text.Json.JsonSerializer.Serialize(await ReportQueriesOn(Db).GetAsync(runId, Stop), PaperArchive.Json);
 
