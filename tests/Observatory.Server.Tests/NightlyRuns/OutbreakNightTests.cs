@@ -49,9 +49,9 @@ public sealed class OutbreakNightTests(ClonedDatabase clone) : IClassFixture<Clo
         Assert.Single(await queries.ListAsync(Analyst with { Subjects = [21] }, second.RunId, default));
         Assert.Empty(await queries.ListSubjectsAsync(Analyst with { Districts = [1] }, second.RunId, default));
 
-        // The night of that day and cut-off, after later changes, says the same.
+        // The night of that day and cut-off, after more has arrived for those days, says the same.
         var cutoff = await CutoffAsync(second.RunId);
-        await using (var connection = await Db.OpenForIngestAsync()) await SmallCity.ChangeLaterAsync(connection, nth: 5);
+        await using (var connection = await Db.OpenForIngestAsync()) await SmallCity.AddRequestsAsync(connection, Planted().Concat(Planted()));
         var repeated = await RunAsync(Db, new NightRequest(SmallCity.LastDay, cutoff));
         Assert.Equal(await RowsAsync(second.RunId), await RowsAsync(repeated.RunId));
     }
