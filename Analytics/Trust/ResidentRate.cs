@@ -2,15 +2,15 @@ using Analytics.SpatialStatistics;
 
 namespace Analytics.Trust;
 
-/// <summary>Requests per ten thousand residents.</summary>
+/// <summary>Requests per thousand residents.</summary>
 /// <remarks>Limit: people who work or pass there report too; a business district looks worse than it is. Exact Poisson interval (Garwood 1936), the
 /// number of residents taken as known.</remarks>
 /// <param name="Count">Requests.</param>
 /// <param name="Residents">How many live there, positive.</param>
-/// <param name="PerTenThousand">The rate.</param>
+/// <param name="PerThousand">The rate.</param>
 /// <param name="Low">Lower end of its interval.</param>
 /// <param name="High">Upper end.</param>
-public sealed record ResidentRate(RawCount Count, double Residents, double PerTenThousand, double Low, double High)
+public sealed record ResidentRate(RawCount Count, double Residents, double PerThousand, double Low, double High)
 {
     /// <summary>The rate; null where nobody lives (there is none, not a rate of 0).</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite residents, and as for <see cref="RawCount.Interval"/>.</exception>
@@ -19,7 +19,7 @@ public sealed record ResidentRate(RawCount Count, double Residents, double PerTe
         if (!(residents >= 0) || double.IsInfinity(residents)) throw new ArgumentOutOfRangeException(nameof(residents), residents, "finite and not negative");
         var (low, high) = CountTail.MeanInterval(count, dispersion, confidence);
         if (residents == 0) return null;
-        var scale = 10_000 / residents;
+        var scale = 1000 / residents;
         return new ResidentRate(new RawCount(count), residents, count * scale, low * scale, high * scale);
     }
 }

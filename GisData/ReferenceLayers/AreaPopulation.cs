@@ -1,3 +1,4 @@
+using Analytics.Trust;
 using GisData.Cities;
 using GisData.Database;
 using Npgsql;
@@ -26,7 +27,10 @@ public sealed class Populations
     public AreaPopulation? OfNeighbourhood(int neighbourhoodId) => _figures.GetValueOrDefault(("neighbourhood", neighbourhoodId));
 
     /// <summary>Requests per 1,000 residents of a district; null where its population is unknown.</summary>
-    public double? Per1000(int districtId, int count) => Of(districtId) is { } known ? 1000.0 * count / known.People : null;
+    public double? Per1000(int districtId, int count) => Rate(districtId, count)?.PerThousand;
+
+    /// <summary>The same with its interval.</summary>
+    public ResidentRate? Rate(int districtId, int count) => Of(districtId) is { } known ? ResidentRate.Of(count, known.People) : null;
 
     /// <param name="edition">Figures that were loaded for this edition alone; null = those of the edition in force.</param>
     internal static async Task<Populations> ReadAsync(NpgsqlConnection connection, CityPack pack, DateOnly day, int? edition, CancellationToken ct)

@@ -46,7 +46,7 @@ public class CountTypesTests
         Assert.Null(ResidentRate.Of(7, 0));
         Assert.Null(ObservedToExpected.Of(7, 0));
         var rate = ResidentRate.Of(10, 50_000)!;
-        Assert.Equal((2, 0.959, 3.678), (rate.PerTenThousand, Math.Round(rate.Low, 3), Math.Round(rate.High, 3)));
+        Assert.Equal((0.2, 0.0959, 0.3678), (rate.PerThousand, Math.Round(rate.Low, 4), Math.Round(rate.High, 4)));
         Assert.Equal(0, ResidentRate.Of(0, 50_000)!.Low);
         Assert.Throws<ArgumentOutOfRangeException>(() => ResidentRate.Of(7, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => ObservedToExpected.Of(-1, 3));

@@ -143,6 +143,22 @@ public sealed class CityViewPageTests : PageContext
         Assert.Contains("جمعیت ۲ منطقه: بستهٔ شهر", page.Find(".twin thead .note").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fa", "(۰٫۱ تا ۰٫۲)", "نمونهٔ کم", "شمارها از گزارش است، نه از رخداد", "رتبه از نظر نرخ")]
+    [InlineData("en", "(0.1–0.2)", "too few", "Counts are of reports, not of incidents", "Rank by rate")]
+    public void A_rate_has_its_interval_a_rank_and_no_share_of_three(string language, string interval, string few, string bias, string head)
+    {
+        Speak(language);
+        var page = Open<CityViewPage>("/?layer=districts&view=table", Shell);
+        var cells = page.FindAll(".twin tbody td.num");
+        Assert.Contains(interval, cells[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, char.GetNumericValue(cells[2].TextContent[0]));
+        // One of three open requests is overdue: no share is made of that.
+        Assert.Equal(few, cells[4].TextContent.Trim());
+        Assert.Contains(bias, page.Find(".twin > p").TextContent, StringComparison.Ordinal);
+        Assert.Contains(head, page.Find(".twin thead").TextContent, StringComparison.Ordinal);
+    }
+
     private static GisData.ReferenceLayers.BoundaryEdition Edition(int number, bool isCurrent)
         => new(number, "operator", $"file-{number}.geojson", null, new(2010, 1, 1), isCurrent ? null : new(2019, 12, 31), default, isCurrent, [1, 2], 0);
 
