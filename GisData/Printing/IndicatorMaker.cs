@@ -3,7 +3,20 @@ using Analytics.Trust;
 
 namespace GisData.Printing;
 
-internal readonly record struct Duration(DateOnly Day, double RequestedHours, double? ClosedHours);
+internal readonly record struct Duration(DateOnly Day, double RequestedHours, double? ClosedHours, int UnitId, int SubjectId)
+{
+    /// <summary>The end of a local day in the hours that durations count in.</summary>
+    public static double EveningOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return (new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)) - DateTimeOffset.UnixEpoch).TotalHours;
+    }
+
+    public bool IsClosedAt(double evening) => ClosedHours <= evening;
+
+    /// <summary>Until closing, or until that evening where it was open then.</summary>
+    public double HoursAt(double evening) => Math.Max(0, (ClosedHours is { } closed && closed <= evening ? closed : evening) - RequestedHours);
+}
 
 /// <summary>The six numbers at the head of a paper, each against the comparable windows before it.</summary>
 internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> durations, PaperScope scope, TimeZoneInfo zone)
@@ -73,11 +86,8 @@ internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> d
     // Requests of the 28 days that end on a day, as that day's evening knew them.
     private KaplanMeier CurveAt(DateOnly last)
     {
-        var midnight = last.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        var end = (new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)) - DateTimeOffset.UnixEpoch).TotalHours;
+        var end = Duration.EveningOf(last, zone);
         var taken = durations.Where(d => d.Day <= last && d.Day > last.AddDays(-ClosingDays)).ToList();
-        var hours = taken.Select(d => Math.Max(0, (d.ClosedHours is { } closed && closed <= end ? closed : end) - d.RequestedHours)).ToArray();
-        var closed = taken.Select(d => d.ClosedHours <= end).ToArray();
-        return KaplanMeier.Estimate(hours, closed);
+        return KaplanMeier.Estimate([.. taken.Select(d => d.HoursAt(end))], [.. taken.Select(d => d.IsClosedAt(end))]);
     }
 }

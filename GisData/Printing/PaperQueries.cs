@@ -37,7 +37,7 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
             await connection.Sql(typeof(PaperQueries), "SubjectDistrictDays.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.Before(PaperScope.Windows).First, scope.Last)
                 .ListAsync(r => new SubjectDay(r.GetInt32(0), r.Nullable<int>(1), r.GetFieldValue<DateOnly>(2), r.GetInt32(3)), ct), scope, series.First);
         var durations = await connection.Sql(typeof(PaperQueries), "Durations.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects),
-            scope.Before(PaperScope.Windows).Last.AddDays(1 - IndicatorMaker.ClosingDays), scope.Last).ListAsync(r => new Duration(r.GetFieldValue<DateOnly>(0), r.GetDouble(1), r.Nullable<double>(2)), ct);
+            scope.Before(PaperScope.Windows).Last.AddDays(1 - IndicatorMaker.ClosingDays), scope.Last).ListAsync(r => new Duration(r.GetFieldValue<DateOnly>(0), r.GetDouble(1), r.Nullable<double>(2), r.GetInt32(3), r.GetInt32(4)), ct);
         var open = await connection.Sql(typeof(PaperQueries), "OpenByUnit.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.Last, pack.TimeZone).ListAsync(ReadOpen, ct);
         var (feedback, repeats, unlocated) = (await connection.Sql(typeof(PaperQueries), "PeriodNotes.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.First, scope.Last,
             run.WindowFirst ?? scope.First, run.WindowLast ?? scope.Last).ListAsync(ReadNotes, ct))[0];
@@ -56,7 +56,8 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
             Changes = ChangePicker.Pick(pack, subjectDays, indicators, rows, before is not null),
             Trend = Trend(series, scope, sizes.TrendPoints), Map = map, Hotspots = [.. rows.Take(sizes.Hotspots)], HotspotCount = concerned.Count,
             Districts = [.. (map?.Districts ?? []).Select(d => District(d, subjectDays))],
-            Units = units.Make(sizes.Units, indicators.Single(i => i.Kind == IndicatorKind.Overdue)), OtherAgencies = units.MakeOtherAgencies(),
+            Units = units.Make(sizes.Units, indicators.Single(i => i.Kind == IndicatorKind.Overdue)) is { } made ? made with { Paces = new PaceMaker(pack, durations, scope, zone).Make() } : null,
+            OtherAgencies = units.MakeOtherAgencies(),
             Proposals = Proposals(await proposals.ListAsync(Printer, run.RunId, scope.Commission, ct), all, rows.Take(sizes.Hotspots).ToDictionary(r => r.HotspotId, r => r.Number), sizes.Proposals),
             Feedback = feedback, RepeatReports = repeats,
         };

@@ -1,3 +1,4 @@
+using Analytics.Trust;
 using GisData.Cities;
 using GisData.Hotspots;
 
@@ -20,10 +21,23 @@ public sealed record HotspotRow(
 
 /// <param name="Expected">Overdue share of the same subjects with the other units, weighted by this unit's mix; null where no other unit has them.</param>
 public sealed record UnitRow(
-    LocalizedName Name, int Open, int WithDeadline, int Overdue, double? Share, Interval? Interval, double? Expected, Judgement Judgement, int? OldestDays);
+    LocalizedName Name, int Open, int WithDeadline, int Overdue, double? Share, Interval? Interval, double? Expected, Judgement Judgement, int? OldestDays)
+{
+    /// <summary>Where the unit stands among all municipal units by its overdue share, 1 = the largest; null for sums.</summary>
+    public RankedPlace? Place { get; init; }
+}
+
+/// <summary>Whether the units of one subject group close requests at one pace (log-rank test over the last 28 days).</summary>
+/// <param name="Units">Units with enough closings to be compared.</param>
+/// <param name="Differ">By the test, at 5 % of all groups of the paper together.</param>
+public sealed record UnitPace(LocalizedName Group, int Units, double PValue, bool Differ);
 
 /// <summary>Units of a paper: the municipal ones, what is left of them in one row, other agencies in one row, and all.</summary>
-public sealed record UnitFigures(IReadOnlyList<UnitRow> Rows, UnitRow? Rest, int RestUnits, UnitRow? OtherAgencies, UnitRow Total);
+public sealed record UnitFigures(IReadOnlyList<UnitRow> Rows, UnitRow? Rest, int RestUnits, UnitRow? OtherAgencies, UnitRow Total)
+{
+    /// <summary>In the order of the city's subject groups; empty where no group has two units to compare.</summary>
+    public IReadOnlyList<UnitPace> Paces { get; init; } = [];
+}
 
 /// <param name="MapNumber">Number of the hot spot on the map; null where the place is not among those drawn.</param>
 /// <param name="Cost">In the city's stored currency; null = unknown.</param>

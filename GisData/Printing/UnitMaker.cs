@@ -12,13 +12,18 @@ internal sealed class UnitMaker(CityPack pack, IReadOnlyList<OpenCount> counts)
     /// <summary>Fewer open requests with a deadline than this are not judged.</summary>
     public const int FewestJudged = 50;
 
+    private static readonly MinimumCounts s_minimum = new(Trials: FewestJudged);
+
     private readonly Dictionary<int, AgencyUnit> units = pack.Units.ToDictionary(u => u.Id);
     private readonly Dictionary<int, (int Due, int Timed)> bySubject = counts.Where(c => c.SubjectId is not null)
         .GroupBy(c => c.SubjectId!.Value).ToDictionary(g => g.Key, g => (g.Sum(c => c.Overdue), g.Sum(c => c.WithDeadline)));
 
     public UnitFigures? Make(int most, Indicator overdue)
     {
-        var rows = counts.Where(c => c.SubjectId is null && !IsOther(c.UnitId)).Select(Row).ToList();
+        var own = counts.Where(c => c.SubjectId is null && !IsOther(c.UnitId)).ToList();
+        // All units are ranked, also those that the table has no line for.
+        var places = RankBands.Of([.. own.Select(c => RankedItem.Share($"{c.UnitId}", c.Overdue, c.WithDeadline, s_minimum))]);
+        var rows = own.Select((c, i) => Row(c) with { Place = places[i] }).ToList();
         var others = counts.Where(c => c.SubjectId is null && IsOther(c.UnitId)).ToList();
         if (rows.Count + others.Count == 0) return null;
         // Those with most overdue requests, then by share: the table is about overdue work, its order is no ranking.

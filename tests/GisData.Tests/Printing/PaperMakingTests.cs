@@ -50,7 +50,7 @@ public class PaperMakingTests
     {
         // Twelve requests at the start of the last day: five closed after 6 hours, one on the next day, six not at all.
         var start = (Friday.ToDateTime(TimeOnly.MinValue) - DateTime.UnixEpoch).TotalHours;
-        var durations = Enumerable.Range(0, 12).Select(i => new Duration(Friday, start, i < 5 ? start + 6 : i == 5 ? start + 30 : null)).ToList();
+        var durations = Enumerable.Range(0, 12).Select(i => new Duration(Friday, start, i < 5 ? start + 6 : i == 5 ? start + 30 : null, 1, 11)).ToList();
         var series = new DaySeries([new(Friday, 12, 0, 0, 0, 0, 0, 0, 0, 0)], Friday);
         Assert.Equal(NoValue.HalfStillOpen, new IndicatorMaker(series, durations, Day, TimeZoneInfo.Utc).Make()[4].WhyNone);
         durations[5] = durations[5] with { ClosedHours = start + 8 };
@@ -72,9 +72,42 @@ public class PaperMakingTests
         var one = figures.Rows[1];
         Assert.Equal((20 + 40 + 10) / 170.0, one.Expected!.Value, 1e-9);
         Assert.Equal([Judgement.None, Judgement.Above, Judgement.Below], figures.Rows.Select(r => r.Judgement));
+        // 60 of 100 and 20 of 105 are told apart; 40 is too few for a rank.
+        Assert.Equal([(null, null), (1, 1), (2, 2)], figures.Rows.Select(r => (r.Place!.Best, r.Place.Worst)));
         Assert.Equal((275, 130), (figures.Total.Open, figures.Total.Overdue));
         Assert.Equal((30, Judgement.None), (figures.OtherAgencies!.Open, figures.OtherAgencies.Judgement));
         Assert.Equal("9", Assert.Single(new UnitMaker(pack, counts).MakeOtherAgencies()).Agency.En);
+    }
+
+    [Fact]
+    public void Ranks_that_cannot_be_told_apart_are_a_range_over_all_units()
+    {
+        var pack = SmallCity.Pack with { Units = [.. Enumerable.Range(1, 4).Select(i => Unit(i))] };
+        // Shares 0.50, 0.48, 0.46 and 0.10 of 100: three of one band, one apart.
+        var counts = new[] { 50, 48, 46, 10 }.SelectMany((due, i) => new[] { Count(i + 1, 11, 100, due), Count(i + 1, null, 100, due) }).ToList();
+        var figures = new UnitMaker(pack, counts).Make(1, new Indicator(IndicatorKind.Overdue, 0.4, null, null, null, 154, 400, NoValue.Known))!;
+        Assert.Equal((1, 1, 3, 1), figures.Rows[0].Place is { } p ? (p.Rank, p.Best, p.Worst, p.Band) : default);
+        Assert.Null(figures.Rest!.Place);
+        Assert.Null(figures.Total.Place);
+        var whole = new UnitMaker(pack, counts).Make(9, new Indicator(IndicatorKind.Overdue, 0.4, null, null, null, 154, 400, NoValue.Known))!;
+        Assert.Equal([1, 1, 1, 2], whole.Rows.Select(r => r.Place!.Band!.Value));
+    }
+
+    [Fact]
+    public void Units_of_one_subject_group_are_compared_by_their_whole_curves()
+    {
+        var pack = SmallCity.Pack with { Units = [Unit(1), Unit(2), Unit(3), Unit(9, "other")] };
+        var start = (Friday.AddDays(-5).ToDateTime(TimeOnly.MinValue) - DateTime.UnixEpoch).TotalHours;
+        IEnumerable<Duration> Of(int unit, int subject, double pace, int closed = 30)
+            => Enumerable.Range(1, 40).Select(i => new Duration(Friday.AddDays(-5), start, i <= closed ? start + pace * i : null, unit, subject));
+        // Unit 2 takes four times as long; unit 3 closed nine, unit 9 is another agency, and a closing after the evening is none yet.
+        Duration[] slow = [.. Of(1, 11, 1, 40), .. Of(2, 11, 4), .. Of(3, 11, 0.1, 9), .. Of(9, 11, 0.1)];
+        var pace = Assert.Single(new PaceMaker(pack, slow, Week, TimeZoneInfo.Utc).Make());
+        Assert.Equal((2, true), (pace.Units, pace.Differ));
+        Assert.InRange(pace.PValue, 0, 1e-4);
+        Assert.False(Assert.Single(new PaceMaker(pack, [.. Of(1, 11, 1), .. Of(2, 11, 1.01)], Week, TimeZoneInfo.Utc).Make()).Differ);
+        Assert.Empty(new PaceMaker(pack, [.. Of(1, 11, 1)], Week, TimeZoneInfo.Utc).Make());
+        Assert.Empty(new PaceMaker(pack, [.. Of(1, 11, 1), .. Of(2, 11, 500)], Week, TimeZoneInfo.Utc).Make());
     }
 
     [Fact]

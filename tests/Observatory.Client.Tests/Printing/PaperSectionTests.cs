@@ -60,6 +60,18 @@ public class PaperSectionTests
         Assert.All(texts, text => Assert.Contains(text, html, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("fa", "۱ تا ۲", "نمونهٔ کم", "واحدها با هم تفاوت دارند در پاکیزگی (۴ واحد، p کمتر از ۰٫۰۰۱).", "از هم جدا نمی‌شوند در معابر (۳ واحد، p ۰٫۴۱۰).")]
+    [InlineData("en", "1 to 2", "too few", "units differ in Cleaning (4 units, p < 0.001).", "They cannot be told apart in Roads (3 units, p 0.410).")]
+    public async Task Units_have_the_ranks_that_the_data_allow_and_one_sentence_on_their_pace(string language, params string[] texts)
+    {
+        var figures = SamplePapers.Brief().Figures;
+        var html = await PaperHtml.Part<UnitTable>(language, ("Figures", figures));
+        Assert.All(texts, text => Assert.Contains(" " + text, html.Replace(">", "> ", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.Equal(3, html.Split("class=\"band\"").Length - 1);
+        Assert.DoesNotContain(texts[2], await PaperHtml.Part<UnitTable>(language, ("Figures", figures with { Units = figures.Units! with { Paces = [] } })), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_section_that_fails_fails_the_paper()
     {

@@ -102,13 +102,16 @@ internal static class SamplePapers
             return new(new(fa, en), open, open, overdue, interval.Share, new(interval.Low, interval.High), expected, judgement, oldest);
         }
 
-        return new(
+        UnitRow[] rows =
             [
                 Row("خدمات شهری منطقهٔ ۹", "City services, district 9", 612, 231, 0.261, Judgement.Above, 41), Row("خدمات شهری منطقهٔ ۵", "City services, district 5", 934, 312, 0.25, Judgement.Above, 38),
                 Row("خدمات شهری منطقهٔ ۴", "City services, district 4", 41, 14, 0.24, Judgement.None, 17), Row("سازمان مدیریت پسماند", "Waste organisation", 806, 236, 0.279, Judgement.Within, 29),
                 Row("سازمان بوستان‌ها و فضای سبز", "Parks organisation", 733, 144, 0.235, Judgement.Below, 22),
-            ],
-            Row("", "", 5890, 1116, 0.21, Judgement.Within, 52), 16, new(new("", ""), 302, 302, 151, 0.5, new(0.444, 0.556), null, Judgement.None, 63), Row("", "", 9418, 2204, null, Judgement.None, 63));
+            ];
+        var places = Analytics.Trust.RankBands.Of([.. rows.Select(r => Analytics.Trust.RankedItem.Share(r.Name.En, r.Overdue, r.WithDeadline, new(Trials: 50)))]);
+        return new([.. rows.Select((r, i) => r with { Place = places[i] })],
+            Row("", "", 5890, 1116, 0.21, Judgement.Within, 52), 16, new(new("", ""), 302, 302, 151, 0.5, new(0.444, 0.556), null, Judgement.None, 63), Row("", "", 9418, 2204, null, Judgement.None, 63))
+        { Paces = [new(new("پاکیزگی", "Cleaning"), 4, 0.0000012, true), new(new("معابر", "Roads"), 3, 0.41, false)] };
     }
 
     private static ProposalFigures Proposals(IReadOnlyList<HotspotRow> hotspots)
