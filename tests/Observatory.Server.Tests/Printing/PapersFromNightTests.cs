@@ -34,7 +34,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
         Assert.Equal((true, night.RunId, SmallCity.LastDay), (report.FromArchive, report.Key.RunId, report.Key.Last));
         await Paper.KeepAsync(report.Pdf, "night-fa");
         var text = Paper.Plain(await Paper.ReadAsync("pdftotext", report.Pdf, "-layout"));
-        foreach (var part in new[] { night.RunId, night.DataHash, "آسفالت", "دادهٔ شبیه‌سازی‌شده", "پویش" }) Assert.Contains(Paper.Plain(part), text);
+        foreach (var part in new[] { night.RunId, night.DataHash, "آسفالت", "دادهٔ شبیه‌سازی‌شده", "پاییده شد" }) Assert.Contains(Paper.Plain(part), text);
 
         var brief = await Briefs.PrintAsync("works", null, "en", Stop);
         Assert.Equal((2, false, new DateOnly(2025, 12, 26)), (brief.Pages, brief.FromArchive, brief.Key.Last));
