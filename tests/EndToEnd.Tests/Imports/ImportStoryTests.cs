@@ -43,7 +43,7 @@ public sealed class ImportStoryTests(RunningObservatory observatory, Browser bro
         await Assertions.Expect(wrong).ToHaveValueAsync("2020-01-01 00:00");
         await wrong.FillAsync("2020-01-02 00:00");
         await page.Locator(".cells button[type=submit]").ClickAsync();
-        await Assertions.Expect(page.Locator(".cells [role=status]")).ToContainTextAsync("is before the request was made");
+        await Assertions.Expect(page.Locator(".cells [role=status]")).ToContainTextAsync("Closed before it was made");
         await Screenshots.TakeAsync(page, "import-row-mended");
         await FindNothingSeriousAsync(page);
         await wrong.FillAsync("");

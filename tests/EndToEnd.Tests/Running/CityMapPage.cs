@@ -30,6 +30,10 @@ internal sealed class CityMapPage(IPage page)
         {{Host}}.cityMap.queryRenderedFeatures({ layers: [{{string.Join(", ", (layers.Length > 0 ? layers : ["district-label", "neighbourhood-label"]).Select(l => $"'{l}'"))}}] }).map(f => f.properties['{{language}}'])
         """);
 
+    /// <summary>Waits until the map has placed a name with a text: names are placed some frames after the map has what it needs for them.</summary>
+    public Task UntilNamedAsync(string language, string layer, string text) => page.UntilAsync(
+        $$"""{{Host}}.cityMap.queryRenderedFeatures({ layers: ['{{layer}}'] }).some(f => f.properties['{{language}}'].includes('{{text}}'))""", seconds: 30);
+
     public async Task<byte[]> PictureAsync() => await page.Locator(".map-view .canvas").ScreenshotAsync();
 
     public async Task HideNamesAsync()
