@@ -10,7 +10,10 @@ namespace Observatory.Client.CityView;
 /// <param name="Table">The table twin in place of the map.</param>
 public sealed record CityViewState(CityFilter Filter, string Layer, string Measure, MapPosition? Position, bool Table)
 {
-    public static readonly IReadOnlyList<string> Layers = ["density", "hexagons", "districts", "hotspots", "requests"];
+    public static readonly IReadOnlyList<string> Layers = ["density", "hexagons", "districts", "hotspots", "classes", "requests"];
+
+    /// <summary>The subject group of the layer "classes"; null = the city's first.</summary>
+    public int? Group { get; init; }
 
     /// <param name="value">Value of a name in the query string, or null.</param>
     /// <param name="defaultLayer">Hot spots once a night has run, density before.</param>
@@ -23,13 +26,14 @@ public sealed record CityViewState(CityFilter Filter, string Layer, string Measu
             value("layer") is { } layer && Layers.Contains(layer) ? layer : defaultLayer,
             value("measure") == "rate" ? "rate" : "count",
             ReadPosition(value("at")),
-            value("view") == "table");
+            value("view") == "table") { Group = int.TryParse(value("group"), NumberStyles.None, CultureInfo.InvariantCulture, out var group) ? group : null };
     }
 
     public string Write()
     {
         var parts = new List<string> { CityFilterQuery.Write(Filter), "layer=" + Layer };
         if (Measure != "count") { parts.Add("measure=" + Measure); }
+        if (Layer == "classes" && Group is { } group) { parts.Add(string.Create(CultureInfo.InvariantCulture, $"group={group}")); }
         if (Position is { } p) { parts.Add(string.Create(CultureInfo.InvariantCulture, $"at={p.Zoom},{p.Latitude},{p.Longitude}")); }
         if (Table) { parts.Add("view=table"); }
         return string.Join('&', parts);

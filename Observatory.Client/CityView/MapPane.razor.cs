@@ -17,6 +17,8 @@ public sealed partial class MapPane
     private IReadOnlyList<SegItem<string>> layers = [];
     private IReadOnlyList<SegItem<string>> measures = [];
     private Dictionary<long, CellVerdict> verdicts = [];
+    private Dictionary<long, CellClass> classes = [];
+    private (string Run, int Group)? classesOf;
     private string? verdictsOf;
     private MapView? map;
     private MapHover? hover;
@@ -54,6 +56,10 @@ public sealed partial class MapPane
 
     private Task ShowDistrictTableAsync() => OnState.InvokeAsync(State with { Layer = "districts", Table = true });
 
+    private int Group => City.Groups.Any(g => g.Id == State.Group) ? State.Group!.Value : City.Groups[0].Id;
+
+    private CellClass? ClassOf(MapHover at) => State.Layer == "classes" && at.Target.Kind == "cell" ? classes.GetValueOrDefault(at.Target.Id) : null;
+
     private CellVerdict? VerdictOf(MapHover at) => at.Target.Kind == "cell" ? verdicts.GetValueOrDefault(at.Target.Id) : null;
 
     private async Task ZoomAsync(int step) { if (map is not null) { await map.ZoomAsync(step); } }
@@ -65,7 +71,12 @@ public sealed partial class MapPane
         layers = [.. CityViewState.Layers.Select(l => new SegItem<string>(l, Text["Layer." + l], Text["LayerTitle." + l]))];
         measures = [new("count", Text["Measure.count"]), new("rate", Text["Measure.rate"])];
         hover = null;
-        chosenHotspots = State.Layer == "hotspots" && State.Filter.HexCells.Count > 0 && Shell?.Run is { } last ? await FindChosenAsync(last.RunId) : [];
+        chosenHotspots = State.Layer is "hotspots" or "classes" && State.Filter.HexCells.Count > 0 && Shell?.Run is { } last ? await FindChosenAsync(last.RunId) : [];
+        if (State.Layer == "classes" && Shell?.Run is { } night && classesOf != (night.RunId, Group))
+        {
+            classesOf = (night.RunId, Group);
+            classes = (await Hotspots.ListCellClassesAsync(Shell.Reader, night.RunId, Group, default)).ToDictionary(c => c.HexCell);
+        }
         if (State.Layer == "hotspots" && Shell?.Run is { } run && verdictsOf != Key(run.RunId))
         {
             verdictsOf = Key(run.RunId);
@@ -90,6 +101,8 @@ public sealed partial class MapPane
         Math.Clamp(1100 / Math.Max(1, Data?.Kpis.Received.Value ?? 1), 0.002, 1),
         State.Filter.HexCells, State.Filter.Districts, Text["MapLabel", Text["Layer." + State.Layer]], State.Position)
     {
+        Group = State.Layer == "classes" ? Group : null,
+        Letters = State.Layer == "classes" ? ClassLetters.Of(Text) : null,
         Version = Shell?.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.RecordedAt.UtcTicks}-{span.Requests}") : "",
     };
 

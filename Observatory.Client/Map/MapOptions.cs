@@ -2,7 +2,7 @@ namespace Observatory.Client.Map;
 
 /// <summary>All that the map's script is told: which layer, which filter, how to class values, what is chosen.</summary>
 /// <param name="Query">The filter as a query string; it goes to the endpoints as it is.</param>
-/// <param name="Layer">"density", "hexagons", "districts", "hotspots", "requests" or "findings".</param>
+/// <param name="Layer">"density", "hexagons", "districts", "hotspots", "classes", "requests" or "findings".</param>
 /// <param name="Measure">Of districts: "count" or "rate".</param>
 /// <param name="Breaks">Lower bounds of the classes 1…6, ascending.</param>
 /// <param name="Heat">How strongly one request heats.</param>
@@ -15,12 +15,16 @@ public sealed record MapOptions(
     /// <summary>Another text whenever the data is another: the map then asks for its tiles again.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>With layer "classes": the subject group, and the letter of each class.</summary>
+    public int? Group { get; init; }
+    public IReadOnlyDictionary<string, string>? Letters { get; init; }
+
     /// <summary>With layer "findings": the hot spots of a list beside the map.</summary>
     public MapFindings? Findings { get; init; }
 
     /// <summary>Whether the script would draw the same; where the reader has moved the map to is the script's own affair.</summary>
     public bool SameAs(MapOptions other)
-        => (Query, Layer, Measure, Heat, Version) == (other.Query, other.Layer, other.Measure, other.Heat, other.Version)
+        => (Query, Layer, Measure, Heat, Version, Group) == (other.Query, other.Layer, other.Measure, other.Heat, other.Version, other.Group)
             && Breaks.SequenceEqual(other.Breaks) && Cells.SequenceEqual(other.Cells) && Districts.SequenceEqual(other.Districts)
             && (Findings is null ? other.Findings is null : other.Findings is { } their && Findings.SameAs(their));
 }

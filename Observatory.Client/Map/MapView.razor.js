@@ -3,7 +3,7 @@ import { Map as MapLibreMap } from '../lib/maplibre/maplibre-gl.mjs';
 import { addBasemap } from '../lib/map/map-basemap.js';
 import { Findings } from '../lib/map/map-findings.js';
 import { GROUPS, guardNames, heatIntensity, makeStyle, readColors } from '../lib/map/map-style.js';
-import { boundsOf, cappedOf, classOf, collection, editionOf, getJson, loadCity, loadGrid, none, showLevels } from '../lib/map/map-data.js';
+import { boundsOf, cappedOf, classOf, collection, editionOf, getJson, loadCity, loadGrid, none, showClasses, showLevels, toneOf } from '../lib/map/map-data.js';
 
 class CityMap {
   constructor(host, dotnet, options) {
@@ -105,6 +105,11 @@ class CityMap {
       if (options.layer === 'hexagons') this.setStates('grid', await ask('cells'), ([, n]) => ({ q: classOf(n, options.breaks) }));
       if (options.layer === 'districts') this.setStates('districts', await ask('districts'), ([, n, rate]) => ({ q: (options.measure === 'rate' ? rate : n) === null ? -99 : classOf(options.measure === 'rate' ? rate : n, options.breaks) }));
       if (options.layer === 'findings') await this.findings.show(options.findings, this.options.language);
+      if (options.layer === 'classes') {
+        const rows = await getJson(`/api/map/classes?group=${options.group}`, this.pending.signal);
+        this.setStates('grid', rows.filter(row => row.class !== 'TooFew').map(row => [row.id, toneOf(row.class)]), ([, level]) => ({ level }));
+        showClasses(this.map, rows, this.cells, options.letters);
+      }
       if (options.layer === 'hotspots') {
         const levels = await ask('hotspots');
         this.setStates('grid', levels, ([, level]) => ({ level }));
@@ -136,7 +141,7 @@ class CityMap {
     }
     const single = this.map.getZoom() >= 15 && (layer === 'density' || layer === 'requests') ? this.map.queryRenderedFeatures(point, { layers: ['requests'] })[0] : null;
     if (single) return { kind: 'request', id: single.properties.id };
-    const hexes = layer === 'hexagons' || layer === 'hotspots';
+    const hexes = layer === 'hexagons' || layer === 'hotspots' || layer === 'classes';
     const found = this.map.queryRenderedFeatures(point, { layers: hexes ? [layer === 'hexagons' ? 'hex' : 'hot'] : ['land'] })[0];
     return found ? { kind: hexes ? 'cell' : 'district', id: found.properties.id } : null;
   }

@@ -42,6 +42,21 @@ export function showLevels(map, levels, cells) {
     .map(({ x, y }) => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [x, y] } }))));
 }
 
+/** How strongly a class is coloured, −3…3: what grows or is new, what stays, what comes and goes. */
+export function toneOf(name) {
+  const cold = name.endsWith('Cold');
+  const stem = name.replace(/(Hot|Cold)$/, '');
+  const tone = name === 'NoPattern' ? 0 : ['New', 'Intensifying'].includes(stem) ? 3 : ['Consecutive', 'Persistent'].includes(stem) ? 2 : 1;
+  return cold ? -tone : tone;
+}
+
+/** The letter of its class in every cell that has one. */
+export function showClasses(map, rows, cells, letters) {
+  const named = rows.filter(row => letters[row.class] && cells.has(row.id));
+  const points = named.map(row => { const { x, y } = cells.get(row.id).properties; return { type: 'Feature', properties: { letter: letters[row.class] }, geometry: { type: 'Point', coordinates: [x, y] } }; });
+  for (const source of ['classes', 'guards']) map.getSource(source).setData(collection(points));
+}
+
 /** Of the single requests in the tiles in view: how many are drawn and how many there are; null where all are drawn. */
 export function cappedOf(features) {
   const tiles = new Map();

@@ -30,6 +30,7 @@ export const GROUPS = {
   hexagons: ['hex', 'hex-line'],
   districts: ['choropleth'],
   hotspots: ['hot', 'hex-line', 'hot-dot', 'hot-hatch', 'hot-guard'],
+  classes: ['hot', 'hex-line', 'class-letter', 'hot-guard'],
   requests: ['heat', 'requests'],
   findings: ['hot', 'hot-dot', 'hot-hatch', 'hot-guard', 'finding-halo', 'finding-edge', 'finding-number'],
 };
@@ -78,7 +79,7 @@ export function makeStyle(colors, language, tileUrl) {
     version: 8,
     sources: {
       outline: empty(), districts: empty(), districtLabels: empty(), neighbourhoods: empty(), neighbourhoodLabels: empty(), references: empty(),
-      grid: empty(), marks: empty(), guards: empty(), selection: empty(), findings: empty(), findingNumbers: empty(),
+      grid: empty(), marks: empty(), classes: empty(), guards: empty(), selection: empty(), findings: empty(), findingNumbers: empty(),
       density: { type: 'vector', tiles: [tileUrl('density')], minzoom: 0, maxzoom: 14 },
       requests: { type: 'vector', tiles: [tileUrl('requests')], minzoom: 15, maxzoom: 17 },
     },
@@ -118,6 +119,7 @@ export function makeStyle(colors, language, tileUrl) {
       symbol('neighbourhood-label', 'neighbourhoodLabels', 11, { minzoom: 12.4, color: colors.text2, layout: ASIDE }),
       symbol('district-number', 'districtLabels', 11, { field: ['get', `${language}Short`], maxzoom: 11, layout: ASIDE }),
       symbol('district-label', 'districtLabels', 12, { minzoom: 11, layout: ASIDE }),
+      symbol('class-letter', 'classes', ['interpolate', ['exponential', 1.6], ['zoom'], 10, 9, 14, 20], { field: ['get', 'letter'], minzoom: 10, color: colors.text, layout: { 'text-allow-overlap': true, 'text-padding': 0 } }),
       { id: 'hot-guard', type: 'symbol', source: 'guards', layout: { 'icon-image': 'guard', 'icon-allow-overlap': true, 'icon-padding': 0 } },
       // Drawn last and so placed first: where numbers would meet, the one further up in the list stays.
       symbol('finding-number', 'findingNumbers', 12, { field: ['get', 'text'], color: colors.land, layout: { 'symbol-sort-key': ['get', 'number'], 'icon-image': 'finding', 'text-padding': 0 }, paint: { 'text-halo-width': 0 } }),

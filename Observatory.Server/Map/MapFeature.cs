@@ -60,6 +60,13 @@ public static class MapFeature
             await http.RevalidatedAsync(v => $"findings|{run}|{v.BoundaryEdition}", async () => MapAnswer.Json((await hotspots.ListAsync(http.Reader(), run, ct)).Select(f =>
                 new { Id = f.HotspotId, f.Level, X = f.Longitude, Y = f.Latitude, Cells = f.HexCells })), ct));
 
+        // One group of the run; no filter changes a class, so none is taken.
+        app.MapGet("/api/map/classes", async (int group, HttpContext http, IHotspotQueries hotspots, INightlyRunQueries runs, CityPack pack, CancellationToken ct) =>
+            pack.Groups.All(g => g.Id != group) ? Results.BadRequest($"There is no subject group {group}.")
+            : await http.RevalidatedAsync(v => $"classes|{group}|{v.BoundaryEdition}|{v.RunId}", async () => await runs.FindLatestCompleteAsync(http.Reader(), ct) is { } run
+                ? MapAnswer.Json((await hotspots.ListCellClassesAsync(http.Reader(), run.RunId, group, ct)).Select(c => new { Id = c.HexCell, Class = c.TooFew ? "TooFew" : c.EmergingClass }))
+                : MapAnswer.Json(Array.Empty<object>()), ct));
+
         app.MapGet("/api/counts", async (HttpContext http, ICityViewQueries city, CancellationToken ct) =>
             await http.FilteredAsync("counts", async filter => MapAnswer.Json(await CountsAnswer.ReadAsync(http.Reader(), filter, city, ct)), ct)).AddEndpointFilter<FilterCheck>();
 

@@ -20,6 +20,14 @@ public sealed class CityViewStateTests
     }
 
     [Fact]
+    public void The_group_of_the_class_layer_stands_in_the_address()
+    {
+        Assert.Equal(("classes", 2), (Read("layer=classes&group=2").Layer, Read("layer=classes&group=2").Group));
+        Assert.Equal(2, Read(Read("layer=classes&group=2").Write()).Group);
+        Assert.Null(Read("layer=classes&group=x").Group);
+    }
+
+    [Fact]
     public void An_empty_address_shows_the_last_thirty_days()
     {
         var state = Read("");

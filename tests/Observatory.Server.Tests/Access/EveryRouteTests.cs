@@ -44,6 +44,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/api/map/districts"] = [$"/api/map/districts?{Days}"],
         ["/api/map/findings"] = ["/api/map/findings?run=every"],
         ["/api/map/hotspots"] = ["/api/map/hotspots"],
+        ["/api/map/classes"] = ["/api/map/classes?group=1"],
         ["/tiles/density/{z:int}/{x:int}/{y:int}"] = [$"/tiles/density/0/0/0?{Days}"],
         ["/api/counts"] = [$"/api/counts?{Days}"],
         ["/tiles/hotspots/{z:int}/{x:int}/{y:int}"] = [$"/tiles/hotspots/10/{Tile(10)}?{Days}"],
