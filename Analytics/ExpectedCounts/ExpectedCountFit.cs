@@ -26,20 +26,20 @@ public sealed class ExpectedCountFit
     private readonly CountDesign? design;
     private readonly CountRegression? fit;
     private readonly bool[] surges;
-    private readonly double[] logVariances;
 
     internal ExpectedCountFit(DayCalendar days, int[] counts, CountDesign design, CountRegression fit, double[] matrix, bool[] surges)
     {
         (this.days, this.counts, this.design, this.fit, this.surges) = (days, counts, design, fit, surges);
-        logVariances = new double[counts.Length];
-        for (var i = 0; i < counts.Length; i++) logVariances[i] = fit.LogVariance(matrix.AsSpan(i * design.Columns, design.Columns));
+        var errors = new double[counts.Length];
+        for (var i = 0; i < counts.Length; i++) errors[i] = Math.Sqrt(fit.LogVariance(matrix.AsSpan(i * design.Columns, design.Columns)));
         Expected = fit.Means;
+        Days = new ExpectedDays(days.From, counts, fit.Means, errors, fit.Alpha, surges);
     }
 
     private ExpectedCountFit(DayCalendar days, int[] counts, HistoryVerdict verdict)
     {
         (this.days, this.counts, History) = (days, counts, verdict);
-        (surges, logVariances, Expected) = (new bool[counts.Length], new double[counts.Length], verdict == HistoryVerdict.Empty ? new double[counts.Length] : []);
+        (surges, Expected) = (new bool[counts.Length], verdict == HistoryVerdict.Empty ? new double[counts.Length] : []);
     }
 
     /// <summary>Whether there was enough to say anything.</summary>
@@ -47,6 +47,9 @@ public sealed class ExpectedCountFit
 
     /// <summary>Expected requests of each day of the history; empty where it is too short.</summary>
     public IReadOnlyList<double> Expected { get; }
+
+    /// <summary>The fit by day, for keeping; null where nothing was fitted.</summary>
+    public ExpectedDays? Days { get; }
 
     /// <summary>Which days are surges; none where nothing was fitted.</summary>
     public IReadOnlyList<bool> IsSurge => surges;
@@ -78,24 +81,10 @@ public sealed class ExpectedCountFit
     public ExpectedCount Judge(int start, int length = 1, SurgeDays surgeDays = SurgeDays.Included)
     {
         if (start < 0 || length < 1 || start + length > counts.Length) throw new ArgumentOutOfRangeException(nameof(start), start, $"{length} days from {start} of {counts.Length}");
+        if (Days is { } known) return known.Judge(start, length, surgeDays);
         long observed = 0;
-        double expected = 0, variance = 0, deviation = 0;
-        for (var i = start; i < start + length; i++)
-        {
-            if (surgeDays == SurgeDays.Excluded && surges[i]) continue;
-            observed += counts[i];
-            if (fit is null) continue;
-            var mean = Expected[i];
-            expected += mean;
-            variance += mean * (1 + fit.Alpha * mean);
-            // Errors of the estimate do not average out over a week: neighbouring days share their terms.
-            deviation += mean * Math.Sqrt(logVariances[i]);
-        }
-
-        if (fit is null) return new ExpectedCount(observed, History == HistoryVerdict.Empty ? 0 : null, 0, 0, CountVerdict.TooFew, counts.Length);
-        var (low, high) = CountTail.CountInterval(expected, expected > 0 ? Math.Max(1, (variance + deviation * deviation) / expected) : 1);
-        var verdict = observed > high ? CountVerdict.Above : observed < low ? CountVerdict.Below : CountVerdict.Within;
-        return new ExpectedCount(observed, expected, low, high, verdict, counts.Length);
+        for (var i = start; i < start + length; i++) observed += counts[i];
+        return new ExpectedCount(observed, History == HistoryVerdict.Empty ? 0 : null, 0, 0, CountVerdict.TooFew, counts.Length);
     }
 
     /// <summary>The counts for a trend or a ranking, by day: null on surge days unless they are asked for.</summary>

@@ -52,11 +52,11 @@ public sealed class NightlyRunStore(ObservatoryDatabase database)
 
     public Task FailAsync(string runId, DateTimeOffset finishedAt, string error, CancellationToken ct) => FinishAsync(runId, "failed", finishedAt, error, ct);
 
-    /// <summary>Deletes the verdicts by cell of all but the last <paramref name="runsKept"/> runs.</summary>
-    public async Task<int> ForgetCellsAsync(int runsKept, CancellationToken ct)
+    /// <summary>Deletes verdicts by cell, expectations and forecasts of all but the last <paramref name="runsKept"/> runs.</summary>
+    public async Task<int> ForgetDetailsAsync(int runsKept, CancellationToken ct)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
-        return await connection.Sql(typeof(NightlyRunStore), "forget_cells.sql", runsKept).RunAsync(ct);
+        return await connection.Sql(typeof(NightlyRunStore), "forget_details.sql", runsKept).RunAsync(ct);
     }
 
     /// <summary>Marks runs that a killed process left behind as failed. Does nothing while a night is really running.</summary>

@@ -1,3 +1,4 @@
+using GisData.ExpectedCounts;
 using GisData.ReferenceLayers;
 
 namespace Observatory.Client.CityView;
@@ -6,7 +7,7 @@ namespace Observatory.Client.CityView;
 public static class TimeAxisMarks
 {
     /// <summary>Above these a day is marked: mm of rain, cm of snow, °C of the hottest hour, m/s of wind. Frost: the whole day at or below 0 °C.</summary>
-    public const double RainMm = 10, SnowCm = 1, HeatC = 38, WindMs = 15;
+    public const double RainMm = DayCovariates.RainMm, SnowCm = DayCovariates.SnowCm, HeatC = DayCovariates.HeatC, WindMs = 15;
 
     /// <summary>In the order of the legend.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["rain", "snow", "frost", "heat", "wind"];

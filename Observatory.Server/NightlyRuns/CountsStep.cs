@@ -20,7 +20,8 @@ internal sealed class CountsStep(ObservatoryDatabase database, NightlyRunStore s
         var (first, last) = await store.FindDataSpanAsync(work.CutoffBatch, work.AsOfDate, ct)
             ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"There is no request up to {work.AsOfDate:yyyy-MM-dd}."));
         var windowStart = StepCalendar.MonthsBack(work.Pack, last, work.Options.WindowMonths);
-        work.Steps = StepCalendar.Choose(work.Pack, first > windowStart ? first : windowStart, last);
+        work.FirstDay = first > windowStart ? first : windowStart;
+        work.Steps = StepCalendar.Choose(work.Pack, work.FirstDay, last);
 
         await using var connection = await database.OpenForIngestAsync(ct);
         work.Grid = await AnalysisGridStore.EnsureAsync(connection, work.Pack.HexagonMeters, work.Pack.ProjectedSrid, ct);

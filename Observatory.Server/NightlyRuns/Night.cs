@@ -9,6 +9,7 @@ using GisData.Cities;
 using GisData.Database;
 using GisData.Incidents;
 using GisData.NightlyRuns;
+using GisData.ReferenceLayers;
 using Microsoft.Extensions.Options;
 
 namespace Observatory.Server.NightlyRuns;
@@ -45,6 +46,8 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
             ("hotspots", new HotspotsStep(database).RunAsync),
             ("outbreaks", new OutbreaksStep(database).RunAsync),
             ("reporting rate", new ReportingRateStep(database).RunAsync),
+            ("expected counts", new ExpectedCountsStep(database, new ReferenceLayerQueries(database, pack)).RunAsync),
+            ("forecasts", new ForecastsStep(database).RunAsync),
             ("proposals", new ProposalsStep(database).RunAsync),
             ("council report", PrintReportAsync),
         ];
@@ -56,7 +59,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
         }
 
         await store.CompleteAsync(work.RunId, clock.GetUtcNow(), ct);
-        await store.ForgetCellsAsync(options.Value.CellRunsKept, ct);
+        await store.ForgetDetailsAsync(options.Value.CellRunsKept, ct);
         return new NightResult(work.RunId, work.DataHash, times, work.Findings.Count(f => f.Finding.Level >= 1), work.Proposals);
     }
 

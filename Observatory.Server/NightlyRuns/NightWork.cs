@@ -1,6 +1,7 @@
 using Analytics.Hotspots;
 using GisData.AnalysisGrids;
 using GisData.Cities;
+using GisData.ExpectedCounts;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
 
@@ -13,6 +14,8 @@ internal sealed class NightWork(string runId, DateOnly asOfDate, long cutoffBatc
     private TimeStep? steps;
     private RequestCube? cube;
     private HotspotResult? result;
+    private DemandDays? days;
+    private DayCovariates? covariates;
 
     public string RunId { get; } = runId;
     public DateOnly AsOfDate { get; } = asOfDate;
@@ -22,6 +25,9 @@ internal sealed class NightWork(string runId, DateOnly asOfDate, long cutoffBatc
 
     // of the step 'counts'
     public string DataHash { get; set; } = "";
+
+    /// <summary>First day of the window: that of the first step, or the part of a step before it.</summary>
+    public DateOnly FirstDay { get; set; }
     public AnalysisGrid Grid { get => Filled(grid); set => grid = value; }
     public TimeStep Steps { get => Filled(steps); set => steps = value; }
     public RequestCube Cube { get => Filled(cube); set => cube = value; }
@@ -41,6 +47,10 @@ internal sealed class NightWork(string runId, DateOnly asOfDate, long cutoffBatc
 
     /// <summary>Of the step 'hotspots': in the order of the result.</summary>
     public IReadOnlyList<(Hotspot Hotspot, HotspotFinding Finding, PlaceCounts Counts)> Findings { get; set; } = [];
+
+    // of the step 'expected counts'
+    public DemandDays Days { get => Filled(days); set => days = value; }
+    public DayCovariates Covariates { get => Filled(covariates); set => covariates = value; }
 
     public int Proposals { get; set; }
 

@@ -1,5 +1,7 @@
 using GisData.BudgetProposals;
 using GisData.Database;
+using GisData.ExpectedCounts;
+using GisData.Forecasts;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
 using GisData.Outbreaks;
@@ -23,6 +25,8 @@ internal static class NightlyRunFeature
         services.AddSingleton<IHotspotQueries, HotspotQueries>();
         services.AddSingleton<IOutbreakQueries, OutbreakQueries>();
         services.AddSingleton<IReportingRateQueries, ReportingRateQueries>();
+        services.AddSingleton<IExpectedCountQueries, ExpectedCountQueries>();
+        services.AddSingleton<IDemandForecastQueries, DemandForecastQueries>();
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
         services.AddSingleton<Night>();
         return services;

@@ -54,8 +54,8 @@ public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<C
         await using (var command = new Npgsql.NpgsqlCommand("insert into cell_statistic (run_id, series_kind, series_id, hex_cell, observed, level) select run_id, 'all', 0, 1, 1, 0 from nightly_run where run_id in ('a', 'b', 'c')", connection))
             await command.ExecuteNonQueryAsync();
         await CellClassesAsync("insert into cell_class select run_id, 1, 1, 'NoPattern', true, false, 0, 0, 0, 0, 0, 1 from nightly_run where run_id in ('a', 'b', 'c') returning 1");
-        Assert.Equal(0, await Store.ForgetCellsAsync(3, default));
-        Assert.Equal(1, await Store.ForgetCellsAsync(1, default)); // a is shown, c is the last
+        Assert.Equal(0, await Store.ForgetDetailsAsync(3, default));
+        Assert.Equal(1, await Store.ForgetDetailsAsync(1, default)); // a is shown, c is the last
         Assert.Equal(["a", "c"], await CellClassesAsync("select run_id from cell_class order by 1"));
 
         Assert.Equal(["d"], await Store.FailAbandonedAsync(Start, default));

@@ -1,7 +1,10 @@
+using Analytics.ExpectedCounts;
 using GisData.Access;
 using GisData.Cities;
 using GisData.BudgetProposals;
 using GisData.Database;
+using GisData.ExpectedCounts;
+using GisData.Forecasts;
 using GisData.Hotspots;
 using GisData.Map;
 using GisData.NightlyRuns;
@@ -25,7 +28,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         var papers = new FakePapers();
         var result = await Night(papers).RunAsync(new NightRequest(), null, default);
 
-        Assert.Equal(["counts", "expectation", "hotspots", "outbreaks", "reporting rate", "proposals", "council report"], result.Steps.Select(s => s.Name));
+        Assert.Equal(["counts", "expectation", "hotspots", "outbreaks", "reporting rate", "expected counts", "forecasts", "proposals", "council report"], result.Steps.Select(s => s.Name));
         Assert.Equal([result.RunId], papers.Reports);
         var run = await new NightlyRunQueries(Db).FindLatestCompleteAsync(Analyst, default);
         Assert.NotNull(run);
@@ -81,6 +84,21 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         Assert.Equal(proposal.ProposalId, (await new BudgetProposalQueries(Db).FindAsync(Analyst, proposal.ProposalId, default))?.ProposalId);
         Assert.Empty(await new BudgetProposalQueries(Db).ListAsync(Analyst, result.RunId, "no-such-commission", default));
 
+        // a year suffices for expectations and forecasts of everything, and for a back-test
+        var expected = await new ExpectedCountQueries(Db, SmallCity.Pack).FindAsync(Analyst, result.RunId, ExpectedSeriesKey.City, default);
+        Assert.Equal((HistoryVerdict.Enough, 365, 9400), (expected!.History, expected.Known, expected.Days!.Counts.Sum()));
+        Assert.InRange(expected.Judge(SmallCity.FirstDay, SmallCity.LastDay)!.Expected, 9_000, 9_800);
+        var forecasts = new DemandForecastQueries(Db, SmallCity.Pack);
+        var place = await forecasts.FindForHotspotAsync(Analyst, result.RunId, hotspot.HotspotId, default);
+        Assert.Equal((HistoryVerdict.Enough, 12, SmallCity.LastDay.AddDays(1)), (place!.History, place.Weeks.Count, place.FirstDay));
+        Assert.InRange(place.Weeks.Average(w => w.Mean), hotspot.Incidents / 52.0 * 0.7, hotspot.Incidents / 52.0 * 1.3);
+        Assert.All(place.Weeks, w => Assert.True(w.Low95 <= w.Low80 && w.Low80 <= w.Mean && w.Mean <= w.High80 && w.High80 <= w.High95));
+        Assert.Equal(4, (await forecasts.ListAsync(Analyst, result.RunId, "district_group", default)).Count);
+        Assert.Equal(1, (await forecasts.FindBacktestAsync(Analyst, result.RunId, "hotspot", default))?.Origins);
+        Assert.Null(await new ExpectedCountQueries(Db, SmallCity.Pack).FindAsync(Analyst with { Subjects = [12] }, result.RunId, ExpectedSeriesKey.City, default));
+        Assert.Null(await forecasts.FindForHotspotAsync(Analyst with { Subjects = [12] }, result.RunId, hotspot.HotspotId, default));
+        Assert.Equal([2], (await forecasts.ListAsync(Analyst with { Districts = [2] }, result.RunId, "district_group", default)).Select(f => f.Series.DistrictId).Distinct());
+
         // a reader of other districts or subjects sees nothing of it
         foreach (var other in new[] { Analyst with { Districts = [1] }, Analyst with { Subjects = [12, 13] } })
         {
@@ -131,6 +149,29 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         }
     }
 
+    [Fact]
+    public async Task Too_short_a_history_is_a_reason_and_no_failure()
+    {
+        var database = await clone.CloneAsync();
+        try
+        {
+            await SmallCity.SeedAsync(database, requests: 2_000, planted: 0);
+            var result = await Night(new FakePapers(), database).RunAsync(new NightRequest(SmallCity.FirstDay.AddDays(40)), null, default);
+            var expected = await new ExpectedCountQueries(database, SmallCity.Pack).FindAsync(Analyst, result.RunId, ExpectedSeriesKey.City, default);
+            Assert.Equal((HistoryVerdict.TooShort, 41), (expected!.History, expected.Known));
+            Assert.Null(expected.Judge(SmallCity.FirstDay, SmallCity.FirstDay));
+            var forecasts = new DemandForecastQueries(database, SmallCity.Pack);
+            var city = Assert.Single(await forecasts.ListAsync(Analyst, result.RunId, "all", default));
+            Assert.Equal((HistoryVerdict.TooShort, 41, 224, 0), (city.History, city.DaysKnown, city.DaysNeeded, city.Weeks.Count));
+            Assert.Null(await forecasts.FindBacktestAsync(Analyst, result.RunId, "group", default));
+            Assert.Contains("41 days", result.Steps.Single(s => s.Name == "forecasts").Detail, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await clone.DropAsync(database);
+        }
+    }
+
     /// <summary>A source without coordinates, a city without shapes: the night counts, places nothing, and says how many it could not place.</summary>
     [Fact]
     public async Task A_city_without_points_and_shapes_has_a_night_without_places()
@@ -165,6 +206,9 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         await using var command = new NpgsqlCommand("""
             select (select string_agg((to_jsonb(f) - 'run_id')::text, e'\n' order by hotspot_id) from hotspot_finding f where run_id = $1)
               || (select string_agg((to_jsonb(p) - 'run_id' #- '{evidence,runId}')::text, e'\n' order by proposal_id) from budget_proposal_finding p where run_id = $1)
+              || (select md5(string_agg((to_jsonb(e) - 'run_id')::text, e'\n' order by series_kind, series_key)) from expected_count e where run_id = $1)
+              || (select md5(string_agg((to_jsonb(d) - 'run_id')::text, e'\n' order by series_kind, group_id, district_id, hotspot_id)) from demand_forecast d where run_id = $1)
+              || (select md5(string_agg((to_jsonb(b) - 'run_id')::text, e'\n' order by series_kind)) from forecast_backtest b where run_id = $1)
               || (select md5(string_agg((to_jsonb(c) - 'run_id')::text, e'\n' order by series_kind, series_id, hex_cell)) from cell_statistic c where run_id = $1)
               || (select md5(string_agg((to_jsonb(k) - 'run_id')::text, e'\n' order by group_id, hex_cell)) from cell_class k where run_id = $1)
             """, connection);
