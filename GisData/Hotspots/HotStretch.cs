@@ -26,7 +26,7 @@ public sealed record HotStretch(int Steps, int Observed, double Expected, double
     }
 
     // Stored is z = (O − E)/√(φ·E); the widest φ of the steps is the careful one.
-    private static double Dispersion(HotspotFinding finding, int step)
+    internal static double Dispersion(HotspotFinding finding, int step)
     {
         var (observed, expected, z) = (finding.StepObserved[step], finding.StepExpected[step], finding.StepZ[step]);
         return expected <= 0 || Math.Abs(z) < 1e-6 ? 1 : Math.Max(1, (observed - expected) * (observed - expected) / (expected * z * z));

@@ -23,5 +23,12 @@ public sealed record PaperFigures
     /// <summary>Requests of the period that repeat an incident already reported.</summary>
     public required int RepeatReports { get; init; }
 
+    /// <summary>Whether received requests and their trend are compared with the night's model of the calendar; otherwise with the windows before.</summary>
+    public bool IsModelled { get; init; }
+    /// <summary>Surge days within the trend, oldest first; the model was fitted without them.</summary>
+    public IReadOnlyList<DateOnly> Surges { get; init; } = [];
+    /// <summary>The week after the run's last day, by subject group.</summary>
+    public IReadOnlyList<NextWeekRow> NextWeek { get; init; } = [];
+
     public Indicator Get(IndicatorKind kind) => Indicators.Single(i => i.Kind == kind);
 }

@@ -2,6 +2,8 @@ using GisData.Access;
 using GisData.BudgetProposals;
 using GisData.Cities;
 using GisData.Database;
+using GisData.ExpectedCounts;
+using GisData.Forecasts;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
 using Npgsql;
@@ -12,6 +14,7 @@ namespace GisData.Printing;
 public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, INightlyRunQueries runs, IHotspotQueries hotspots, IBudgetProposalQueries proposals)
 {
     public static readonly Reader Printer = Reader.System;
+    private readonly PaperExpectations expectations = new(new ExpectedCountQueries(database, pack), new DemandForecastQueries(database, pack), pack);
 
     /// <param name="runId">A run whose findings are stored; it may still be open (its report is its last step).</param>
     /// <param name="daysToPrevious">How much older the run must be that classes are compared with: 1 for a night, 7 for a week.</param>
@@ -42,7 +45,9 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
         var (feedback, repeats, unlocated) = (await connection.Sql(typeof(PaperQueries), "PeriodNotes.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.First, scope.Last,
             run.WindowFirst ?? scope.First, run.WindowLast ?? scope.Last).ListAsync(ReadNotes, ct))[0];
 
-        var indicators = new IndicatorMaker(series, durations, scope, zone).Make();
+        var model = await expectations.FindAsync(run.RunId, scope, ct);
+        IReadOnlyList<Indicator> indicators = [.. new IndicatorMaker(series, durations, scope, zone).Make().Select(i => i.Kind == IndicatorKind.Received ? PaperExpectations.Judge(i, model, scope) : i)];
+        var trend = Trend(series, scope, sizes.TrendPoints, model);
         var units = new UnitMaker(pack, open);
         var all = await hotspots.ListAsync(Printer, run.RunId, ct);
         var before = run.PreviousRunId is { } previous ? await hotspots.ListAsync(Printer, previous, ct) : null;
@@ -54,16 +59,17 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
         {
             City = PaperCity.Of(pack), Run = run, First = scope.First, Last = scope.Last, Indicators = indicators,
             Changes = ChangePicker.Pick(pack, subjectDays, indicators, rows, before is not null),
-            Trend = Trend(series, scope, sizes.TrendPoints), Map = map, Hotspots = [.. rows.Take(sizes.Hotspots)], HotspotCount = concerned.Count,
+            Trend = trend, Map = map, Hotspots = [.. rows.Take(sizes.Hotspots)], HotspotCount = concerned.Count,
             Districts = [.. (map?.Districts ?? []).Select(d => District(d, subjectDays))],
             Units = units.Make(sizes.Units, indicators.Single(i => i.Kind == IndicatorKind.Overdue)) is { } made ? made with { Paces = new PaceMaker(pack, durations, scope, zone).Make() } : null,
             OtherAgencies = units.MakeOtherAgencies(),
             Proposals = Proposals(await proposals.ListAsync(Printer, run.RunId, scope.Commission, ct), all, rows.Take(sizes.Hotspots).ToDictionary(r => r.HotspotId, r => r.Number), sizes.Proposals),
-            Feedback = feedback, RepeatReports = repeats,
+            Feedback = feedback, RepeatReports = repeats, IsModelled = model?.Judge(scope.First, scope.Last) is not null,
+            Surges = trend.Count == 0 ? [] : model?.Surges(trend[0].First, scope.Last) ?? [], NextWeek = await expectations.ListNextWeekAsync(run.RunId, scope, ct),
         };
     }
 
-    private static IReadOnlyList<PaperPoint> Trend(DaySeries series, PaperScope scope, int points)
+    private static IReadOnlyList<PaperPoint> Trend(DaySeries series, PaperScope scope, int points, ExpectedSeries? model)
     {
         var window = scope.Days;
         return [.. Enumerable.Range(0, points).Select(i => scope.Last.AddDays(-window * (points - 1 - i))).Where(last => series.Covers(last.AddDays(1 - window))).Select(Point)];
@@ -73,7 +79,7 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
             var one = scope with { First = last.AddDays(1 - window), Last = last };
             var value = series.Received(one.First, one.Last);
             var history = Enumerable.Range(1, PaperScope.Windows).Select(one.Before).Where(w => series.Covers(w.First)).Select(w => series.Received(w.First, w.Last));
-            return new PaperPoint(one.First, one.Last, value, Expectations.OfCount(value, history));
+            return new PaperPoint(one.First, one.Last, value, PaperExpectations.Of(model, one, value) ?? Expectations.OfCount(value, history));
         }
     }
 

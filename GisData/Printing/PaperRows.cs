@@ -57,6 +57,10 @@ public sealed record FeedbackLedger(int Closed, int Satisfied, int Middling, int
 public sealed record InputBalance(
     IReadOnlyList<string> Files, DateTimeOffset LastFinished, bool SinceLastRun, long Read, long Loaded, long Updated, long Duplicates, long Rejected);
 
+/// <summary>What a week ahead is foreseen to bring to a subject group, with 80 and 95 % intervals.</summary>
+/// <param name="From">Its first day.</param>
+public sealed record NextWeekRow(LocalizedName Group, DateOnly From, double Mean, long Low80, long High80, long Low95, long High95);
+
 /// <summary>One commission's line of the council report. A request counts once, in its subject's first commission.</summary>
 public sealed record CommissionRow(
     string Slug, LocalizedName Name, int Received, Expectation? Expectation, int Open, int WithDeadline, int Overdue, int Hotspots, int NewHotspots, int Proposals)

@@ -1,5 +1,6 @@
 using GisData.Access;
 using GisData.CityView;
+using GisData.ExpectedCounts;
 
 namespace Observatory.Client.CityView;
 
@@ -13,6 +14,9 @@ public sealed record CityViewData(
 {
     /// <summary>Periods, weather, population and boundary editions.</summary>
     public CityReferences References { get; init; } = CityReferences.None;
+
+    /// <summary>What the last night expected of the days; null where it kept nothing for such a view.</summary>
+    public ExpectedSeries? Expected { get; init; }
 
     /// <summary>Where another boundary edition is chosen: requests of the filter in whatever district, those that it cannot place included.</summary>
     public int? EditionTotal { get; init; }

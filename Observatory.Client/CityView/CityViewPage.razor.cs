@@ -2,6 +2,7 @@ using System.Data.Common;
 using GisData.Access;
 using GisData.CityView;
 using GisData.Cities;
+using GisData.ExpectedCounts;
 using GisData.ReferenceLayers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -28,6 +29,7 @@ public sealed partial class CityViewPage : IDisposable
     [CascadingParameter] public ShellState? Shell { get; set; }
     [Inject] private ICityViewQueries City { get; set; } = null!;
     [Inject] private IReferenceLayerQueries Layers { get; set; } = null!;
+    [Inject] private IExpectedCountQueries Expectations { get; set; } = null!;
     [Inject] private ICityMapQueries Map { get; set; } = null!;
     [Inject] private IStringLocalizer<CityViewText> Text { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -97,6 +99,7 @@ public sealed partial class CityViewPage : IDisposable
             if (names == PlaceNames.None || namesOf != edition) { (names, namesOf) = (PlaceNames.Of(Shell!.City, await Map.GetAsync(Shell.Reader, ct, edition)), edition); }
             var loaded = await CityViewData.LoadAsync(City, Shell!.Reader, state.Filter, Shell.Span!, ct);
             loaded = loaded with { References = await CityReferences.LoadAsync(Layers, Shell.Reader, loaded, Shell.Span!, ct) };
+            if (Shell.Run is { } run && CityExpectation.SeriesOf(state.Filter, Shell.City) is { } series) { loaded = loaded with { Expected = await Expectations.FindAsync(Shell.Reader, run.RunId, series, ct) }; }
             if (mine == stop) { data = loaded; }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -25,7 +25,7 @@ public sealed partial class TimeAxis : IAsyncDisposable
     protected override void OnParametersSet()
     {
         if (Data is null || drawn == Data) { return; }
-        (drawn, axis) = (Data, TimeAxisDrawing.Of(Data.Days));
+        (drawn, axis) = (Data, TimeAxisDrawing.Of(Data.Days, Data.Expected));
         weather = axis is null ? [] : TimeAxisMarks.Weather(axis, Data.References.Weather);
     }
 

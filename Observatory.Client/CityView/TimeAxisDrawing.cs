@@ -1,4 +1,5 @@
 using GisData.CityView;
+using GisData.ExpectedCounts;
 using Observatory.Client.Charts;
 using Observatory.Client.Localization;
 
@@ -11,13 +12,16 @@ public sealed class TimeAxisDrawing
 
     private readonly LinearScale x;
 
-    private TimeAxisDrawing(IReadOnlyList<DayCount> days)
+    private TimeAxisDrawing(IReadOnlyList<DayCount> days, ExpectedSeries? expected)
     {
         (First, Last, Days) = (days[0].Day, days[^1].Day, days.Count);
         x = new LinearScale(0, days.Count, Left, Width);
-        var ticks = LinearScale.Ticks(days.Max(d => d.Received));
+        var bounds = days.Select(d => expected?.Judge(d.Day, d.Day)).ToList();
+        var ticks = LinearScale.Ticks(Math.Max(days.Max(d => d.Received), bounds.Max(b => b?.High) ?? 0));
         var y = new LinearScale(0, ticks[^1], Bottom, 18);
         Ticks = [.. ticks.Select(t => (t, y.At(t)))];
+        Band = Svg.Band([.. bounds.Select((b, i) => (x.At(i + 0.5), b is { } low ? y.At(low.Low) : (double?)null, b is { } high ? y.At(high.High) : (double?)null))]);
+        Surges = [.. (expected?.Surges(First, Last) ?? []).Select(day => (X: x.At(Index(day) + 0.5), Y: y.At(days[Index(day)].Received), Day: day))];
         Daily = Svg.Line(days.Select((d, i) => (x.At(i + 0.5), (double?)y.At(d.Received))));
         var mean = days.Select((_, i) => (X: x.At(i + 0.5), Y: (double?)y.At(days.Skip(Math.Max(0, i - 3)).Take(Math.Min(days.Count, i + 4) - Math.Max(0, i - 3)).Average(d => d.Received)))).ToList();
         Mean = Svg.Line(mean);
@@ -30,13 +34,16 @@ public sealed class TimeAxisDrawing
     public int Days { get; }
     public IReadOnlyList<(double Value, double Y)> Ticks { get; }
     public string Daily { get; }
+    /// <summary>The 95 % interval of each day's count; empty where nothing is expected.</summary>
+    public string Band { get; }
+    public IReadOnlyList<(double X, double Y, DateOnly Day)> Surges { get; }
     public string Mean { get; }
     public string Area { get; }
     public IReadOnlyList<(double X, string? Month, string? Year)> Months { get; }
     public double MonthWidth { get; }
 
     /// <summary>Null where there are no days.</summary>
-    public static TimeAxisDrawing? Of(IReadOnlyList<DayCount> days) => days.Count == 0 ? null : new TimeAxisDrawing(days);
+    public static TimeAxisDrawing? Of(IReadOnlyList<DayCount> days, ExpectedSeries? expected = null) => days.Count == 0 ? null : new TimeAxisDrawing(days, expected);
 
     public int Index(DateOnly day) => day.DayNumber - First.DayNumber;
 

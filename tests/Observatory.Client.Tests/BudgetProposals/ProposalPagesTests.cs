@@ -66,8 +66,8 @@ public sealed class ProposalPagesTests : PageContext
     }
 
     [Theory]
-    [InlineData("fa", "هنوز برآورد نشده است")]
-    [InlineData("en", "Not estimated yet")]
+    [InlineData("fa", "این اجرا برای این مکان پیش‌بینی نگه نداشته است")]
+    [InlineData("en", "This run has kept no forecast of the place")]
     public void The_sheet_carries_its_evidence_and_says_what_it_does_not_know(string language, string unknown)
     {
         Speak(language);
@@ -78,6 +78,20 @@ public sealed class ProposalPagesTests : PageContext
         Assert.Contains(Samples.Run.RunId, page.Find("section[aria-labelledby=p-ev]").TextContent, StringComparison.Ordinal);
         Assert.Contains("0123abcd", page.Find("section[aria-labelledby=p-ev]").TextContent, StringComparison.Ordinal);
         page.AssertSound(language == "fa");
+    }
+
+    [Theory]
+    [InlineData("fa", "حدود ۱۰ رخداد", "۲ تا ۲۰")]
+    [InlineData("en", "about 10 incidents", "2–20")]
+    public void The_sheet_says_what_comes_if_nothing_is_done(string language, string mean, string limits)
+    {
+        Speak(language);
+        Answers.Findings = [Samples.Finding()];
+        Answers.Proposals = [Samples.Proposal()];
+        Answers.Forecast = Samples.Forecast();
+        var said = Sheet().Find("section[aria-labelledby=p-not]").TextContent;
+        Assert.Contains(mean, said, StringComparison.Ordinal);
+        Assert.Contains(limits, said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using Analytics.ExpectedCounts;
 using Bunit;
 using GisData.Cities;
 using GisData.CityView;
+using GisData.ExpectedCounts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Observatory.Client.CityView;
@@ -73,6 +75,30 @@ public sealed class CityPartsTests : ClientContext
         var days = Data() with { Days = [.. Enumerable.Range(0, 60).Select(i => new DayCount(new DateOnly(2025, 4, 1).AddDays(i), 5, 4))] };
         var axis = Render<TimeAxis>(p => p.Add(t => t.Data, days).Add(t => t.Filter, Filter));
         Assert.Contains("۱۱ اردیبهشت ۱۴۰۴", Assert.Single(axis.FindAll(".era")).GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fa", "روزهای اوج (۱)", "تنها برای همهٔ شهر و برای یک گروه کامل")]
+    [InlineData("en", "surge days (1)", "for the whole city and for one whole subject group only")]
+    public void The_time_axis_draws_what_was_expected_and_marks_surges_or_says_why_not(string language, string surges, string elsewhere)
+    {
+        Speak(language);
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(SmallCity.Pack);
+        var first = new DateOnly(2025, 4, 1);
+        int[] counts = [.. Enumerable.Range(0, 60).Select(i => i == 20 ? 40 : 5)];
+        var expected = new ExpectedSeries(ExpectedSeriesKey.City, HistoryVerdict.Enough,
+            new ExpectedDays(first, counts, [.. counts.Select(_ => 5.0)], [.. counts.Select(_ => 0.1)], 0, [.. counts.Select(c => c > 5)]), 60, null);
+        var data = Data() with { Days = [.. counts.Select((n, i) => new DayCount(first.AddDays(i), n, 4))], Expected = expected };
+        var axis = Render<TimeAxis>(p => p.Add(t => t.Data, data).Add(t => t.Filter, Filter));
+        Assert.NotEmpty(axis.Find("path.band").GetAttribute("d")!);
+        Assert.Single(axis.FindAll("circle.surge"));
+        Assert.Contains(surges, axis.Markup, StringComparison.Ordinal);
+        var other = Filter with { Districts = [2] };
+        var without = Render<TimeAxis>(p => p.Add(t => t.Data, data with { Expected = null }).Add(t => t.Filter, other));
+        Assert.Empty(without.Find("path.band").GetAttribute("d")!);
+        Assert.Contains(elsewhere, without.Markup, StringComparison.Ordinal);
+        Assert.Equal([ExpectedSeriesKey.City, null, null], new[] { Filter, other, Filter with { Subjects = [11] } }.Select(f => CityExpectation.SeriesOf(f, SmallCity.Pack)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Bunit;
 using GisData.Access;
 using GisData.CityView;
+using GisData.ExpectedCounts;
 using GisData.Map;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public sealed class CityViewPageTests : PageContext
     public CityViewPageTests()
     {
         Services.AddSingleton<ICityViewQueries>(city);
+        Services.AddSingleton<IExpectedCountQueries>(new NoExpectations());
         Services.AddSingleton(new MapQueries(null!));
     }
 
@@ -226,4 +228,9 @@ public sealed class CityViewPageTests : PageContext
     }
 
     private sealed class NoDatabase : DbException;
+
+    private sealed class NoExpectations : IExpectedCountQueries
+    {
+        public Task<ExpectedSeries?> FindAsync(Reader reader, string runId, ExpectedSeriesKey series, CancellationToken ct) => Task.FromResult<ExpectedSeries?>(null);
+    }
 }

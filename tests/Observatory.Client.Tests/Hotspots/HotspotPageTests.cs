@@ -24,6 +24,37 @@ public sealed class HotspotPageTests : PageContext
         page.AssertSound(language == "fa");
     }
 
+    [Theory]
+    [InlineData("fa", "در ۲ هفتهٔ آینده حدود ۱۰ رخداد", "۲ تا ۲۰", "۷۹٪ از ۲۴ هفته")]
+    [InlineData("en", "about 10 incidents are to be expected in the next 2 weeks", "2–20", "79% of 24 weeks")]
+    public void The_weeks_ahead_are_drawn_with_their_band_and_their_record(string language, string sentence, string limits, string record)
+    {
+        Speak(language);
+        Answers.Findings = [Samples.Finding()];
+        Answers.Forecast = Samples.Forecast();
+        Answers.Backtest = new("hotspot", 1, 84, 0.74, 0.98, 0.79, 0.95, 24);
+        var page = Show();
+        var chart = page.Find("svg.forecast");
+        Assert.NotEmpty(chart.QuerySelector("path.band")!.GetAttribute("d")!);
+        Assert.NotEmpty(chart.QuerySelector("path.next")!.GetAttribute("d")!);
+        Assert.NotEmpty(page.Find("svg.trend:not(.forecast) path.band").GetAttribute("d")!);
+        foreach (var words in new[] { sentence, limits, record }) Assert.Contains(words, page.Find("section[aria-labelledby=h-trend]").TextContent, StringComparison.Ordinal);
+        page.AssertSound(language == "fa");
+    }
+
+    [Theory]
+    [InlineData("fa", "تاریخچه ۹۰ روز دارد و ۲۲۴ روز لازم است")]
+    [InlineData("en", "the history has 90 days, and 224 are needed")]
+    public void Too_short_a_history_is_said_in_place_of_a_forecast(string language, string reason)
+    {
+        Speak(language);
+        Answers.Findings = [Samples.Finding()];
+        Answers.Forecast = Samples.Forecast() with { History = Analytics.ExpectedCounts.HistoryVerdict.TooShort, DaysKnown = 90, Weeks = [] };
+        var page = Show();
+        Assert.Empty(page.FindAll("svg.forecast"));
+        Assert.Contains(reason, page.Find("section[aria-labelledby=h-trend]").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_late_request_is_marked_by_a_sign_too()
     {

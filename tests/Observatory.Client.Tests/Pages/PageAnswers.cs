@@ -3,6 +3,7 @@ using GisData.Access;
 using GisData.BudgetProposals;
 using GisData.Cities;
 using GisData.CityView;
+using GisData.Forecasts;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
 using GisData.Reports;
@@ -12,11 +13,13 @@ using Npgsql;
 namespace Observatory.Client.Tests.Pages;
 
 /// <summary>What the database answers in a component test, and whether it answers at all.</summary>
-public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, INightlyRunQueries, IReportQueries, IServiceRequestQueries, ICityMapQueries, ICityViewQueries
+public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, INightlyRunQueries, IReportQueries, IServiceRequestQueries, ICityMapQueries, ICityViewQueries, IDemandForecastQueries
 {
     public bool Away { get; set; }
     public IReadOnlyList<HotspotFinding> Findings { get; set; } = [];
     public IReadOnlyList<BudgetProposal> Proposals { get; set; } = [];
+    public SeriesForecast? Forecast { get; set; }
+    public StoredBacktest? Backtest { get; set; }
     public IReadOnlyList<ArchivedReport> Reports { get; set; } = [];
     public IReadOnlyList<ServiceRequestRow> Requests { get; set; } = [];
     public IReadOnlyList<ServiceRequestRow> Incident { get; set; } = [];
@@ -36,6 +39,9 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, INigh
     public Task<IReadOnlyList<CellClass>> ListCellClassesAsync(Reader reader, string runId, int groupId, CancellationToken ct) => Answer(Classes);
     public IReadOnlyList<HotspotLineage> Lineage { get; set; } = [];
     public Task<IReadOnlyList<HotspotLineage>> ListLineageAsync(Reader reader, string runId, long? hotspotId, CancellationToken ct) => Answer<IReadOnlyList<HotspotLineage>>([.. Lineage.Where(l => hotspotId is null || l.HotspotId == hotspotId)]);
+    Task<IReadOnlyList<SeriesForecast>> IDemandForecastQueries.ListAsync(Reader reader, string runId, string kind, CancellationToken ct) => Answer<IReadOnlyList<SeriesForecast>>([]);
+    Task<SeriesForecast?> IDemandForecastQueries.FindForHotspotAsync(Reader reader, string runId, long hotspotId, CancellationToken ct) => Answer(Forecast);
+    public Task<StoredBacktest?> FindBacktestAsync(Reader reader, string runId, string kind, CancellationToken ct) => Answer(Backtest);
 
     Task<IReadOnlyList<BudgetProposal>> IBudgetProposalQueries.ListAsync(Reader reader, string runId, string? commission, CancellationToken ct) => Answer(Proposals);
     Task<BudgetProposal?> IBudgetProposalQueries.FindAsync(Reader reader, long proposalId, CancellationToken ct) => Answer(Proposals.FirstOrDefault(p => p.ProposalId == proposalId));

@@ -1,4 +1,5 @@
 using GisData.BudgetProposals;
+using GisData.Forecasts;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
 using GisData.Reports;
@@ -15,6 +16,14 @@ internal static class Samples
         "month", SmallCity.FirstDay, SmallCity.LastDay, 12, "0123abcd", 9_400, 12, 1, "complete", new(2026, 1, 1, 2, 30, 0, TimeSpan.Zero), new(2026, 1, 1, 2, 31, 0, TimeSpan.Zero), null);
 
     public static readonly Geometry Square = new GeometryFactory(new PrecisionModel(), 4326).ToGeometry(new Envelope(51.3, 51.4, 35.6, 35.7));
+
+    /// <summary>Of hot spot 1: six weeks behind, two ahead.</summary>
+    public static SeriesForecast Forecast()
+    {
+        var first = SmallCity.LastDay.AddDays(1);
+        return new(ForecastSeriesKey.Hotspot(1, 1), Analytics.ExpectedCounts.HistoryVerdict.Enough, 365, 224, first, [4, 5, 6, 4, 5, 6],
+            [new(first, 5, 4.5, 2, 8, 1, 10), new(first.AddDays(7), 5, 4.5, 2, 8, 1, 10)], 0.7);
+    }
 
     public static HotspotFinding Finding(long id = 1, string cls = "IntensifyingHot", int level = 3, int observed = 120, int subject = 11, int district = 2, int open = 7) => new(
         Run.RunId, id, "subject", subject, subject == 21 ? 2 : 1, [subject], [281475000000000 + id, 281475000000100 + id], Square, 51.35, 35.65, district, [21],

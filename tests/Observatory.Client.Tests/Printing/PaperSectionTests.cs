@@ -35,6 +35,21 @@ public class PaperSectionTests
     }
 
     [Theory]
+    [InlineData("fa", "پیش‌بینی هفتهٔ آینده", "۸۰ تا ۱۲۰", "روزهای اوج در شکل ۲", "برای مدل تقویمی کوتاه است")]
+    [InlineData("en", "Forecast of next week", "80–120", "Surge days in figure 2", "too short for the model")]
+    public async Task What_is_expected_and_foreseen_says_what_it_rests_on(string language, string title, string interval, string surges, string fallback)
+    {
+        var plain = SamplePapers.Brief().Figures;
+        var figures = plain with { IsModelled = true, Surges = [SamplePapers.Last], NextWeek = [new(new("نظافت", "Cleaning"), SamplePapers.Last.AddDays(1), 100, 80, 120, 70, 130)] };
+        var table = await PaperHtml.Part<NextWeekTable>(language, ("Figures", figures));
+        Assert.Contains(title, table, StringComparison.Ordinal);
+        Assert.Contains(interval, table, StringComparison.Ordinal);
+        Assert.Contains(surges, await PaperHtml.Part<MethodBox>(language, ("Figures", figures), ("Scope", "Week")), StringComparison.Ordinal);
+        Assert.Contains(fallback, await PaperHtml.Part<MethodBox>(language, ("Figures", plain), ("Scope", "Week")), StringComparison.Ordinal);
+        Assert.DoesNotContain("<table", await PaperHtml.Part<NextWeekTable>(language, ("Figures", plain)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("fa", "داده از شبیه‌ساز است")]
     [InlineData("en", "The data come from the simulator")]
     public async Task Simulated_data_have_no_file_and_say_so(string language, string sentence)
