@@ -36,7 +36,7 @@ public class PaperSectionTests
 
     [Theory]
     [InlineData("fa", "پیش‌بینی هفتهٔ آینده", "۸۰ تا ۱۲۰", "روزهای اوج در شکل ۲", "برای مدل تقویمی کوتاه است")]
-    [InlineData("en", "Forecast of next week", "80–120", "Surge days in figure 2", "too short for the model")]
+    [InlineData("en", "Forecast of next week", "80 to 120", "Surge days in figure 2", "too short for the model")]
     public async Task What_is_expected_and_foreseen_says_what_it_rests_on(string language, string title, string interval, string surges, string fallback)
     {
         var plain = SamplePapers.Brief().Figures;
