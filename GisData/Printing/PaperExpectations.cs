@@ -29,5 +29,5 @@ internal sealed class PaperExpectations(IExpectedCountQueries expected, IDemandF
 
     /// <summary>Surge days of the period count: they are what is judged.</summary>
     public static Expectation? Of(ExpectedSeries? model, PaperScope scope, int value)
-        => model?.Judge(scope.First, scope.Last, SurgeDays.Included) is { } e && e.Observed == value ? new Expectation(e.Expected, e.Low, e.High, e.Periods) : null;
+        => model?.Judge(scope.First, scope.Last, SurgeDays.Included) is { Expected: { } mean } e && e.Observed == value ? new Expectation(mean, e.Low, e.High, e.Periods) : null;
 }

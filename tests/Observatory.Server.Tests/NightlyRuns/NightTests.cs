@@ -87,7 +87,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         // a year suffices for expectations and forecasts of everything, and for a back-test
         var expected = await new ExpectedCountQueries(Db, SmallCity.Pack).FindAsync(Analyst, result.RunId, ExpectedSeriesKey.City, default);
         Assert.Equal((HistoryVerdict.Enough, 365, 9400), (expected!.History, expected.Known, expected.Days!.Counts.Sum()));
-        Assert.InRange(expected.Judge(SmallCity.FirstDay, SmallCity.LastDay)!.Expected, 9_000, 9_800);
+        Assert.InRange(expected.Judge(SmallCity.FirstDay, SmallCity.LastDay)!.Expected!.Value, 9_000, 9_800);
         var forecasts = new DemandForecastQueries(Db, SmallCity.Pack);
         var place = await forecasts.FindForHotspotAsync(Analyst, result.RunId, hotspot.HotspotId, default);
         Assert.Equal((HistoryVerdict.Enough, 12, SmallCity.LastDay.AddDays(1)), (place!.History, place.Weeks.Count, place.FirstDay));

@@ -69,7 +69,8 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
             Assert.Equal(await Count($"select count(*) {open} and expected_at < '2026-01-01Z'"), f.Get(IndicatorKind.Overdue).Part);
             Assert.Equal((f.Get(IndicatorKind.Open).Value, f.Get(IndicatorKind.Overdue).Part), (f.Units!.Total.Open, f.Units.Total.Overdue));
             Assert.Equal(28, f.Trend.Count);
-            Assert.All(f.Trend, p => Assert.Equal(12, p.Expectation!.Windows));
+            Assert.True(f.IsModelled);
+            Assert.All(f.Trend, p => Assert.Equal(365, p.Expectation!.Windows));
             Assert.Equal(1, Assert.Single(f.Hotspots).Number);
             Assert.Equal(f.Get(IndicatorKind.Received).Value, Assert.Single(report.Commissions).Received);
             Assert.Equal((365, 2025, null), (report.DayOfYear, report.Year, report.Input));

@@ -142,8 +142,9 @@ public static class SmallCity
         create temp table superseded as select * from service_request where request_id % $nth = 0;
         insert into change_batch (kind, row_count) select 'import', count(*) from superseded;
         insert into service_request_history
-        select (jsonb_populate_record(null::service_request_history, to_jsonb(s) || jsonb_build_object('geom', s.geom::text, 'superseded_batch', b.batch_id, 'superseded_at', now()))).*
-        from superseded s, (select max(batch_id) as batch_id from change_batch) b;
+        select r.*
+        from superseded s, (select max(batch_id) as batch_id from change_batch) b,
+          lateral jsonb_populate_record(null::service_request_history, to_jsonb(s) || jsonb_build_object('geom', s.geom::text, 'superseded_batch', b.batch_id, 'superseded_at', now())) r;
         update service_request set version = version + 1, batch_id = (select max(batch_id) from change_batch), subject_id = 13,
           row_hash = row_hash + 1 where request_id in (select request_id from superseded);
         drop table superseded;
