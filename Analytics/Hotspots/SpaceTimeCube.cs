@@ -50,7 +50,8 @@ internal sealed class SpaceTimeCube
     {
         if (z[cell] is not { } scores) { return EmergingCell.None; }
         var levels = new int[Steps];
-        for (var step = 0; step < Steps; step++) { levels[step] = EmergingPattern.Sign(cutoffs.Level(scores[step], p[cell][step])); }
+        // Any level, 90 % on, as published: the family is all bins of the city, most of them ordinary, so few ordinary steps pass for hot.
+        for (var step = 0; step < Steps; step++) { levels[step] = Math.Sign(cutoffs.Level(scores[step], p[cell][step])); }
         var trend = AutocorrelatedTrend.HamedRao(scores);
         var pattern = EmergingPattern.Classify(levels, trend.Trend());
         return new EmergingCell(pattern.Class, pattern.ColdBefore, levels.Count(l => l > 0), levels.Count(l => l < 0), trend.ZScore, trend.PValue, false);

@@ -9,8 +9,8 @@ namespace GisData.Printing;
 /// before are the comparison, and the paper says which it was.</summary>
 internal sealed class PaperExpectations(IExpectedCountQueries expected, IDemandForecastQueries forecasts, CityPack pack)
 {
-    /// <summary>More rows would push the paper over its two pages.</summary>
-    private const int MostGroups = 6;
+    /// <summary>More rows would push the paper over its two pages; a commission's brief has more beside them.</summary>
+    private const int MostGroups = 6, MostGroupsOfCommission = 3;
 
     public Task<ExpectedSeries?> FindAsync(string runId, PaperScope scope, CancellationToken ct)
         => expected.FindAsync(PaperQueries.Printer, runId, scope.Commission is { } slug ? ExpectedSeriesKey.Commission(slug) : ExpectedSeriesKey.City, ct);
@@ -21,7 +21,7 @@ internal sealed class PaperExpectations(IExpectedCountQueries expected, IDemandF
         var groups = pack.Subjects.Where(s => scope.Subjects?.Contains(s.Id) ?? true).Select(s => s.Group).ToHashSet();
         return [.. (await forecasts.ListAsync(PaperQueries.Printer, runId, "group", ct)).Where(f => groups.Contains(f.Series.GroupId) && f.Weeks.Count > 0)
             .Select(f => (f.Weeks[0], pack.Groups.First(g => g.Id == f.Series.GroupId).Name))
-            .OrderByDescending(f => f.Item1.Mean).Take(MostGroups).Select(f => new NextWeekRow(f.Name, f.Item1.From, f.Item1.Mean, f.Item1.Low80, f.Item1.High80, f.Item1.Low95, f.Item1.High95))];
+            .OrderByDescending(f => f.Item1.Mean).Take(scope.Commission is null ? MostGroups : MostGroupsOfCommission).Select(f => new NextWeekRow(f.Name, f.Item1.From, f.Item1.Mean, f.Item1.Low80, f.Item1.High80, f.Item1.Low95, f.Item1.High95))];
     }
 
     public static Indicator Judge(Indicator received, ExpectedSeries? model, PaperScope scope)
