@@ -10,7 +10,7 @@ namespace GisData.Printing;
 internal sealed class PaperExpectations(IExpectedCountQueries expected, IDemandForecastQueries forecasts, CityPack pack)
 {
     /// <summary>More rows would push the paper over its two pages; a commission's brief has more beside them.</summary>
-    private const int MostGroups = 6, MostGroupsOfCommission = 3;
+    private const int MostGroups = 4, MostGroupsOfCommission = 3;
 
     public Task<ExpectedSeries?> FindAsync(string runId, PaperScope scope, CancellationToken ct)
         => expected.FindAsync(PaperQueries.Printer, runId, scope.Commission is { } slug ? ExpectedSeriesKey.Commission(slug) : ExpectedSeriesKey.City, ct);
