@@ -26,7 +26,7 @@ public sealed class PlaceLabelTests(RunningObservatory observatory, Browser brow
                 var at = district!["geometry"]!["coordinates"]!.AsArray().Select(c => c!.GetValue<double>()).ToArray();
                 var id = district["properties"]!["id"]!;
                 city["references"]!.AsArray().Add(Place("quarter", $"کوی {id} (بالا)", $"Quarter {id} (upper)", at[0] + 0.012, at[1] + 0.006));
-                city["references"]!.AsArray().Add(Place(null, $"میدان {id}", $"Square {id}", at[0], at[1]));
+                city["references"]!.AsArray().Add(Place(null, $"میدان {id}", $"Square {id}", at[0] - 0.01, at[1] - 0.005));
             }
             await route.FulfillAsync(new() { Response = answer, Body = city.ToJsonString() });
         });
