@@ -38,8 +38,11 @@ public sealed class KilledLeaseHolderTests : IAsyncLifetime
         _city.Model = _city.Model.After(next);
         using var looker = _city.Start(file);
         await ReadingAsync(looker);
+        // It stands still while it is looked at: as the last process it would stop the server as soon as it is done, and it is done quickly.
+        await SignalAsync(looker, "STOP");
         await _city.CheckAsync();
         Assert.Equal("failed,done,failed,done", await _city.AskAsync<string>("select string_agg(status, ',' order by import_id) from import_run where status <> 'running'"));
+        await SignalAsync(looker, "CONT");
         await looker.WaitForExitAsync();
         Assert.Equal(0, looker.ExitCode);
     }
@@ -51,6 +54,13 @@ public sealed class KilledLeaseHolderTests : IAsyncLifetime
         if (File.Exists(PidFile)) { KillServer(); }
         _city.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     private string PidFile => Path.Combine(_city.DataDirectory, "postgres", "data", "postmaster.pid");
