@@ -39,7 +39,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light, Locale = language == "fa" ? "fa-IR" : "en-GB", AcceptDownloads = true,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(45_000);
         await context.AddCookiesAsync([Cookie(origin, Observatory.Client.Localization.Languages.CookieName, language), Cookie(origin, Observatory.Client.Layout.Themes.CookieName, theme)]);
         return context;
     }
