@@ -4,6 +4,7 @@ using GisData.Cities;
 using GisData.Database;
 using GisData.ServiceRequests;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GisData.Imports;
 
@@ -20,7 +21,7 @@ internal static class DefaultPointRegrade
         var note = importId is { } import ? string.Create(CultureInfo.InvariantCulture, $"default points of import {import}") : "default points";
         var batch = (long)(await ingest.Sql(typeof(RequestLoad), "open_batch.sql", "command", null, note).ScalarAsync(ct))!;
         await Sql(ingest, "regrade_find.sql", Text(source)).RunAsync(ct);
-        var (rows, first, last) = (await Sql(ingest, "regrade_days.sql").ListAsync(r => (r.GetInt64(0), r.Nullable<DateOnly>(1), r.Nullable<DateOnly>(2)), ct))[0];
+        var (rows, first, last) = await RevisedRequests.SpanAsync(ingest, ct);
         if (rows == 0)
         {
             await ingest.Sql(typeof(RequestLoad), "drop_batch.sql", batch).RunAsync(ct);
@@ -28,9 +29,9 @@ internal static class DefaultPointRegrade
         }
 
         await NameAsync(ingest, pack, ct);
-        await Sql(ingest, "regrade_supersede.sql", batch).RunAsync(ct);
+        await RevisedRequests.SupersedeAsync(ingest, batch, ct);
         await Sql(ingest, "regrade_apply.sql", batch).RunAsync(ct);
-        await Sql(ingest, "regrade_log.sql", batch, new NpgsqlParameter { Value = (object?)importId ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint }, reader.Name).RunAsync(ct);
+        await Sql(ingest, "regrade_log.sql", batch, SqlCommands.Optional(importId, NpgsqlDbType.Bigint), reader.Name).RunAsync(ct);
         await ingest.Sql(typeof(RequestLoad), "close_batch.sql", batch, rows, first, last).RunAsync(ct);
         await AuditTrail.WriteAsync(ingest, reader, "regrade default points", source, new { rows, batch, importId }, ct);
         return (rows, batch);
@@ -46,7 +47,7 @@ internal static class DefaultPointRegrade
             places.Select(p => p.Place.NeighbourhoodId).ToArray()).RunAsync(ct);
     }
 
-    private static NpgsqlParameter Text(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };
+    private static NpgsqlParameter Text(string? text) => SqlCommands.Optional(text, NpgsqlDbType.Text);
 
     private static NpgsqlCommand Sql(NpgsqlConnection connection, string file, params object?[] values) => connection.Sql(typeof(DefaultPointRegrade), file, values);
 }

@@ -29,7 +29,7 @@ internal static class IncidentMoves
         return joins;
     }
 
-    /// <summary>Fills the table <c>moving</c> with the requests of incidents that become part of another.</summary>
+    /// <summary>Fills the table <c>revised</c> with the requests of incidents that become part of another.</summary>
     public static async Task MoveAsync(NpgsqlConnection ingest, IReadOnlyList<(long From, long To)> moves, CancellationToken ct)
     {
         await Sql(ingest, "create_moving.sql").RunAsync(ct);
@@ -41,12 +41,12 @@ internal static class IncidentMoves
     public static Task DecideAsync(NpgsqlConnection ingest, long decision, string state, IReadOnlyList<IncidentPair> pairs, CancellationToken ct)
         => Sql(ingest, "decide_pairs.sql", decision, state, pairs.Select(p => p.Low).ToArray(), pairs.Select(p => p.High).ToArray()).RunAsync(ct);
 
-    /// <summary>What lies in the table <c>moving</c> moves; the batch is closed, or dropped where nothing did.</summary>
+    /// <summary>What lies in the table <c>revised</c> moves; the batch is closed, or dropped where nothing did.</summary>
     /// <param name="decision">Null: a decision is taken back, and its own log stays what it is.</param>
     /// <returns>The batch, null where nothing moved.</returns>
     public static async Task<long?> ApplyAsync(NpgsqlConnection ingest, long? decision, long batch, CancellationToken ct)
     {
-        var (count, first, last) = (await Sql(ingest, "moving_days.sql").ListAsync(r => (r.GetInt64(0), r.Nullable<DateOnly>(1), r.Nullable<DateOnly>(2)), ct))[0];
+        var (count, first, last) = await RevisedRequests.SpanAsync(ingest, ct);
         if (count == 0)
         {
             await ingest.Sql(typeof(RequestLoad), "drop_batch.sql", batch).RunAsync(ct);
@@ -54,13 +54,13 @@ internal static class IncidentMoves
         }
 
         if (decision is { } id) await Sql(ingest, "log_moves.sql", id).RunAsync(ct);
-        await Sql(ingest, "move_supersede.sql", batch).RunAsync(ct);
+        await RevisedRequests.SupersedeAsync(ingest, batch, ct);
         await Sql(ingest, "move_apply.sql", batch).RunAsync(ct);
         await ingest.Sql(typeof(RequestLoad), "close_batch.sql", batch, count, first, last).RunAsync(ct);
         return batch;
     }
 
-    public static NpgsqlParameter Number(long? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+    public static NpgsqlParameter Number(long? value) => SqlCommands.Optional(value, NpgsqlDbType.Bigint);
 
     private static NpgsqlCommand Sql(NpgsqlConnection connection, string file, params object?[] values) => connection.Sql(typeof(IncidentMoves), file, values);
 }

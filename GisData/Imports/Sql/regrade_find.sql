@@ -1,6 +1,6 @@
 -- $1 source, null = all. Requests that lie on a default point of their source as if it were a place; points that the source's last profile calls
 -- rightly shared are left alone.
-create temp table regraded on commit drop as
+create temp table revised on commit drop as
 select r.request_id, r.requested_at, r.local_date as day, r.source, d.longitude, d.latitude, r.address, r.source_area,
   null::int as district_id, null::int as neighbourhood_id
 from default_point d

@@ -7,7 +7,7 @@ with parted as (
     and exists (
       select from service_request_key k join service_request o on o.request_id = k.request_id and o.requested_at = k.requested_at
       where k.request_id = case when c.request_low = $2 then c.request_high else c.request_low end
-        and (o.incident_id = $3 or o.request_id in (select request_id from moving)))),
+        and (o.incident_id = $3 or o.request_id in (select request_id from revised)))),
 before as (
   insert into incident_decision_pair (decision_id, request_low, request_high, state_before, decision_before) select $1, p.* from parted p
   returning request_low, request_high)

@@ -7,7 +7,7 @@ with settled as (
   join service_request_key kh on kh.request_id = c.request_high
   join service_request h on h.request_id = kh.request_id and h.requested_at = kh.requested_at
   where c.state = 'proposed' and l.incident_id = h.incident_id
-    and (c.request_low in (select request_id from moving) or c.request_high in (select request_id from moving))),
+    and (c.request_low in (select request_id from revised) or c.request_high in (select request_id from revised))),
 before as (
   insert into incident_decision_pair (decision_id, request_low, request_high, state_before, decision_before) select $1, s.* from settled s
   returning request_low, request_high)

@@ -1,1 +1,1 @@
-select distinct i from moving m, unnest(array[m.from_incident, m.to_incident]) i
+select distinct i from revised m, unnest(array[m.from_incident, m.to_incident]) i

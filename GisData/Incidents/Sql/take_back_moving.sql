@@ -1,5 +1,5 @@
 -- $1 decision. Requests that an undone import has taken away meanwhile are no more.
-insert into moving
+insert into revised
 select r.request_id, r.requested_at, r.local_date, r.incident_id, m.from_incident
 from incident_move m
 join service_request_key k on k.request_id = m.request_id

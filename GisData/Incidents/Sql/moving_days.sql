@@ -1,1 +1,0 @@
-select count(*), min(day), max(day) from moving

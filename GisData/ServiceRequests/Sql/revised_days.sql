@@ -1,0 +1,1 @@
+select count(*), min(day), max(day) from revised
