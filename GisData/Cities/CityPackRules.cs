@@ -31,6 +31,11 @@ internal static class CityPackRules
             if (unit.Parent is { } parent && !units.Contains(parent)) { yield return $"unit {unit.Id}: no parent unit {parent}"; }
             if (unit.District is { } district && !districts.Contains(district)) { yield return $"unit {unit.Id}: no district {district}"; }
         }
+        foreach (var channel in pack.Channels)
+        {
+            // A misspelt word would count the city's own patrols as citizens, in silence.
+            if (channel.Reporter is not (Channel.Citizens or Channel.Patrols)) { yield return $"channel {channel.Id}: reporter '{channel.Reporter}' is neither {Channel.Citizens} nor {Channel.Patrols}"; }
+        }
         var commissions = pack.Commissions.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal);
         foreach (var subject in pack.Subjects)
         {

@@ -93,13 +93,14 @@ public class CityPackTests
     {
         using var folder = new PackFolder();
         folder.Write("town/city.json", PackFolder.Town("""
-            "units": [ { "id": 1, "slug": "a", "name": {"fa":"الف","en":"A"}, "kind": "strange" } ], "groups": [], "channels": [], "commissions": [], "hexagonMeters": 5,
+            "units": [ { "id": 1, "slug": "a", "name": {"fa":"الف","en":"A"}, "kind": "strange" } ], "groups": [], "channels": [ { "id": 3, "slug": "c", "name": {"fa":"ج","en":"C"}, "reporter": "patrol" } ], "commissions": [], "hexagonMeters": 5,
             "subjects": [ { "id": 7, "code": "x", "group": 1, "name": {"fa":"ایکس","en":"X"}, "unit": 9, "commissions": [] } ]
             """));
 
         var refused = Assert.Throws<CityPackException>(() => CityPackReader.Read(folder.Path, "town"));
 
         Assert.Contains("kind 'strange'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("reporter 'patrol'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("no group 1", refused.Message, StringComparison.Ordinal);
         Assert.Contains("no unit 9", refused.Message, StringComparison.Ordinal);
         Assert.Contains("hexagonMeters", refused.Message, StringComparison.Ordinal);
