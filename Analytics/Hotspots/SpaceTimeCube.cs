@@ -31,9 +31,11 @@ internal sealed class SpaceTimeCube
             for (var step = 0; step < Steps; step++) { city[step] += joined[cell][step]; }
         }
 
+        var cube = city.Sum();
         for (var cell = 0; cell < discs.Length; cell++)
         {
-            if (inhabited[cell]) { Judge(cell, discs[cell], near[cell], joined, city); }
+            // What the whole window expects falls to the steps of the cube as the city's counts do.
+            if (inhabited[cell] && near[cell] / series.Total * cube / Steps >= EmergingMap.LeastExpected) { Judge(cell, discs[cell], near[cell], joined, city); }
         }
     }
 
@@ -59,7 +61,6 @@ internal sealed class SpaceTimeCube
 
     private void Judge(int cell, int[] disc, double expected, int[][] counts, double[] city)
     {
-        if (expected / series.Total * city.Sum() / Steps < EmergingMap.LeastExpected) { return; }
         var (scores, tails) = (new double[Steps], new double[Steps]);
         var (before, expectedBefore) = (0, 0d);
         for (var step = 0; step < Steps; step++)

@@ -19,10 +19,10 @@ public class ClassQualityTests(ITestOutputHelper output)
             {
                 var truth = city.TrueClass(place);
                 var found = hotspots.Where(h => h.Subjects.Intersect(place.Subjects).Any()).MaxBy(h => h.Cells.Intersect(place.Cells).Count());
-                var is_ = found is not null && found.Cells.Intersect(place.Cells).Any() ? found.Class : EmergingClass.NoPattern;
+                var called = found is not null && found.Cells.Intersect(place.Cells).Any() ? found.Class : EmergingClass.NoPattern;
                 var (right, all) = byClass.GetValueOrDefault(truth);
-                byClass[truth] = (right + (is_ == truth ? 1 : 0), all + 1);
-                if (is_ != truth) { wrong[$"{truth} called {is_}"] = wrong.GetValueOrDefault($"{truth} called {is_}") + 1; }
+                byClass[truth] = (right + (called == truth ? 1 : 0), all + 1);
+                if (called != truth) { wrong[$"{truth} called {called}"] = wrong.GetValueOrDefault($"{truth} called {called}") + 1; }
             }
         }
 
