@@ -22,9 +22,9 @@ public sealed class BudgetProposalQueries(ObservatoryDatabase database) : IBudge
     private async Task<IReadOnlyList<BudgetProposal>> ListAsync(Reader reader, string? runId, long? proposalId, long? hotspotId, string? commission, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        return await connection.Sql(typeof(BudgetProposalQueries), "list_proposals.sql", NightlyRunStore.Optional(runId, NpgsqlDbType.Text),
-            NightlyRunStore.Optional(proposalId, NpgsqlDbType.Bigint), NightlyRunStore.Optional(hotspotId, NpgsqlDbType.Bigint),
-            NightlyRunStore.Optional(commission, NpgsqlDbType.Text), HotspotQueries.Ids(reader.Districts), HotspotQueries.Ids(reader.Subjects)).ListAsync(Read, ct);
+        return await connection.Sql(typeof(BudgetProposalQueries), "list_proposals.sql", SqlCommands.Optional(runId, NpgsqlDbType.Text),
+            SqlCommands.Optional(proposalId, NpgsqlDbType.Bigint), SqlCommands.Optional(hotspotId, NpgsqlDbType.Bigint),
+            SqlCommands.Optional(commission, NpgsqlDbType.Text), HotspotQueries.Ids(reader.Districts), HotspotQueries.Ids(reader.Subjects)).ListAsync(Read, ct);
     }
 
     private static BudgetProposal Read(NpgsqlDataReader r) => new(

@@ -14,10 +14,10 @@ public static class BudgetProposalStore
     {
         var p = proposal;
         return (long)(await connection.Sql(typeof(BudgetProposalStore), "insert_proposal.sql", p.RunId, p.HotspotId, p.Rank, p.SubjectId, p.MeasureCode,
-            p.Commissions.ToArray(), p.Incidents, p.Quantity, p.QuantityLow, p.QuantityHigh, Money(p.UnitCost), NightlyRunStore.Optional(p.UnitCostSource, NpgsqlDbType.Text),
+            p.Commissions.ToArray(), p.Incidents, p.Quantity, p.QuantityLow, p.QuantityHigh, Money(p.UnitCost), SqlCommands.Optional(p.UnitCostSource, NpgsqlDbType.Text),
             Money(p.Cost), Money(p.CostLow), Money(p.CostHigh), p.AvertedPerYear, p.AvertedLow, p.AvertedHigh,
-            NightlyRunStore.Optional(p.Residents, NpgsqlDbType.Integer), p.EvidenceJson).ScalarAsync(ct))!;
+            SqlCommands.Optional(p.Residents, NpgsqlDbType.Integer), p.EvidenceJson).ScalarAsync(ct))!;
     }
 
-    private static NpgsqlParameter Money(decimal? amount) => NightlyRunStore.Optional(amount, NpgsqlDbType.Numeric);
+    private static NpgsqlParameter Money(decimal? amount) => SqlCommands.Optional(amount, NpgsqlDbType.Numeric);
 }

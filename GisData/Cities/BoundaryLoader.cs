@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using GisData.Database;
 using GisData.Imports;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GisData.Cities;
 
@@ -130,7 +131,7 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack, 
     private static async Task<long> OpenBatchAsync(NpgsqlConnection connection, string note, CancellationToken ct)
         => (long)(await connection.Sql(typeof(ServiceRequests.RequestLoad), "open_batch.sql", "boundaries", null, note).ScalarAsync(ct))!;
 
-    private static NpgsqlParameter Day(DateOnly? day) => new() { Value = (object?)day ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date };
+    private static NpgsqlParameter Day(DateOnly? day) => SqlCommands.Optional(day, NpgsqlDbType.Date);
 
     private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime((clock ?? TimeProvider.System).GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
 

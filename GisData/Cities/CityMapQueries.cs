@@ -2,6 +2,7 @@ using GisData.Access;
 using GisData.Database;
 using NetTopologySuite.Geometries;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GisData.Cities;
 
@@ -10,7 +11,7 @@ public sealed class CityMapQueries(ObservatoryDatabase database) : ICityMapQueri
     public async Task<CityMap> GetAsync(Reader reader, CancellationToken ct, int? edition = null)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        var found = await connection.Sql(typeof(CityMapQueries), "FindMapEdition.sql", new NpgsqlParameter { Value = (object?)edition ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer }).ListAsync(r => (Edition: r.GetInt32(0), Kind: r.GetString(1)), ct);
+        var found = await connection.Sql(typeof(CityMapQueries), "FindMapEdition.sql", SqlCommands.Optional(edition, NpgsqlDbType.Integer)).ListAsync(r => (Edition: r.GetInt32(0), Kind: r.GetString(1)), ct);
         if (found.Count == 0) return new CityMap(null, null, [], []);
         var districts = await connection.Sql(typeof(CityMapQueries), "ListDistricts.sql", found[0].Edition)
             .ListAsync(r => new DistrictShape(r.GetInt32(0), new LocalizedName(r.GetString(1), r.GetString(2)), r.GetFieldValue<Geometry>(3), r.GetFieldValue<Point>(4)), ct);

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GisData.Database;
 
@@ -12,6 +13,9 @@ internal static class SqlCommands
             command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
         return command;
     }
+
+    /// <summary>A parameter that may be null: the server cannot tell the type of a null by itself.</summary>
+    public static NpgsqlParameter Optional<T>(T? value, NpgsqlDbType type) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = type };
 
     public static async Task<int> RunAsync(this NpgsqlCommand command, CancellationToken ct)
     {

@@ -17,5 +17,5 @@ public static class ExpectedCountStore
             Optional(fit.GrowthPerYear?.Factor), Optional(fit.GrowthPerYear?.Low), Optional(fit.GrowthPerYear?.High)).RunAsync(ct);
     }
 
-    private static NpgsqlParameter Optional(double? value) => NightlyRunStore.Optional(value, NpgsqlDbType.Double);
+    private static NpgsqlParameter Optional(double? value) => SqlCommands.Optional(value, NpgsqlDbType.Double);
 }

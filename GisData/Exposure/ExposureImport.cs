@@ -38,7 +38,7 @@ public static class ExposureImport
         // Like every writer: a batch in commit order, so that caches and cut-offs see the new layer.
         var batch = (long)(await connection.Sql(typeof(RequestLoad), "open_batch.sql", "exposure", null, name).ScalarAsync(ct))!;
         await using var command = connection.Sql(typeof(ExposureImport), "LoadExposure.sql", name, source,
-            new NpgsqlParameter { Value = (object?)validOn ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date }, cells.Keys.ToArray(), cells.Values.ToArray());
+            SqlCommands.Optional(validOn, NpgsqlDbType.Date), cells.Keys.ToArray(), cells.Values.ToArray());
         int kept;
         double inside;
         await using (var row = await command.ExecuteReaderAsync(ct))

@@ -28,7 +28,7 @@ public sealed class DemandForecastQueries(ObservatoryDatabase database, CityPack
     {
         int[]? groups = reader.Subjects is not { } own ? null : [.. pack.Groups.Select(g => g.Id).Where(g => pack.Subjects.Where(s => s.Group == g).All(s => own.Contains(s.Id)))];
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        return await connection.Sql(typeof(DemandForecastQueries), "list_forecasts.sql", runId, kind, NightlyRunStore.Optional(hotspotId, NpgsqlDbType.Bigint),
+        return await connection.Sql(typeof(DemandForecastQueries), "list_forecasts.sql", runId, kind, SqlCommands.Optional(hotspotId, NpgsqlDbType.Bigint),
             HotspotQueries.Ids(reader.Districts), HotspotQueries.Ids(reader.Subjects), HotspotQueries.Ids(groups)).ListAsync(Read, ct);
     }
 

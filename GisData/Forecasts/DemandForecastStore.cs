@@ -17,10 +17,10 @@ public static class DemandForecastStore
         await connection.Sql(typeof(DemandForecastStore), "save_forecast.sql", runId, f.Series.Kind, f.Series.GroupId, f.Series.DistrictId, f.Series.HotspotId,
             ExpectedSeries.Name(f.History), f.DaysKnown, f.DaysNeeded, f.FirstDay, f.Before.ToArray(),
             weeks.Select(w => w.Mean).ToArray(), weeks.Select(w => w.Median).ToArray(), weeks.Select(w => w.Low80).ToArray(), weeks.Select(w => w.High80).ToArray(),
-            weeks.Select(w => w.Low95).ToArray(), weeks.Select(w => w.High95).ToArray(), NightlyRunStore.Optional(f.Mase, NpgsqlDbType.Double)).RunAsync(ct);
+            weeks.Select(w => w.Low95).ToArray(), weeks.Select(w => w.High95).ToArray(), SqlCommands.Optional(f.Mase, NpgsqlDbType.Double)).RunAsync(ct);
     }
 
     public static Task SaveBacktestAsync(NpgsqlConnection connection, string runId, string kind, BacktestResult result, CancellationToken ct)
-        => connection.Sql(typeof(DemandForecastStore), "save_backtest.sql", runId, kind, result.Origins, result.Ahead, NightlyRunStore.Optional(result.Mase, NpgsqlDbType.Double),
-            NightlyRunStore.Optional(result.NaiveMase, NpgsqlDbType.Double), result.Coverage80, result.Coverage95, result.Periods).RunAsync(ct);
+        => connection.Sql(typeof(DemandForecastStore), "save_backtest.sql", runId, kind, result.Origins, result.Ahead, SqlCommands.Optional(result.Mase, NpgsqlDbType.Double),
+            SqlCommands.Optional(result.NaiveMase, NpgsqlDbType.Double), result.Coverage80, result.Coverage95, result.Periods).RunAsync(ct);
 }

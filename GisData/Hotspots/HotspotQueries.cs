@@ -36,7 +36,7 @@ public sealed class HotspotQueries(ObservatoryDatabase database) : IHotspotQueri
             .ListAsync(r => new HotspotLineage(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetFieldValue<DateOnly>(4), r.GetString(5), r.GetString(6), r.GetString(7)), ct);
     }
 
-    private static NpgsqlParameter Id(long? hotspotId) => new() { Value = (object?)hotspotId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+    private static NpgsqlParameter Id(long? hotspotId) => SqlCommands.Optional(hotspotId, NpgsqlDbType.Bigint);
 
     /// <summary>What a reader may see, as a parameter; null = all.</summary>
     internal static NpgsqlParameter Ids(IReadOnlyList<int>? ids)

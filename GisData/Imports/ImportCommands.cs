@@ -3,6 +3,7 @@ using GisData.Access;
 using GisData.Database;
 using GisData.ServiceRequests;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GisData.Imports;
 
@@ -23,7 +24,7 @@ public sealed class ImportCommands(ObservatoryDatabase database) : IImportComman
         var (removed, restored) = target.Batch is { } brought ? await TakeBackAsync(connection, importId, brought, batch, ct) : (0, 0);
         long? changed = removed + restored > 0 ? batch : null;
         if (changed is null) await connection.Sql(typeof(RequestLoad), "drop_batch.sql", batch).RunAsync(ct);
-        await Sql(connection, "undo_finish.sql", importId, reader.Name, new NpgsqlParameter { Value = changed ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint }).RunAsync(ct);
+        await Sql(connection, "undo_finish.sql", importId, reader.Name, SqlCommands.Optional(changed, NpgsqlDbType.Bigint)).RunAsync(ct);
         await Sql(connection, "undo_reopen.sql", importId).RunAsync(ct);
         var result = new ImportUndone(importId, target.FileName, removed, restored, changed);
         await AuditTrail.WriteAsync(connection, reader, "undo import", importId.ToString(CultureInfo.InvariantCulture), result, ct);

@@ -108,7 +108,7 @@ public sealed class ImportQueries(ObservatoryDatabase database) : IImportQueries
             },
             ct);
 
-    private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Text(string? value) => SqlCommands.Optional(value, NpgsqlDbType.Text);
 
     private static NpgsqlCommand Sql(NpgsqlConnection connection, string file, params object?[] values) => connection.Sql(typeof(ImportQueries), file, values);
 }

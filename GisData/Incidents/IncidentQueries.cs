@@ -107,7 +107,7 @@ public sealed class IncidentQueries(ObservatoryDatabase database) : IIncidentQue
 
     private static NpgsqlCommand Listing(NpgsqlConnection connection, IncidentFilter filter, IncidentPageKey? after, int? count, bool byGroup) => Sql(
         connection, "list_pairs.sql", States[(int)filter.State], filter.Subject, filter.District, filter.LeastScore,
-        new NpgsqlParameter { Value = after?.Score ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double }, IncidentMoves.Number(after?.Pair.Low), IncidentMoves.Number(after?.Pair.High), IncidentMoves.Number(count), byGroup);
+        SqlCommands.Optional(after?.Score, NpgsqlDbType.Double), IncidentMoves.Number(after?.Pair.Low), IncidentMoves.Number(after?.Pair.High), IncidentMoves.Number(count), byGroup);
 
     private static NpgsqlCommand Sql(NpgsqlConnection connection, string file, params object?[] values) => connection.Sql(typeof(IncidentQueries), file, values);
 }

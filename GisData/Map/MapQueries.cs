@@ -3,6 +3,7 @@ using GisData.CityView;
 using GisData.Database;
 using GisData.Hotspots;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GisData.Map;
 
@@ -20,7 +21,7 @@ public sealed class MapQueries(ObservatoryDatabase database)
     /// <summary>{"districts", "neighbourhoods", "references", "outline"}: feature collections of an edition.</summary>
     /// <param name="edition">Null = the one in force.</param>
     public Task<string> GetCityJsonAsync(Reader reader, int? edition, CancellationToken ct)
-        => TextAsync(reader, "city.sql", ct, new NpgsqlParameter { Value = (object?)edition ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer });
+        => TextAsync(reader, "city.sql", ct, SqlCommands.Optional(edition, NpgsqlDbType.Integer));
 
     /// <summary>The analysis hexagons as one feature collection; the id of a feature is its cell, <c>x</c>, <c>y</c> its centre.</summary>
     public Task<string> GetGridJsonAsync(Reader reader, CancellationToken ct) => TextAsync(reader, "grid.sql", ct);

@@ -30,8 +30,8 @@ public sealed class NightlyRunQueries(ObservatoryDatabase database) : INightlyRu
     private async Task<IReadOnlyList<NightlyRun>> ListAsync(Reader reader, string? runId, string? status, DateOnly? date, int count, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        return await connection.Sql(typeof(NightlyRunQueries), "list_runs.sql", NightlyRunStore.Optional(runId, NpgsqlDbType.Text),
-            NightlyRunStore.Optional(status, NpgsqlDbType.Text), NightlyRunStore.Optional(date, NpgsqlDbType.Date), count).ListAsync(Read, ct);
+        return await connection.Sql(typeof(NightlyRunQueries), "list_runs.sql", SqlCommands.Optional(runId, NpgsqlDbType.Text),
+            SqlCommands.Optional(status, NpgsqlDbType.Text), SqlCommands.Optional(date, NpgsqlDbType.Date), count).ListAsync(Read, ct);
     }
 
     private static NightlyRun Read(NpgsqlDataReader r) => new(

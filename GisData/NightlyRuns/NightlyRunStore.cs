@@ -13,7 +13,7 @@ public sealed class NightlyRunStore(ObservatoryDatabase database)
     public async Task<(DateOnly First, DateOnly Last)?> FindDataSpanAsync(long? cutoffBatch, DateOnly? lastDay, CancellationToken ct)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
-        var spans = await connection.Sql(typeof(NightlyRunStore), "data_span.sql", Optional(cutoffBatch, NpgsqlDbType.Bigint), Optional(lastDay, NpgsqlDbType.Date))
+        var spans = await connection.Sql(typeof(NightlyRunStore), "data_span.sql", SqlCommands.Optional(cutoffBatch, NpgsqlDbType.Bigint), SqlCommands.Optional(lastDay, NpgsqlDbType.Date))
             .ListAsync(r => (First: r.Nullable<DateOnly>(0), Last: r.Nullable<DateOnly>(1)), ct);
         return spans[0] is ({ } first, { } last) ? (first, last) : null;
     }
@@ -24,7 +24,7 @@ public sealed class NightlyRunStore(ObservatoryDatabase database)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
         var cutoff = await connection.Sql(typeof(NightlyRunStore), "open_run.sql", run.RunId, run.AsOfDate, run.CodeVersion, run.OptionsJson,
-            run.StartedAt.ToUniversalTime(), Optional(run.CutoffBatch, NpgsqlDbType.Bigint)).ScalarAsync(ct);
+            run.StartedAt.ToUniversalTime(), SqlCommands.Optional(run.CutoffBatch, NpgsqlDbType.Bigint)).ScalarAsync(ct);
         return (long)(cutoff ?? throw new InvalidOperationException("The database holds no change batch yet: import or simulate requests before the first night."));
     }
 
@@ -44,8 +44,8 @@ public sealed class NightlyRunStore(ObservatoryDatabase database)
     public async Task AppendStepAsync(string runId, string name, double seconds, long? rowsWritten, string? message, CancellationToken ct)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
-        await connection.Sql(typeof(NightlyRunStore), "append_step.sql", runId, name, seconds, Optional(rowsWritten, NpgsqlDbType.Bigint),
-            Optional(message, NpgsqlDbType.Text)).RunAsync(ct);
+        await connection.Sql(typeof(NightlyRunStore), "append_step.sql", runId, name, seconds, SqlCommands.Optional(rowsWritten, NpgsqlDbType.Bigint),
+            SqlCommands.Optional(message, NpgsqlDbType.Text)).RunAsync(ct);
     }
 
     public Task CompleteAsync(string runId, DateTimeOffset finishedAt, CancellationToken ct) => FinishAsync(runId, "complete", finishedAt, null, ct);
@@ -70,12 +70,10 @@ public sealed class NightlyRunStore(ObservatoryDatabase database)
             .ListAsync(r => r.GetString(0), ct);
     }
 
-    internal static NpgsqlParameter Optional<T>(T? value, NpgsqlDbType type) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = type };
-
     private async Task FinishAsync(string runId, string status, DateTimeOffset finishedAt, string? error, CancellationToken ct)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
-        await connection.Sql(typeof(NightlyRunStore), "finish_run.sql", runId, status, finishedAt.ToUniversalTime(), Optional(error, NpgsqlDbType.Text)).RunAsync(ct);
+        await connection.Sql(typeof(NightlyRunStore), "finish_run.sql", runId, status, finishedAt.ToUniversalTime(), SqlCommands.Optional(error, NpgsqlDbType.Text)).RunAsync(ct);
     }
 }
 

@@ -64,5 +64,5 @@ public static class OutbreakStore
             Number(s.ChartExpected), Number(s.ChartFamilyPValue)).RunAsync(ct);
     }
 
-    private static NpgsqlParameter Number(double? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double };
+    private static NpgsqlParameter Number(double? value) => SqlCommands.Optional(value, NpgsqlDbType.Double);
 }

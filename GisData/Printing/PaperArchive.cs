@@ -50,5 +50,5 @@ public sealed class PaperArchive(ObservatoryDatabase database, TimeProvider cloc
         return await FindAsync(key, ct) ?? throw new InvalidOperationException($"The paper {key} was archived and is not there.");
     }
 
-    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Text(string? value) => SqlCommands.Optional(value, NpgsqlDbType.Text);
 }

@@ -4,6 +4,7 @@ using GisData.Database;
 using GisData.Imports;
 using GisData.ServiceRequests;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GisData.ReferenceLayers;
 
@@ -86,7 +87,7 @@ public sealed partial class ReferenceLayerCommands(ObservatoryDatabase database,
     }
 
     private static NpgsqlCommand SavePeriods(NpgsqlConnection connection, Reader reader, int? load, IReadOnlyList<PeriodEntry> rows) => Sql(connection, "save_periods.sql",
-        new NpgsqlParameter { Value = (object?)load ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer }, reader.Name,
+        SqlCommands.Optional(load, NpgsqlDbType.Integer), reader.Name,
         rows.Select(p => p.Slug!).ToArray(), rows.Select(p => p.Kind).ToArray(), rows.Select(p => p.Name.Fa).ToArray(), rows.Select(p => p.Name.En).ToArray(),
         rows.Select(p => p.From).ToArray(), rows.Select(p => p.To).ToArray(), rows.Select(p => p.Source).ToArray());
 

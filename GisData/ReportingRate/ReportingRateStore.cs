@@ -45,5 +45,5 @@ public static class ReportingRateStore
 
     private static NpgsqlParameter[] Numbers(RateInterval? rate) => [Number(rate?.Value), Number(rate?.Low), Number(rate?.High)];
 
-    private static NpgsqlParameter Number(double? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double };
+    private static NpgsqlParameter Number(double? value) => SqlCommands.Optional(value, NpgsqlDbType.Double);
 }

@@ -53,7 +53,7 @@ public sealed class ReportQueries(ObservatoryDatabase database) : IReportQueries
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql) => new(EmbeddedSql.Read(typeof(ReportQueries), sql), connection);
 
-    private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Text(string? value) => SqlCommands.Optional(value, NpgsqlDbType.Text);
 
     private static ArchivedReport Report(DbDataReader r) => new(
         r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3),

@@ -1,3 +1,4 @@
+using GisData.Database;
 using System.Data.Common;
 using GisData.Access;
 using GisData.CityView;
@@ -33,9 +34,9 @@ internal static class ServiceRequestColumns
     /// <summary>Parameters $2 to $4.</summary>
     public static NpgsqlCommand After(this NpgsqlCommand command, PageKey? after, int? count)
     {
-        command.Parameters.Add(new NpgsqlParameter { Value = after?.RequestedAt.UtcDateTime ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.Add(new NpgsqlParameter { Value = after?.RequestId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        command.Parameters.Add(new NpgsqlParameter { Value = count ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(SqlCommands.Optional(after?.RequestedAt.UtcDateTime, NpgsqlDbType.TimestampTz));
+        command.Parameters.Add(SqlCommands.Optional(after?.RequestId, NpgsqlDbType.Bigint));
+        command.Parameters.Add(SqlCommands.Optional(count, NpgsqlDbType.Bigint));
         return command;
     }
 

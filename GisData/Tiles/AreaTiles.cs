@@ -35,7 +35,7 @@ public sealed class AreaTiles(ObservatoryDatabase database, CityPack city, ICity
         var people = await layers.GetPopulationsAsync(reader, filter.To, filter.Edition, ct);
         var districts = await counts.ListDistrictsAsync(reader, filter, ct);
         var small = tile.Z < NeighbourhoodZoom ? [] : indexed.FindNeighbourhoodCounts(reader, filter) ?? await ListNeighbourhoodsAsync(reader, filter, ct);
-        var edition = new NpgsqlParameter { Value = (object?)filter.Edition ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
+        var edition = SqlCommands.Optional(filter.Edition, NpgsqlDbType.Integer);
         return await GetAsync(reader, "district_tile.sql", ct, edition, tile.Z, tile.X, tile.Y, HotspotQueries.Ids(reader.Districts),
             districts.Select(d => d.DistrictId).ToArray(), districts.Select(d => d.Count).ToArray(), Rates(districts.Select(d => people.Per1000(d.DistrictId, d.Count))),
             tile.Z >= NeighbourhoodZoom, small.Select(n => n.Key).ToArray(), small.Select(n => n.Count).ToArray(),
