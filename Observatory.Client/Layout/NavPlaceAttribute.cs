@@ -10,4 +10,7 @@ public sealed class NavPlaceAttribute(int order, string key, string icon) : Attr
 
     /// <summary>Shown only to readers who may manage imports; the page itself says so to others.</summary>
     public bool OperatorsOnly { get; set; }
+
+    /// <summary>Stands in the menu behind "More" instead of in the row: the header has room for five.</summary>
+    public bool More { get; set; }
 }

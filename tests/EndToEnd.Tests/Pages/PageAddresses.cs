@@ -5,7 +5,7 @@ namespace Observatory.Tests.EndToEnd.Pages;
 /// <summary>The pages there are, by a short name, with the status each answers.</summary>
 internal static class PageAddresses
 {
-    public static readonly string[] All = ["city", "hotspots", "hotspot", "budget", "proposal", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "reference-layers", "not-found"];
+    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "budget", "proposal", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "reference-layers", "not-found"];
 
     public static (string Address, int Status) Of(string name, PreparedCity city) => name switch
     {
