@@ -37,6 +37,14 @@ internal static class DefaultPointRegrade
         return (rows, batch);
     }
 
+    /// <summary>What a load found goes into its notes, and earlier requests of the source that lie on a default point found now lose it, in the load's transaction.</summary>
+    public static async Task AfterLoadAsync(NpgsqlConnection ingest, CityPack pack, string source, long importId, string? startedBy, LoadOutcome found, ImportNotes notes, CancellationToken ct)
+    {
+        (notes.DefaultPoints, notes.PlacesByName) = (found.DefaultPoints, found.PlacesByName);
+        if (found.DefaultPoints.Count == 0) return;
+        (notes.Regraded, _) = await RunAsync(ingest, pack, source, importId, new Reader(startedBy ?? "import", ReaderRole.System), ct);
+    }
+
     private static async Task NameAsync(NpgsqlConnection ingest, CityPack pack, CancellationToken ct)
     {
         var texts = await Sql(ingest, "regrade_texts.sql").ListAsync(r => (Address: r.NullableText(0), Area: r.NullableText(1)), ct);

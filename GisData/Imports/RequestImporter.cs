@@ -1,4 +1,3 @@
-using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
 using GisData.PersonalData;
@@ -45,9 +44,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
             outcome = await load.CommitAsync(
                 async (connection, result, token) =>
                 {
-                    (notes.DefaultPoints, notes.PlacesByName) = (result.DefaultPoints, result.PlacesByName);
-                    if (result.DefaultPoints.Count > 0)
-                        (notes.Regraded, _) = await DefaultPointRegrade.RunAsync(connection, pack, tables[0].Profile.Source, importId, new Reader(options.StartedBy ?? "import", ReaderRole.System), token);
+                    await DefaultPointRegrade.AfterLoadAsync(connection, pack, tables[0].Profile.Source, importId, options.StartedBy, result, notes, token);
                     await ImportRuns.FinishAsync(connection, importId, load.Written, result, notes, token);
                     if (options.AlsoCommit is { } also) await also(connection, importId, token);
                 },

@@ -46,8 +46,7 @@ internal sealed class RetryAttempt(ObservatoryDatabase database, CityPack pack, 
         var outcome = await _load.CommitAsync(
             async (connection, result, token) =>
             {
-                notes.DefaultPoints = result.DefaultPoints;
-                notes.PlacesByName = result.PlacesByName;
+                await DefaultPointRegrade.AfterLoadAsync(connection, pack, profile.Source, _watch.ImportId, startedBy, result, notes, token);
                 if (await connection.Sql(typeof(RetryAttempt), "rejected_settle.sql", of.ImportId, _right.ToArray(), _watch.ImportId).RunAsync(token) != _right.Count)
                     throw new ImportException("Somebody else has tried some of these rows again at the same time. Nothing of this try was kept: look at what is still open.");
                 await ImportRuns.FinishAsync(connection, _watch.ImportId, _right.Count, result, notes, token);

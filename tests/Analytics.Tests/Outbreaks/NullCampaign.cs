@@ -7,7 +7,8 @@ namespace Observatory.Tests.Outbreaks;
 /// <param name="NightsWithAlarm">Nights on which at least one was raised or went on.</param>
 /// <param name="Nights">All nights.</param>
 /// <param name="FullNights">Nights that needed all replicas.</param>
-internal sealed record NullCampaign(IReadOnlyList<OutbreakAlarm> Alarms, int NightsWithAlarm, int Nights, int FullNights)
+/// <param name="SmallestP">The family p of every night that was scanned.</param>
+internal sealed record NullCampaign(IReadOnlyList<OutbreakAlarm> Alarms, int NightsWithAlarm, int Nights, int FullNights, IReadOnlyList<double> SmallestP)
 {
     public int Local => Alarms.Count(a => a.Kind == AlarmKind.Local);
 
@@ -17,6 +18,7 @@ internal sealed record NullCampaign(IReadOnlyList<OutbreakAlarm> Alarms, int Nig
     {
         var circles = ScanCircles.Of(city.Places, options.MaximumRadiusKm, options.MaximumPlaces);
         var known = new Dictionary<string, OutbreakAlarm>();
+        var smallest = new List<double>();
         int withAlarm = 0, full = 0;
         for (var night = options.BaselineDays; night < options.BaselineDays + nights; night++)
         {
@@ -24,8 +26,9 @@ internal sealed record NullCampaign(IReadOnlyList<OutbreakAlarm> Alarms, int Nig
             foreach (var alarm in found.Alarms) known[alarm.Id] = alarm;
             if (found.Alarms.Count > 0) withAlarm++;
             if (found.Replicas == options.Replicas) full++;
+            if (found.Subjects.Min(s => s.FamilyPValue) is { } p) smallest.Add(p);
         }
 
-        return new NullCampaign([.. known.Values], withAlarm, nights, full);
+        return new NullCampaign([.. known.Values], withAlarm, nights, full, smallest);
     }
 }

@@ -45,6 +45,9 @@ internal static class OutbreakBenchmark
         }
 
         Line($"| all | {runs.Sum(r => r.Alarms.Count)} | {runs.Sum(r => r.Local)} | {runs.Sum(r => r.CityWide)} | {runs.Sum(r => r.NightsWithAlarm)} | {runs.Sum(r => r.FullNights)} |");
+        var all = runs.SelectMany(r => r.SmallestP).ToList();
+        foreach (var level in new[] { 0.1, 0.05, 0.02, 0.01, 0.005, 0.0025, 0.001 })
+            Line($"family p ≤ {level}: {all.Count(p => p <= level)} of {all.Count} nights, {all.Count * level:F1} expected");
         Line($"{seeds} × {nights} nights in {watch.Elapsed.TotalSeconds:F0} s, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F0} processor s");
     }
 

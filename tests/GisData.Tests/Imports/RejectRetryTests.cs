@@ -62,6 +62,21 @@ public sealed class RejectRetryTests(ClonedDatabase clone) : IAsyncLifetime, ICl
         Assert.Contains("rows that import 1 rejected", none.Message, StringComparison.Ordinal);
     }
 
+    // As an import does: what the second try finds to be no place is no place for earlier requests either.
+    [Fact]
+    public async Task A_default_point_that_only_the_second_try_shows_is_taken_from_earlier_requests_too()
+    {
+        var first = await _bench.ImportRowsAsync([.. Enumerable.Range(0, 30).Select(i => Row($"early{i}", area: $"محلهٔ {i % 7}")),
+            .. Enumerable.Range(0, 60).Select(i => Row($"late{i}", area: $"محلهٔ {i % 7}", status: "معلق"))]);
+        Assert.Equal((30, 0), (first.Loaded, first.DefaultPoints.Count));
+        _bench.Profile["statuses"] = new Dictionary<string, string> { ["باز"] = "open", ["بسته"] = "closed", ["معلق"] = "open" };
+        await File.WriteAllTextAsync(Path.Combine(_bench.Pack.Folder, "profiles", "test.json"), JsonSerializer.Serialize(_bench.Profile));
+        var result = await RetryAsync(first.ImportId, new RetryOrder { ProfileName = "test" });
+        Assert.Equal(60L, result.Loaded);
+        Assert.Equal("90 0", await _bench.AskAsync<string>("select count(*) || ' ' || count(geom) from service_request"));
+        Assert.Equal("30 op", await _bench.AskAsync<string>($"select g.row_count || ' ' || regraded_by from default_point_regrade g where import_id = {result.SettledBy}"));
+    }
+
     [Fact]
     public async Task The_file_of_rejected_rows_comes_back_mended()
     {
