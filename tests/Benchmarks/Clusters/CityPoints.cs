@@ -5,7 +5,7 @@ internal static class CityPoints
 {
     public const double Side = 40_000;
 
-    public static (double[] X, double[] Y) Draw(int count, int seed)
+    public static (double[] X, double[] Y) Draw(int count, int seed, double repeated = 0.05)
     {
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
@@ -26,7 +26,7 @@ internal static class CityPoints
 
         // The same address again.
         for (var i = 1; i < count; i++)
-            if (random.NextDouble() < 0.05)
+            if (random.NextDouble() < repeated)
             {
                 var other = random.Next(i);
                 (x[i], y[i]) = (x[other], y[other]);

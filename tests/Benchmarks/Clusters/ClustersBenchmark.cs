@@ -52,18 +52,24 @@ internal static class ClustersBenchmark
         }
 
         const int few = 5_000;
-        var (fewX, fewY) = CityPoints.Draw(few, 3);
+        Compare(folder, few, CityPoints.Draw(few, 3), 15);
+        // Mutual reachability ties wherever a core distance rules, whatever the points; with two points none does, and without repeated addresses nothing ties.
+        Compare(folder, few, CityPoints.Draw(few, 3, repeated: 0), 2);
+    }
+
+    private static void Compare(string folder, int few, (double[] X, double[] Y) points, int minPoints)
+    {
         HdbscanResult found = null!;
-        var ours = Seconds.Of(9, () => found = Analytics.Clusters.Hdbscan.Detect(fewX, fewY, 15));
-        Line("HDBSCAN, 15 points", few, ours, null);
+        var ours = Seconds.Of(9, () => found = Analytics.Clusters.Hdbscan.Detect(points.X, points.Y, minPoints));
+        Line($"HDBSCAN, {minPoints} points", few, ours, null);
         var answer = Path.Combine(folder, "hdbscan.R.bin");
-        if (Peer.Run("Rscript", "hdbscan.R", Peer.Write(Path.Combine(folder, "few.bin"), fewX, fewY), Text(few), "15", "3", answer) is not { } peer) return;
+        if (Peer.Run("Rscript", "hdbscan.R", Peer.Write(Path.Combine(folder, "few.bin"), points.X, points.Y), Text(few), Text(minPoints), "3", answer) is not { } peer) return;
         Line("HDBSCAN, hdbscan.R", few, peer, ours);
         var numbers = Peer.Read<double>(answer);
         var heights = found.MergeDistances.Zip(numbers, (a, b) => Math.Abs(a - b)).Max();
         var scores = found.OutlierScores.Zip(numbers.Skip(few - 1), (a, b) => Math.Abs(a - b)).Max();
         var labels = IsSamePartition(found.Labels, [.. numbers.Skip(2 * few - 1).Select(label => (int)label - 1)], _ => true);
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hdbscan.R: largest difference of single-linkage distances {heights:G3} m, of outlier scores {scores:G3}, same clusters: {labels}"));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hdbscan.R, {minPoints} points, {found.MergeDistances.Length - found.MergeDistances.Distinct().Count()} tied distances: largest difference of single-linkage distances {heights:G3} m, of outlier scores {scores:G3}, same clusters: {labels}"));
     }
 
     private static string Compare(ClusterLabels found, int[] peer)
