@@ -12,6 +12,7 @@ begin
     execute format('drop table %s', month);
   end loop;
   truncate service_request_key, service_request_history, incident_candidate, incident_decision, incident_decision_pair, incident_move, personal.reporter, personal.superseded_reporter, original_subject, nightly_run, hotspot, budget_proposal, archived_report cascade;
+  delete from unit_cost where simulated;
   update city_state set simulated = false, simulation_seed = null;
 end $$;
 revoke all on function remove_simulation() from public;
