@@ -47,7 +47,7 @@ public sealed class DataDictionaryTests(ClonedDatabase clone) : IClassFixture<Cl
     private static string Write(IReadOnlyList<Entry> entries)
     {
         var text = new StringBuilder("# Data dictionary\n\n");
-        text.Append($"Written by `{Command}` from the database itself; meanings stand in `GisData/Database/Routines/comments.sql`. Schema `public` where none is named; monthly partitions\n");
+        text.Append($"Written by `{Command}` from the database itself; meanings stand in `GisData/Database/Routines/comments*.sql`. Schema `public` where none is named; monthly partitions\n");
         text.Append("of `service_request` have its columns, the scheduler's own tables are left out. Who may read what: [ARCHITECTURE](../../ARCHITECTURE.md).\n");
         foreach (var table in entries.GroupBy(e => e.Table))
         {
