@@ -5,8 +5,8 @@ namespace Analytics.Outbreaks;
 /// <para>Null hypothesis, local alarms: for every subject, when something happens does not depend on where. Family: all circles, windows and
 /// subjects. Each subject's maximum M is put on one scale, G = (M − location)/scale of the Gumbel distribution of its own replicas, and
 /// tonight's largest G is compared with the largest G of each replica (the single-step minimum-p procedure of Westfall and Young 1993): the
-/// replicas carry the correction for the number of subjects, so a bad fit costs power and not honesty. Beyond ten replicas' reach the
-/// tail is Gumbel again, fitted to these largest values.</para>
+/// replicas carry the correction for the number of subjects, so a bad fit costs power and not honesty. Beyond ten replicas' reach
+/// <see cref="ExceedanceTail"/> goes on.</para>
 /// <para>City-wide alarms: <see cref="CityChart"/>, Bonferroni over subjects. Both share the false alarms of
 /// <see cref="OutbreakOptions.RecurrenceDays"/> by <see cref="OutbreakOptions.ChartShare"/>.</para>
 /// <para>A night costs 99 replicas; only where fewer than ten of them reach tonight's value it goes on to all.</para>
@@ -18,6 +18,9 @@ public static class NightlyOutbreaks
     private const int FirstLook = 99;
     private const int EnoughExceedances = 10;
     private const double SmallestScale = 0.7;
+    /// <summary>Nights that a false alarm lasts, on average of 20 cities and a year (tests/Benchmarks, <c>outbreak-campaign</c>): p is for a night, the rate that
+    /// people choose for alarms.</summary>
+    private const double NightsOfFalseAlarm = 4.0 / 3;
 
     /// <summary>Watches all subjects.</summary>
     /// <param name="subjects">The city's subjects, each once, with equal days; subjects with too few cases are named and left out.</param>
@@ -52,9 +55,9 @@ public static class NightlyOutbreaks
             family = Family(scanned);
         }
 
-        var tail = family.Length < 2 ? null : GumbelTail.Fit(family);
-        double P(SubjectScan scan, double value) => PermutationScan.PValues(scan.Standard(value), family, tail, stopped: false).P;
-        double localLevel = (1 - options.ChartShare) / options.RecurrenceDays, chartLevel = options.ChartShare / options.RecurrenceDays;
+        var tail = ExceedanceTail.Fit(family);
+        double P(SubjectScan scan, double value) => PermutationScan.PValues(scan.Standard(value), family, tail is null ? null : tail.UpperTail, stopped: false).P;
+        double level = NightsOfFalseAlarm / options.RecurrenceDays, localLevel = (1 - options.ChartShare) * level, chartLevel = options.ChartShare * level;
         var indexes = circles.Places.Ids.Index().ToDictionary(p => p.Item, p => p.Index);
         var alarms = new List<OutbreakAlarm>();
         for (var i = 0; i < scans.Length; i++)

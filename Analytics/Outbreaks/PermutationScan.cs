@@ -48,21 +48,21 @@ public static class PermutationScan
     }
 
     /// <summary>A small p-value from the tail, an ordinary one by rank.</summary>
-    internal static (double Rank, double P) PValues(double value, ReadOnlySpan<double> maxima, GumbelTail? tail, bool stopped)
+    internal static (double Rank, double P) PValues(double value, ReadOnlySpan<double> maxima, Func<double, double>? tail, bool stopped)
     {
         var reached = 0;
         // Equal counts in two cylinders may differ in the last bits: a tie is a tie.
         foreach (var maximum in maxima)
             if (maximum >= value - 1e-9 * Math.Max(1, value)) reached++;
         var rank = stopped ? (double)reached / maxima.Length : (1.0 + reached) / (1 + maxima.Length);
-        return (rank, reached >= EnoughExceedances || tail is null ? rank : tail.UpperTail(value));
+        return (rank, reached >= EnoughExceedances || tail is null ? rank : tail(value));
     }
 
     internal static SpaceTimeCluster Cluster((int Centre, int Members, int Window, int Cases, double Expected, double Value) found, IncidentCounts counts, ScanCircles circles,
         ReadOnlySpan<double> maxima, GumbelTail? tail, bool stopped)
     {
         var start = circles.Start[found.Centre];
-        var (rank, p) = PValues(found.Value, maxima, tail, stopped);
+        var (rank, p) = PValues(found.Value, maxima, tail is null ? null : tail.UpperTail, stopped);
         return new SpaceTimeCluster(circles.Places.Ids[found.Centre], circles.Distances[start + found.Members - 1],
             [.. circles.Members.AsSpan(start, found.Members).ToArray().Select(m => circles.Places.Ids[m])], counts.LastDay.AddDays(-found.Window), counts.LastDay,
             found.Cases, found.Expected, found.Value, rank, p);

@@ -80,7 +80,7 @@ public static class PoissonScan
         var start = circles.Start[found.Centre];
         var ratio = found.Cases / found.Expected;
         double? relative = found.Cases == total ? null : ratio / ((total - found.Cases) / (total - found.Expected));
-        var (rank, p) = PermutationScan.PValues(found.Value, maxima, tail, stopped: false);
+        var (rank, p) = PermutationScan.PValues(found.Value, maxima, tail.UpperTail, stopped: false);
         return new PoissonCluster(circles.Places.Ids[found.Centre], circles.Distances[start + found.Members - 1],
             [.. circles.Members.AsSpan(start, found.Members).ToArray().Select(m => circles.Places.Ids[m])], found.Cases, found.Expected, ratio, relative, found.Value, rank, p);
     }
