@@ -27,6 +27,12 @@ public sealed record Reader(string Name, ReaderRole Role, IReadOnlyList<int>? Di
     public bool MayDecideIncidents => Role is not ReaderRole.CouncilMember;
     /// <summary>May change the rule that joins reports without anybody being asked: it concerns the whole city.</summary>
     public bool MayChangeIncidentRule => Role is ReaderRole.Operator && SeesWholeCity;
+    /// <summary>Council members ask; operators enter a question for them.</summary>
+    public bool MayAskCouncilQuestions => Role is ReaderRole.CouncilMember or ReaderRole.Operator;
+    /// <summary>Answers for a unit.</summary>
+    public bool MayAnswerCouncilQuestions => Role is not ReaderRole.CouncilMember;
+    /// <summary>Minutes hang on papers, and papers speak of the whole city.</summary>
+    public bool MayKeepMinutes => SeesWholeCity && Role is not ReaderRole.System;
     public bool MayPropose => Role is not ReaderRole.CouncilMember;
 
     /// <summary>Short stable text that differs whenever what may be seen differs.</summary>

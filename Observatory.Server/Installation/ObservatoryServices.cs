@@ -1,6 +1,7 @@
 using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
+using Observatory.Server.CouncilQuestions;
 using Observatory.Server.Imports;
 using Observatory.Server.Incidents;
 using Observatory.Server.NightlyRuns;
@@ -27,6 +28,7 @@ internal static class ObservatoryServices
         services.AddReferenceLayers();
         services.AddServiceRequests();
         services.AddIncidents();
+        services.AddCouncilQuestions();
         services.AddImportLedger();
         services.AddReports();
         services.AddPrinting(configuration); // before the night: it brings the papers the night ends in
