@@ -101,7 +101,7 @@ public sealed class CouncilQuestionTests(ClonedDatabase clone) : IClassFixture<C
             select 'asked', (select max(hotspot_id) from hotspot), array[11], 1, array[1::bigint], geom, st_centroid(geom), 1, 'کانون', 'Place', 'NewHot', 3, 30, 10, 3, 2, 4, 4, 0.001, 30, 1, 1, 1, '{}', '{}', '{}', '{}'
             from district where district_id = 1 on conflict do nothing;
             insert into archived_report (kind, language, period_first, period_last, run_id, data_hash, model, pdf, pdf_sha256, pages, simulated)
-            values ('council_report', 'fa', '2026-01-03', '2026-01-09', 'asked', 'h', '{}', '\x255044462d', 'abc', 2, true);
+            values ('council_report', 'fa', '2026-01-03', '2026-01-09', 'asked', 'h', '{}', '\x255044462d', 'abc', 2, true) on conflict do nothing;
             """, connection);
         await seed.ExecuteNonQueryAsync();
         _hotspot = await AskAsync("select max(hotspot_id) from hotspot");
