@@ -33,6 +33,8 @@ public sealed record Reader(string Name, ReaderRole Role, IReadOnlyList<int>? Di
     public bool MayAnswerCouncilQuestions => Role is not ReaderRole.CouncilMember;
     /// <summary>Minutes hang on papers, and papers speak of the whole city.</summary>
     public bool MayKeepMinutes => SeesWholeCity && Role is not ReaderRole.System;
+    /// <summary>May write down what the council and the municipality decided and did with a proposal.</summary>
+    public bool MayRecordDecisions => MayRunJobs && SeesWholeCity;
     public bool MayPropose => Role is not ReaderRole.CouncilMember;
 
     /// <summary>Short stable text that differs whenever what may be seen differs.</summary>

@@ -19,6 +19,23 @@ public sealed class BudgetProposalQueries(ObservatoryDatabase database) : IBudge
     public async Task<BudgetProposal?> FindForHotspotAsync(Reader reader, string runId, long hotspotId, CancellationToken ct)
         => await ListAsync(reader, runId, null, hotspotId, null, ct) is [var proposal, ..] ? proposal : null;
 
+    public async Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, long proposalId, CancellationToken ct)
+        => await FindAsync(reader, proposalId, ct) is null ? [] : await EventsAsync(reader, proposalId, null, null, ct);
+
+    public async Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
+        => reader.SeesWholeCity ? await EventsAsync(reader, null, from, before, ct) : [];
+
+    private async Task<IReadOnlyList<ProposalEvent>> EventsAsync(Reader reader, long? proposalId, DateTimeOffset? from, DateTimeOffset? before, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        return await connection.Sql(typeof(BudgetProposalQueries), "list_events.sql", SqlCommands.Optional(proposalId, NpgsqlDbType.Bigint),
+            SqlCommands.Optional(from?.ToUniversalTime(), NpgsqlDbType.TimestampTz), SqlCommands.Optional(before?.ToUniversalTime(), NpgsqlDbType.TimestampTz)).ListAsync(ReadEvent, ct);
+    }
+
+    internal static ProposalEvent ReadEvent(NpgsqlDataReader r) => new(
+        r.GetInt64(0), r.GetInt64(1), r.GetFieldValue<DateTimeOffset>(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), r.GetFieldValue<DateOnly>(7),
+        r.NullableText(8), r.Nullable<decimal>(9), r.NullableText(10), r.NullableText(11), r.GetString(12), r.GetString(13));
+
     private async Task<IReadOnlyList<BudgetProposal>> ListAsync(Reader reader, string? runId, long? proposalId, long? hotspotId, string? commission, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);

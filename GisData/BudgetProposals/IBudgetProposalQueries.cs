@@ -7,6 +7,12 @@ public interface IBudgetProposalQueries
     /// <summary>Proposals of a run in their suggested order; <paramref name="commission"/> null = all.</summary>
     Task<IReadOnlyList<BudgetProposal>> ListAsync(Reader reader, string runId, string? commission, CancellationToken ct);
     Task<BudgetProposal?> FindAsync(Reader reader, long proposalId, CancellationToken ct);
+    /// <summary>The steps a proposal has taken, the earliest first; empty where the reader does not see it.</summary>
+    Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, long proposalId, CancellationToken ct);
+
+    /// <summary>The steps of all proposals that were entered in a time, the earliest first: what moved. Of the whole city; empty for a reader of a part of it.</summary>
+    Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, DateTimeOffset from, DateTimeOffset before, CancellationToken ct);
+
     Task<BudgetProposal?> FindForHotspotAsync(Reader reader, string runId, long hotspotId, CancellationToken ct);
 }
 

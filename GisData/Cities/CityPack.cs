@@ -1,3 +1,5 @@
+using GisData.BudgetProposals;
+
 namespace GisData.Cities;
 
 /// <summary>A name in both languages. <see cref="Fa"/> is always present; <see cref="En"/> too (the reader refuses a pack without).</summary>
@@ -33,6 +35,8 @@ public sealed record CityPack
     public required IReadOnlyList<Channel> Channels { get; init; }
     /// <summary>Empty by default: a proposal without a unit cost says "cost unknown".</summary>
     public IReadOnlyList<UnitCost> UnitCosts { get; init; } = [];
+    /// <summary>How the city writes a line of its budget; any code of letters, digits and dashes where it says nothing.</summary>
+    public BudgetLineScheme BudgetLines { get; init; } = new([]);
     public required string TaxonomyEdition { get; init; }
     /// <summary>Editions of the subject tree that requests of this city came in before the present one.</summary>
     public IReadOnlyList<EarlierTaxonomy>? EarlierTaxonomies { get; init; }

@@ -48,6 +48,7 @@ internal static class CityPackRules
                 yield return $"subject {subject.Id}: measure range must satisfy low ≤ typical ≤ high";
             }
         }
+        foreach (var problem in pack.BudgetLines.Problems()) { yield return problem; }
         foreach (var problem in Earlier(pack)) { yield return problem; }
         var measures = pack.Subjects.Where(s => s.Measure is not null).Select(s => s.Measure!.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var cost in pack.UnitCosts)

@@ -28,6 +28,7 @@ internal static class NightlyRunFeature
         services.AddSingleton<IExpectedCountQueries, ExpectedCountQueries>();
         services.AddSingleton<IDemandForecastQueries, DemandForecastQueries>();
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
+        services.AddSingleton<IBudgetProposalCommands, BudgetProposalCommands>();
         services.AddSingleton<Night>();
         return services;
     }

@@ -51,7 +51,7 @@ create table budget_proposal_event (
   amount numeric check (amount >= 0),
   line_code text,
   run_id text,                              -- the run whose figures were before them; no reference: the event outlives the run
-  evidence jsonb not null,
+  evidence json not null,                   -- not jsonb: its hash is of the text as it was
   evidence_sha256 text not null,
   -- One step at a time, or back for completion.
   check ((from_state, to_state) in (

@@ -40,6 +40,14 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, INigh
     public IReadOnlyList<HotspotLineage> Lineage { get; set; } = [];
     public Task<IReadOnlyList<HotspotLineage>> ListLineageAsync(Reader reader, string runId, long? hotspotId, CancellationToken ct) => Answer<IReadOnlyList<HotspotLineage>>([.. Lineage.Where(l => hotspotId is null || l.HotspotId == hotspotId)]);
     Task<IReadOnlyList<SeriesForecast>> IDemandForecastQueries.ListAsync(Reader reader, string runId, string kind, CancellationToken ct) => Answer<IReadOnlyList<SeriesForecast>>([]);
+    public List<ProposalEvent> Events { get; } = [];
+
+    public Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, long proposalId, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<ProposalEvent>>([.. Events.Where(e => e.ProposalId == proposalId)]);
+
+    public Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<ProposalEvent>>([.. Events.Where(e => e.At >= from && e.At < before)]);
+
     Task<SeriesForecast?> IDemandForecastQueries.FindForHotspotAsync(Reader reader, string runId, long hotspotId, CancellationToken ct) => Answer(Forecast);
     public Task<StoredBacktest?> FindBacktestAsync(Reader reader, string runId, string kind, CancellationToken ct) => Answer(Backtest);
 
