@@ -47,5 +47,9 @@ public sealed class BudgetProposalQueries(ObservatoryDatabase database) : IBudge
     private static BudgetProposal Read(NpgsqlDataReader r) => new(
         r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetInt32(3), r.GetString(4), r.GetInt32(5), r.GetString(6), r.GetFieldValue<string[]>(7),
         r.GetInt32(8), r.GetDouble(9), r.GetDouble(10), r.GetDouble(11), r.Nullable<decimal>(12), r.NullableText(13), r.Nullable<decimal>(14),
-        r.Nullable<decimal>(15), r.Nullable<decimal>(16), r.GetDouble(17), r.GetDouble(18), r.GetDouble(19), r.Nullable<int>(20), r.GetString(21));
+        r.Nullable<decimal>(15), r.Nullable<decimal>(16), r.GetDouble(17), r.GetDouble(18), r.GetDouble(19), r.Nullable<int>(20), r.GetString(21))
+    {
+        UnitCostOn = r.Nullable<DateOnly>(22), UnitCostIsStale = r.GetBoolean(23), UnitCostIsSimulated = r.GetBoolean(24), LineCode = r.NullableText(25), ApprovedAmount = r.Nullable<decimal>(26),
+        Spending = r.Nullable<DateOnly>(27) is { } asOf ? new ProposalSpending(asOf, r.GetDecimal(28), r.GetDecimal(29)) : null,
+    };
 }

@@ -16,7 +16,8 @@ public static class BudgetProposalStore
         return (long)(await connection.Sql(typeof(BudgetProposalStore), "insert_proposal.sql", p.RunId, p.HotspotId, p.Rank, p.SubjectId, p.MeasureCode,
             p.Commissions.ToArray(), p.Incidents, p.Quantity, p.QuantityLow, p.QuantityHigh, Money(p.UnitCost), SqlCommands.Optional(p.UnitCostSource, NpgsqlDbType.Text),
             Money(p.Cost), Money(p.CostLow), Money(p.CostHigh), p.AvertedPerYear, p.AvertedLow, p.AvertedHigh,
-            SqlCommands.Optional(p.Residents, NpgsqlDbType.Integer), p.EvidenceJson).ScalarAsync(ct))!;
+            SqlCommands.Optional(p.Residents, NpgsqlDbType.Integer), p.EvidenceJson,
+            SqlCommands.Optional(p.UnitCostOn, NpgsqlDbType.Date), p.UnitCostIsStale, p.UnitCostIsSimulated).ScalarAsync(ct))!;
     }
 
     private static NpgsqlParameter Money(decimal? amount) => SqlCommands.Optional(amount, NpgsqlDbType.Numeric);

@@ -21,4 +21,30 @@ public sealed record BudgetProposal(
     long ProposalId, string RunId, long HotspotId, int Rank, string State, int SubjectId, string MeasureCode, IReadOnlyList<string> Commissions,
     int Incidents, double Quantity, double QuantityLow, double QuantityHigh, decimal? UnitCost, string? UnitCostSource,
     decimal? Cost, decimal? CostLow, decimal? CostHigh, double AvertedPerYear, double AvertedLow, double AvertedHigh, int? Residents,
-    string EvidenceJson);
+    string EvidenceJson)
+{
+    /// <summary>First day the unit cost holds; null = unknown cost.</summary>
+    public DateOnly? UnitCostOn { get; init; }
+
+    /// <summary>The unit cost was older than <see cref="UnitCosts.UnitCostTable.StaleMonths"/> on the day of the run.</summary>
+    public bool UnitCostIsStale { get; init; }
+
+    /// <summary>Invented for a simulated city.</summary>
+    public bool UnitCostIsSimulated { get; init; }
+
+    /// <summary>Of the budget, once approved.</summary>
+    public string? LineCode { get; init; }
+
+    /// <summary>In the city's stored currency, once approved.</summary>
+    public decimal? ApprovedAmount { get; init; }
+
+    /// <summary>What the finance system said last; null = nothing yet.</summary>
+    public ProposalSpending? Spending { get; init; }
+}
+
+/// <param name="Approved">On the line by the finance system, in the city's stored currency.</param>
+public sealed record ProposalSpending(DateOnly AsOf, decimal Approved, decimal Spent)
+{
+    /// <summary>More than was approved was spent: said loudly wherever it stands.</summary>
+    public bool IsOverspent => Spent > Approved;
+}

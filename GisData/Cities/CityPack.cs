@@ -33,8 +33,6 @@ public sealed record CityPack
     public required IReadOnlyList<ServiceGroup> Groups { get; init; }
     public required IReadOnlyList<Subject> Subjects { get; init; }
     public required IReadOnlyList<Channel> Channels { get; init; }
-    /// <summary>Empty by default: a proposal without a unit cost says "cost unknown".</summary>
-    public IReadOnlyList<UnitCost> UnitCosts { get; init; } = [];
     /// <summary>How the city writes a line of its budget; any code of letters, digits and dashes where it says nothing.</summary>
     public BudgetLineScheme BudgetLines { get; init; } = new([]);
     public required string TaxonomyEdition { get; init; }
@@ -44,6 +42,12 @@ public sealed record CityPack
     public IReadOnlyList<PlaceAlias>? PlaceAliases { get; init; }
     /// <summary>Nowruz, Ramadan and the like: filters of the city view and marks on its time axis.</summary>
     public IReadOnlyList<CityPeriod> Periods { get; init; } = [];
+    /// <summary>The works that subjects ask for, each once.</summary>
+    public IEnumerable<Measure> Measures() => Subjects.Select(s => s.Measure).OfType<Measure>().DistinctBy(m => m.Code);
+
+    /// <summary>Null where the city has no such work (any more).</summary>
+    public Measure? FindMeasure(string code) => Subjects.Select(s => s.Measure).FirstOrDefault(m => m?.Code == code);
+
     /// <summary>Folder the pack was read from (profiles, boundaries, phrases lie beside city.json); not in the file.</summary>
     public string Folder { get; init; } = "";
 }
@@ -104,6 +108,3 @@ public sealed record Channel(int Id, string Slug, LocalizedName Name, IReadOnlyL
 
 /// <param name="Means">The name that the map has, in either language.</param>
 public sealed record PlaceAlias(string Alias, string Means);
-
-/// <param name="Amount">In the currency's stored unit, per unit of the measure.</param>
-public sealed record UnitCost(string MeasureCode, decimal Amount, decimal? Low, decimal? High, string Source, DateOnly ValidFrom);

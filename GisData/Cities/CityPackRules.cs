@@ -50,12 +50,6 @@ internal static class CityPackRules
         }
         foreach (var problem in pack.BudgetLines.Problems()) { yield return problem; }
         foreach (var problem in Earlier(pack)) { yield return problem; }
-        var measures = pack.Subjects.Where(s => s.Measure is not null).Select(s => s.Measure!.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var cost in pack.UnitCosts)
-        {
-            if (!measures.Contains(cost.MeasureCode)) { yield return $"unit cost of unknown measure '{cost.MeasureCode}'"; }
-            if (cost.Amount <= 0) { yield return $"unit cost of '{cost.MeasureCode}' must be positive"; }
-        }
     }
 
     private static IEnumerable<string> CheckPeriods(CityPack pack)

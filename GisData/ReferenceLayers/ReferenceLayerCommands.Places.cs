@@ -31,7 +31,7 @@ public sealed partial class ReferenceLayerCommands
                     features.Select(f => f.Shape).ToArray()).RunAsync(ct);
             }
 
-            outcomes.Add(await CloseAsync(connection, reader, load, group.Key, read.FileName, features.Count, isKnown ? 0 : features.Count, rejected, ct));
+            outcomes.Add(await ReferenceLoads.CloseAsync(connection, reader, load, group.Key, read.FileName, features.Count, isKnown ? 0 : features.Count, rejected, ct));
         }
 
         await transaction.CommitAsync(ct);

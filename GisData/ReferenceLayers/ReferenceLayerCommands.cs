@@ -22,7 +22,7 @@ public sealed partial class ReferenceLayerCommands(ObservatoryDatabase database,
         var rows = read.Good.Select(g => g.Row).ToList();
         // A district is known by its number in whichever edition is in force; a neighbourhood only in the edition that drew it.
         var editions = rows.Select(f => f.Kind == "neighbourhood" || (edition is not null && edition != current) ? areas : (int?)null).ToArray();
-        return await KeepAsync(connection, transaction, reader, "population", read, source, load => Sql(connection, "save_populations.sql", load,
+        return await ReferenceLoads.KeepAsync(connection, transaction, reader, "population", read, source, load => Sql(connection, "save_populations.sql", load,
             rows.Select(f => f.Kind).ToArray(), rows.Select(f => f.AreaId).ToArray(), editions, rows.Select(f => f.ValidOn).ToArray(), rows.Select(f => f.People).ToArray(), rows.Select(f => f.Source).ToArray()), ct);
     }
 
@@ -34,7 +34,7 @@ public sealed partial class ReferenceLayerCommands(ObservatoryDatabase database,
         var rows = read.Good.Select(g => g.Row).ToList();
         await using var connection = await database.OpenForIngestAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        return await KeepAsync(connection, transaction, reader, "weather", read, source, load => Sql(connection, "save_weather.sql", load, rows.Select(d => d.Day).ToArray(),
+        return await ReferenceLoads.KeepAsync(connection, transaction, reader, "weather", read, source, load => Sql(connection, "save_weather.sql", load, rows.Select(d => d.Day).ToArray(),
             rows.Select(d => d.MinC).ToArray(), rows.Select(d => d.MaxC).ToArray(), rows.Select(d => d.RainMm).ToArray(), rows.Select(d => d.SnowCm).ToArray(), rows.Select(d => d.WindMs).ToArray(),
             rows.Select(d => d.Source).ToArray()), ct);
     }
@@ -45,7 +45,7 @@ public sealed partial class ReferenceLayerCommands(ObservatoryDatabase database,
         var read = await PeriodFile.ReadAsync(pack, path, source, ct);
         await using var connection = await database.OpenForIngestAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        return await KeepAsync(connection, transaction, reader, "period", read, source, load => SavePeriods(connection, reader, load, [.. read.Good.Select(g => g.Row)]), ct);
+        return await ReferenceLoads.KeepAsync(connection, transaction, reader, "period", read, source, load => SavePeriods(connection, reader, load, [.. read.Good.Select(g => g.Row)]), ct);
     }
 
     public async Task<string> SavePeriodAsync(Reader reader, PeriodEntry entry, CancellationToken ct)
@@ -90,27 +90,6 @@ public sealed partial class ReferenceLayerCommands(ObservatoryDatabase database,
         SqlCommands.Optional(load, NpgsqlDbType.Integer), reader.Name,
         rows.Select(p => p.Slug!).ToArray(), rows.Select(p => p.Kind).ToArray(), rows.Select(p => p.Name.Fa).ToArray(), rows.Select(p => p.Name.En).ToArray(),
         rows.Select(p => p.From).ToArray(), rows.Select(p => p.To).ToArray(), rows.Select(p => p.Source).ToArray());
-
-    /// <summary>Writes a file's rows and what became of them. <paramref name="save"/> returns how many rows said something new.</summary>
-    private static async Task<ReferenceOutcome> KeepAsync<T>(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Reader reader, string layer, ReferenceRead<T> read, string? source, Func<int, NpgsqlCommand> save, CancellationToken ct)
-    {
-        var load = (int)(await Sql(connection, "open_load.sql", layer, read.FileName, read.Sha256, source, reader.Name, read.Good.Count + read.Rejected.Count, read.Rejected.Count).ScalarAsync(ct))!;
-        var loaded = await save(load).RunAsync(ct);
-        var outcome = await CloseAsync(connection, reader, load, layer, read.FileName, read.Good.Count, loaded, read.Rejected, ct);
-        await transaction.CommitAsync(ct);
-        return outcome;
-    }
-
-    private static async Task<ReferenceOutcome> CloseAsync(NpgsqlConnection connection, Reader reader, int load, string layer, string fileName, int good, int loaded, IReadOnlyList<RejectedRow> rejected, CancellationToken ct)
-    {
-        await Sql(connection, "close_load.sql", load, loaded, good - loaded).RunAsync(ct);
-        await Sql(connection, "save_rejected.sql", load, rejected.Select(r => r.Line).ToArray(), rejected.Select(r => r.Field).ToArray(), rejected.Select(r => r.Reason).ToArray(),
-            rejected.Select(r => r.Raw).ToArray()).RunAsync(ct);
-        var outcome = new ReferenceOutcome(load, layer, fileName, good + rejected.Count, loaded, good - loaded, rejected);
-        await AuditTrail.WriteAsync(connection, reader, $"load {layer}", fileName, new { outcome.LoadId, outcome.Read, outcome.Loaded, outcome.Unchanged, Rejected = rejected.Count }, ct);
-        return outcome;
-    }
 
     private static NpgsqlCommand Sql(NpgsqlConnection connection, string file, params object?[] values) => connection.Sql(typeof(ReferenceLayerCommands), file, values);
 }

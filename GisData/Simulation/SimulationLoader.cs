@@ -1,8 +1,10 @@
 using System.Globalization;
 using Analytics.Simulation;
+using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
 using GisData.ServiceRequests;
+using GisData.UnitCosts;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -29,7 +31,8 @@ public sealed class SimulationLoader(ObservatoryDatabase database, CityPack pack
     {
         var started = clock.GetTimestamp();
         var replaces = await CheckAsync(ct);
-        var simulator = new CitySimulator(SimulatedCityMaker.Make(pack, SimulationProfile.Read(pack), await ListNeighbourhoodsAsync(ct)), options);
+        var profile = SimulationProfile.Read(pack);
+        var simulator = new CitySimulator(SimulatedCityMaker.Make(pack, profile, await ListNeighbourhoodsAsync(ct)), options);
         var records = new SimulatedRecords(pack, options.Seed);
         var repeats = new List<(string SourceId, string FirstId)>();
         long written = 0;
@@ -44,7 +47,7 @@ public sealed class SimulationLoader(ObservatoryDatabase database, CityPack pack
                 if (++written % ReportEvery == 0) { progress?.Report(new SimulationProgress("write", written, options.Requests, clock.GetElapsedTime(started))); }
             }
             progress?.Report(new SimulationProgress("commit", written, written, clock.GetElapsedTime(started)));
-            outcome = await load.CommitAsync((connection, _, token) => FinishAsync(connection, options.Seed, repeats, token), ct);
+            outcome = await load.CommitAsync((connection, _, token) => FinishAsync(connection, options, repeats, profile, token), ct);
         }
         var file = await SaveTruthAsync(simulator.Truth, dataDirectory, ct);
         return new SimulationOutcome(outcome.Loaded, outcome.FirstDay, outcome.LastDay, repeats.Count, outcome.WithoutPoint, simulator.Truth, file, clock.GetElapsedTime(started).TotalSeconds);
@@ -67,7 +70,7 @@ public sealed class SimulationLoader(ObservatoryDatabase database, CityPack pack
         return shapes.Count > 0 ? shapes : throw new SimulationException($"The city '{pack.Slug}' has no neighbourhoods to simulate in: load its boundaries first.");
     }
 
-    private static async Task FinishAsync(NpgsqlConnection connection, long seed, List<(string SourceId, string FirstId)> repeats, CancellationToken ct)
+    private async Task FinishAsync(NpgsqlConnection connection, SimulationOptions options, List<(string SourceId, string FirstId)> repeats, SimulationProfile profile, CancellationToken ct)
     {
         await Sql(connection, "create_repeats.sql").RunAsync(ct);
         await using (var copy = await connection.BeginBinaryImportAsync(EmbeddedSql.Read(typeof(SimulationLoader), "copy_repeats.sql"), ct))
@@ -81,7 +84,10 @@ public sealed class SimulationLoader(ObservatoryDatabase database, CityPack pack
             await copy.CompleteAsync(ct);
         }
         await Sql(connection, "link_incidents.sql", Source).RunAsync(ct);
-        await Sql(connection, "mark_simulated.sql", seed).RunAsync(ct);
+        // In force since half a year: neither stale nor of yesterday.
+        await UnitCostCommands.Save(connection, Reader.System, null, simulated: true, [.. profile.UnitCosts.Select(c => new NewUnitCost(c.Measure, null, pack.Currency.Code, c.Amount, c.Low, c.High,
+            "ساختگی، برای شبیه‌سازی (invented for the simulation)", null, options.To.AddMonths(-6)))]).RunAsync(ct);
+        await Sql(connection, "mark_simulated.sql", options.Seed).RunAsync(ct);
     }
 
     // Written beside and moved: a reader never sees half a truth.

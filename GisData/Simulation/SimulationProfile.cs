@@ -19,6 +19,8 @@ public sealed record SimulationProfile
     public string? OutbreakSubject { get; init; }
     public IReadOnlyList<ProfileStorm> Storms { get; init; } = [];
     public IReadOnlyList<int> SouthernDistricts { get; init; } = [];
+    /// <summary>Invented costs of works, in the city's stored currency.</summary>
+    public IReadOnlyList<ProfileUnitCost> UnitCosts { get; init; } = [];
     /// <summary>The ten digits of the city's texts.</summary>
     public string Digits { get; init; } = "0123456789";
     /// <summary>Pattern of an address.</summary>
@@ -66,6 +68,7 @@ public sealed record SimulationProfile
             Subjects = [.. Subjects.Where(s => codes.Contains(s.Code))],
             Channels = Channels.Where(c => pack.Channels.Any(p => p.Slug == c.Key)).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal),
             OutbreakSubject = OutbreakSubject is { } code && codes.Contains(code) ? code : null,
+            UnitCosts = [.. UnitCosts.Where(c => pack.FindMeasure(c.Measure) is not null)],
             Storms = [.. Storms.Select(s => s with { Mix = s.Mix.Where(m => codes.Contains(m.Key)).ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal) }).Where(s => s.Mix.Count > 0)],
         };
     }
@@ -86,6 +89,7 @@ public sealed record SimulationProfile
             if (subject.Season is { } season && (season.Count != 12 || season.Any(v => v < 0))) { yield return $"subject '{subject.Code}': a season has 12 multipliers"; }
             if (!(subject.Weight >= 0)) { yield return $"subject '{subject.Code}': the weight is negative"; }
         }
+        foreach (var cost in UnitCosts.Where(c => pack.FindMeasure(c.Measure) is null || !(0 <= c.Low && c.Low <= c.Amount && c.Amount <= c.High))) { yield return $"unit cost of '{cost.Measure}': no such measure, or low, amount and high do not rise"; }
         if (Week.Count != 7) { yield return "a week has seven days"; }
         if (Channels.Values.Any(c => c.Count != 2 || c.Any(v => v < 0))) { yield return "a channel has a first and a last share"; }
         if (Digits.Length != 10) { yield return "there are ten digits"; }
@@ -94,6 +98,9 @@ public sealed record SimulationProfile
 
 /// <param name="Season">Twelve multipliers by month of the city's calendar; null = the year through.</param>
 public sealed record ProfileSubject(string Code, double Weight, IReadOnlyList<double>? Season = null, string Hours = "day");
+
+/// <param name="Amount">Per unit of the measure.</param>
+public sealed record ProfileUnitCost(string Measure, decimal Amount, decimal Low, decimal High);
 
 /// <param name="Rate">What reporting is multiplied by.</param>
 public sealed record ProfileHoliday(int FromMonth, int FromDay, int ToMonth, int ToDay, double Rate);

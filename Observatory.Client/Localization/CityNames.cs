@@ -18,9 +18,6 @@ public static class CityNames
     public static string CommissionName(this CityPack city, string slug)
         => city.Commissions.FirstOrDefault(c => c.Slug == slug)?.Name.In(Languages.Current) ?? slug;
 
-    /// <summary>The measure of a code, whichever subject carries it; null where the pack no longer has it.</summary>
-    public static Measure? FindMeasure(this CityPack city, string code) => city.Subjects.Select(s => s.Measure).FirstOrDefault(m => m?.Code == code);
-
     /// <summary>A stored amount in the unit people read, without the unit: column heads carry it.</summary>
     public static string Amount(this CityPack city, decimal amount)
     {

@@ -67,7 +67,7 @@ internal static class Examination
         try
         {
             var pack = CityPackReader.Read(paths.CitiesDirectory, slug);
-            return (pack, new("city pack", true, string.Create(CultureInfo.InvariantCulture, $"{slug}: {pack.Districts.Count} districts, {pack.Subjects.Count} subjects, {pack.UnitCosts.Count} unit costs")));
+            return (pack, new("city pack", true, string.Create(CultureInfo.InvariantCulture, $"{slug}: {pack.Districts.Count} districts, {pack.Subjects.Count} subjects, {pack.Measures().Count()} measures")));
         }
         catch (CityPackException e)
         {

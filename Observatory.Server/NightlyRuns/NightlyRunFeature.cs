@@ -6,6 +6,7 @@ using GisData.Hotspots;
 using GisData.NightlyRuns;
 using GisData.Outbreaks;
 using GisData.ReportingRate;
+using GisData.UnitCosts;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Quartz;
@@ -29,6 +30,8 @@ internal static class NightlyRunFeature
         services.AddSingleton<IDemandForecastQueries, DemandForecastQueries>();
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
         services.AddSingleton<IBudgetProposalCommands, BudgetProposalCommands>();
+        services.AddSingleton<IUnitCostQueries, UnitCostQueries>();
+        services.AddSingleton<IUnitCostCommands, UnitCostCommands>();
         services.AddSingleton<Night>();
         return services;
     }

@@ -6,6 +6,7 @@ using GisData.BudgetProposals;
 using GisData.Cities;
 using GisData.Database;
 using GisData.Hotspots;
+using GisData.UnitCosts;
 
 namespace Observatory.Server.NightlyRuns;
 
@@ -18,8 +19,9 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         await using var connection = await database.OpenForIngestAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var districts = await DistrictPopulation.ListForRunAsync(connection, work.Pack, work.RunId, work.Grid.BoundaryEdition, work.AsOfDate, ct);
+        var costs = await UnitCostTable.ReadAsync(connection, ct);
         var drafts = work.Findings.Where(f => f.Finding.Level >= 1)
-            .Select(f => (f.Finding, Proposal: Propose(work, f.Hotspot, f.Finding, f.Counts, districts)))
+            .Select(f => (f.Finding, Proposal: Propose(work, f.Hotspot, f.Finding, f.Counts, districts, costs)))
             .Where(f => f.Proposal is not null)
             .OrderByDescending(f => f.Finding.Level).ThenByDescending(f => f.Finding.Ratio)
             .ThenByDescending(f => f.Proposal!.AvertedPerYear).ThenBy(f => f.Finding.HotspotId).ToList();
@@ -29,7 +31,7 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         return new StepOutcome(drafts.Count);
     }
 
-    private static BudgetProposal? Propose(NightWork work, Hotspot hotspot, HotspotFinding finding, PlaceCounts counts, IReadOnlyList<DistrictPopulation> districts)
+    private static BudgetProposal? Propose(NightWork work, Hotspot hotspot, HotspotFinding finding, PlaceCounts counts, IReadOnlyList<DistrictPopulation> districts, UnitCostTable costs)
     {
         // The strongest subject that has a measure; without one there is nothing to propose.
         var (number, subject) = hotspot.Subjects.Select(n => (Number: n, Subject: work.Pack.Subjects.First(s => s.Id == work.Cube.Subjects[n])))
@@ -39,25 +41,24 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         var incidents = counts.RecentIncidentsBySubject.GetValueOrDefault(subject.Id);
         // A place that has calmed down asks for no work.
         if (incidents == 0 || recent.Observed <= recent.Expected) return null;
-        var unitCost = FindUnitCost(work.Pack, measure.Code, work.AsOfDate);
+        var unitCost = costs.Find(measure.Code, finding.DistrictId, work.AsOfDate);
         BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(
             new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident), incidents, cost, recent.Observed, recent.Expected, recent.Dispersion, recent.Days);
         var estimate = Estimate(unitCost?.Amount);
         var residents = DistrictPopulation.EstimateResidents(districts, hotspot.Cells.Select(cell => work.Grid[cell]), new HexGrid(work.Pack.HexagonMeters).CellArea / 1e6);
         return new BudgetProposal(0, work.RunId, finding.HotspotId, 0, "draft", subject.Id, measure.Code, subject.Commissions, incidents,
             estimate.Quantity.Typical, estimate.Quantity.Low, estimate.Quantity.High, unitCost?.Amount, unitCost?.Source,
-            estimate.Cost?.Typical, Estimate(unitCost?.Low ?? unitCost?.Amount).Cost?.Low, Estimate(unitCost?.High ?? unitCost?.Amount).Cost?.High,
+            estimate.Cost?.Typical, Estimate(unitCost?.Low).Cost?.Low, Estimate(unitCost?.High).Cost?.High,
             estimate.AvertedPerYear.Typical, estimate.AvertedPerYear.Low, estimate.AvertedPerYear.High, residents,
             JsonSerializer.Serialize(new
             {
                 work.RunId, work.DataHash, asOf = work.AsOfDate, since = recent.FirstDay, until = work.Steps.LastDay, recent.Days,
                 subjectId = subject.Id, recent.Observed, recent.Expected, recent.Dispersion, incidents,
                 perIncident = new { low = measure.LowPerIncident, typical = measure.TypicalPerIncident, high = measure.HighPerIncident },
-                unitCost = unitCost?.Amount, unitCostSource = unitCost?.Source, unitCostValidFrom = unitCost?.ValidFrom,
-            }, Night.Json));
+                unitCost = unitCost?.Amount, unitCostSource = unitCost?.Source, unitCostValidFrom = unitCost?.ValidFrom, unitCostDistrict = unitCost?.DistrictId,
+            }, Night.Json))
+        {
+            UnitCostOn = unitCost?.ValidFrom, UnitCostIsStale = unitCost?.IsStaleOn(work.AsOfDate) == true, UnitCostIsSimulated = unitCost?.Simulated == true,
+        };
     }
-
-    /// <summary>The latest one in force on a day.</summary>
-    internal static UnitCost? FindUnitCost(CityPack pack, string measureCode, DateOnly day)
-        => pack.UnitCosts.Where(c => c.MeasureCode == measureCode && c.ValidFrom <= day).MaxBy(c => c.ValidFrom);
 }

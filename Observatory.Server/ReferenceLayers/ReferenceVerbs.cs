@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using GisData.Access;
 using GisData.ReferenceLayers;
+using GisData.UnitCosts;
 using Observatory.Server.CommandLine;
 using Observatory.Server.Installation;
 
 namespace Observatory.Server.ReferenceLayers;
 
-/// <summary><c>population</c>, <c>weather</c>, <c>periods</c>, <c>places</c>: a file of a reference layer. Good rows are loaded, the others named with
+/// <summary><c>population</c>, <c>weather</c>, <c>periods</c>, <c>places</c>, <c>unit-costs</c>: a file of a reference layer. Good rows are loaded, the others named with
 /// line, field and reason.</summary>
 internal static class ReferenceVerbs
 {
@@ -20,17 +21,19 @@ internal static class ReferenceVerbs
     public static IEnumerable<Command> Create() =>
     [
         Verb("population", "Load how many people live in districts and neighbourhoods: area, population, date, and kind, source where given.", "Table (csv, xlsx).", [Source, Edition],
-            async (commands, reader, file, parsed, ct) => [await commands.LoadPopulationAsync(reader, file, parsed.GetValue(Source), parsed.GetValue(Edition), ct)]),
+            async (session, reader, file, parsed, ct) => [await session.Get<IReferenceLayerCommands>().LoadPopulationAsync(reader, file, parsed.GetValue(Source), parsed.GetValue(Edition), ct)]),
         Verb("weather", "Load weather by day: date, and of min, max (°C), rain (mm), snow (cm), wind (m/s) what the source has.", "Table (csv, xlsx).", [Source],
-            async (commands, reader, file, parsed, ct) => [await commands.LoadWeatherAsync(reader, file, parsed.GetValue(Source), ct)]),
+            async (session, reader, file, parsed, ct) => [await session.Get<IReferenceLayerCommands>().LoadWeatherAsync(reader, file, parsed.GetValue(Source), ct)]),
         Verb("periods", "Load named periods: kind (nowruz, ramadan, arbaeen, storm, other), from, to, and year, name, name_en, source where given.", "Table (csv, xlsx).", [Source],
-            async (commands, reader, file, parsed, ct) => [await commands.LoadPeriodsAsync(reader, file, parsed.GetValue(Source), ct)]),
+            async (session, reader, file, parsed, ct) => [await session.Get<IReferenceLayerCommands>().LoadPeriodsAsync(reader, file, parsed.GetValue(Source), ct)]),
         Verb("places", "Load streets, parks, water and places with their names; a layer takes the place of the one that was there.", "GeoJSON.", [Source, Layer],
-            (commands, reader, file, parsed, ct) => commands.LoadPlacesAsync(reader, file, parsed.GetValue(Layer), parsed.GetValue(Source), ct)),
+            (session, reader, file, parsed, ct) => session.Get<IReferenceLayerCommands>().LoadPlacesAsync(reader, file, parsed.GetValue(Layer), parsed.GetValue(Source), ct)),
+        Verb("unit-costs", "Load what one unit of a measure costs: measure, amount, currency, source, valid_from, and low, high, district, source_date where given.", "Table (csv, xlsx).", [],
+            async (session, reader, file, parsed, ct) => [await session.Get<IUnitCostCommands>().LoadAsync(reader, file, ct)]),
     ];
 
     private static Command Verb(string name, string description, string kind, Option[] options,
-        Func<IReferenceLayerCommands, Reader, string, ParseResult, CancellationToken, Task<IReadOnlyList<ReferenceOutcome>>> load)
+        Func<CitySession, Reader, string, ParseResult, CancellationToken, Task<IReadOnlyList<ReferenceOutcome>>> load)
     {
         var file = new Argument<FileInfo>("FILE") { Description = kind }.AcceptExistingOnly();
         var verb = new CityVerb(name, description) { Changes = true };
@@ -40,7 +43,7 @@ internal static class ReferenceVerbs
         {
             try
             {
-                var outcomes = await load(session.Get<IReferenceLayerCommands>(), new Reader(Environment.UserName, ReaderRole.System), parsed.GetValue(file)!.FullName, parsed, ct);
+                var outcomes = await load(session, new Reader(Environment.UserName, ReaderRole.System), parsed.GetValue(file)!.FullName, parsed, ct);
                 foreach (var outcome in outcomes.Where(o => o.Rejected.Count > 0)) { Say(outcome, progress); }
                 return new VerbResult(outcomes, string.Join(Environment.NewLine, outcomes.Select(Sentence))) { Audited = true };
             }

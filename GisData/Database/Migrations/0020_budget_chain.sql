@@ -13,6 +13,7 @@ create table unit_cost (
   source_date date,
   valid_from date not null,
   simulated boolean not null default false, -- an invented figure of a simulated city
+  reference_load int references reference_load,
   entered_by text not null,
   entered_at timestamptz not null default now(),
   withdrawn_at timestamptz,
@@ -21,6 +22,10 @@ create table unit_cost (
   check ((withdrawn_at is null) = (withdrawn_by is null))
 );
 create index unit_cost_measure on unit_cost (measure_code, valid_from desc) where withdrawn_at is null;
+
+alter table reference_load
+  drop constraint reference_load_layer_check,
+  add constraint reference_load_layer_check check (layer in ('population', 'weather', 'period', 'street', 'park', 'water', 'place', 'unit_cost', 'spending'));
 
 -- A proposal made by hand has no hot spot, but says itself where it is.
 alter table budget_proposal
@@ -36,6 +41,11 @@ alter table budget_proposal
   add check (origin = 'hand' or (hotspot_id is not null and created_run_id is not null)),
   add check (origin = 'night' or (title is not null and hex_cells is not null and district_ids is not null)),
   add check (state not in ('approved', 'in_execution', 'done', 'evaluated') or (line_code is not null and approved_amount is not null));
+
+alter table budget_proposal_finding
+  add column unit_cost_on date,             -- first day the unit cost holds
+  add column unit_cost_stale boolean not null default false,
+  add column unit_cost_simulated boolean not null default false;
 
 -- Who moved a proposal, when, why, and on which evidence: kept for ever.
 create table budget_proposal_event (
@@ -73,7 +83,7 @@ create table budget_spending (
   spent numeric not null check (spent >= 0),
   imported_at timestamptz not null default now(),
   imported_by text not null,
-  file_sha256 text not null
+  reference_load int not null references reference_load
 );
 create index budget_spending_of on budget_spending (proposal_id, as_of desc, spending_id desc);
 

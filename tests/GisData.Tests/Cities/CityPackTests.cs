@@ -45,7 +45,6 @@ public class CityPackTests
         Assert.Equal(["omran", "salamat", "nezarat", "memari", "farhangi", "budget"], pack.Commissions.Select(c => c.Slug));
         Assert.Equal(9, pack.Groups.Count);
         Assert.InRange(pack.Subjects.Count, 40, 46);
-        Assert.Empty(pack.UnitCosts);
         Assert.Equal(44, pack.Units.Count(u => u.Parent is not null && u.District is not null));
     }
 

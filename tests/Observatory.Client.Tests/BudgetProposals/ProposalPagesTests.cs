@@ -39,7 +39,7 @@ public sealed class ProposalPagesTests : PageContext
     {
         Answers.Proposals = [Samples.Proposal(unitCost: null)];
         var page = Open<ProposalListPage>("/budget");
-        Assert.Contains("unitCosts", page.Find("aside").TextContent, StringComparison.Ordinal);
+        Assert.Contains("بهای واحد", page.Find("aside").TextContent, StringComparison.Ordinal);
         Assert.Contains("نامعلوم", page.Find("tfoot").TextContent, StringComparison.Ordinal);
         Answers.Proposals = [Samples.Proposal()];
         Assert.Empty(Open<ProposalListPage>("/budget").FindAll("aside"));

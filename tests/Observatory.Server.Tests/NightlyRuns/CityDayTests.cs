@@ -14,16 +14,6 @@ public sealed class CityDayTests
     public void A_day_ends_at_the_citys_midnight(string day, string end)
         => Assert.Equal(DateTimeOffset.Parse(end), CityDay.End(SmallCity.Pack with { TimeZone = "Asia/Tehran" }, DateOnly.Parse(day)));
 
-    [Fact]
-    public void The_unit_cost_in_force_is_the_latest_that_has_begun()
-    {
-        UnitCost Cost(decimal amount, int year) => new("m", amount, null, null, "s", new DateOnly(year, 1, 1));
-        var pack = SmallCity.Pack with { UnitCosts = [Cost(2, 2025), Cost(1, 2024), Cost(3, 2026)] };
-        Assert.Equal(2, ProposalsStep.FindUnitCost(pack, "m", new(2025, 6, 1))?.Amount);
-        Assert.Null(ProposalsStep.FindUnitCost(pack, "m", new(2023, 6, 1)));
-        Assert.Null(ProposalsStep.FindUnitCost(pack, "other", new(2025, 6, 1)));
-    }
-
     [Theory]
     [InlineData("2025-12-31", 2025, 12, 31)]
     public void A_date_on_the_command_line_is_iso(string text, int year, int month, int day) => Assert.Equal(new DateOnly(year, month, day), NightVerb.ReadDate(text));

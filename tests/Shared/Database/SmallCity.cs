@@ -26,6 +26,7 @@ public static class SmallCity
         await using var connection = await database.OpenForIngestAsync();
         await RunAsync(connection, Boundaries);
         await RunAsync(connection, "insert into city_state (slug, taxonomy_edition, simulated) values ('small', 'test', true)");
+        await RunAsync(connection, "insert into unit_cost (measure_code, currency, amount, low, high, source, valid_from, entered_by) values ('measure-11', 'IRR', 1000000, 800000, 1300000, 'test list', '2025-01-01', 'test')");
         await AddRequestsAsync(connection, Requests(requests, planted, new Random(seed)));
     }
 
@@ -103,7 +104,6 @@ public static class SmallCity
             Groups = [new(1, "roads", new("راه", "Roads")), new(2, "clean", new("نظافت", "Cleaning"))],
             Subjects = [Subject(11, 1, "آسفالت", "Asphalt"), Subject(12, 1, "پیاده‌رو", "Pavement"), Subject(13, 2, "نظافت", "Sweeping"), Subject(21, 2, "زباله", "Waste")],
             Channels = [new(1, "phone", new("تلفن", "Phone"), null)],
-            UnitCosts = [new("measure-11", 1_000_000m, 800_000m, 1_300_000m, "test list", new DateOnly(2025, 1, 1))],
             TaxonomyEdition = "test",
         };
     }
