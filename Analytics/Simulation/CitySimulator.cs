@@ -35,6 +35,7 @@ public sealed class CitySimulator
         if (!options.NothingPlanted)
         {
             planter.PlantAll();
+            planter.Treat();
             storms = StormPlanter.Plant(city, options, places, options.Requests / (double)options.Days);
         }
         var outbreak = options.NothingPlanted ? null : OutbreakPlanter.Plant(city, options, places, planter.Planted);
@@ -46,7 +47,7 @@ public sealed class CitySimulator
         {
             Seed = options.Seed, From = options.From, To = options.To, ExpectedRequests = options.Requests, HexagonMeters = city.Grid.WidthMeters,
             Hotspots = [.. planter.Planted.Select(h => h with { ExpectedBase = h.ExpectedBase * correction, ExpectedExcess = h.ExpectedExcess * correction })],
-            NotPlanted = planter.NotPlanted, Storms = storms, Outbreak = outbreak,
+            NotPlanted = planter.NotPlanted, Storms = storms, Outbreak = outbreak, Works = planter.Works,
             SilentNeighbourhoods = places.SilentNeighbourhoods, SilentRate = options.SilentRate, SlowUnits = times.SlowUnits, SlowFactor = options.SlowFactor,
             SouthernDistricts = [.. city.Districts.Where(d => d.IsSouthern).Select(d => d.Id).Order()], SouthFactor = options.SouthFactor,
         };

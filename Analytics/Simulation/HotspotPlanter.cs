@@ -26,6 +26,13 @@ internal sealed class HotspotPlanter(SimulatedCity city, SimulationOptions optio
 
     public List<EmergingClass> NotPlanted { get; } = [];
 
+    /// <summary>Null where no works are simulated.</summary>
+    public PlantedWorks? Works { get; private set; }
+
+    private int? RiseEnds => options.Works is { } works
+        ? Math.Max(1, Enumerable.Range(0, steps.Count).LastOrDefault(s => steps.Starts[s] <= works.From.AddDays(-works.RiseEndsDaysBefore)))
+        : null;
+
     public void PlantAll()
     {
         var centres = Candidates();
@@ -39,6 +46,28 @@ internal sealed class HotspotPlanter(SimulatedCity city, SimulationOptions optio
             }
         }
     }
+
+    /// <summary>After planting: the largest of the class is worked on, the one most nearly as large is left alone.</summary>
+    public void Treat()
+    {
+        if (options.Works is not { } works) { return; }
+        static double Size(PlantedHotspot h) => h.ExpectedBase + h.ExpectedExcess;
+        var fit = Planted.Where(h => h.Class == works.Class).OrderByDescending(Size).ThenBy(h => h.Id, StringComparer.Ordinal).ToList();
+        if (fit.Count == 0) { return; }
+        Works = new PlantedWorks(fit[0].Id, fit.ElementAtOrDefault(1)?.Id, works.From, works.Factor);
+        var periods = new List<PlantedPeriod>();
+        foreach (var period in fit[0].Periods)
+        {
+            if (period.From < works.From) { periods.Add(period with { To = period.To < works.From ? period.To : works.From.AddDays(-1) }); }
+            if (period.To >= works.From) { periods.Add(new PlantedPeriod(period.From > works.From ? period.From : works.From, period.To, period.Rate * works.Factor)); }
+        }
+        var excess = periods.Sum(p => (p.Rate - 1) * Ordinary([.. fit[0].Cells.Select(HexCell.FromId)], [.. fit[0].Subjects.Select(id => city.Subjects.Index().First(s => s.Item.Id == id).Index)],
+            p.From.DayNumber - rates.From.DayNumber, p.To.DayNumber - rates.From.DayNumber));
+        Planted[Planted.IndexOf(fit[0])] = fit[0] with { Periods = periods, ExpectedExcess = excess };
+    }
+
+    private double Ordinary(HexCell[] cells, int[] subjects, int first, int last)
+        => subjects.Sum(s => cells.SelectMany(c => places.CellIndex[c]).Sum(p => places.Share(p, s)) * scale * rates.Sum(s, first, last));
 
     private HexCell[] Candidates()
     {
@@ -59,7 +88,7 @@ internal sealed class HotspotPlanter(SimulatedCity city, SimulationOptions optio
             if (cells.Any(c => !places.CellIndex.Contains(c))) { continue; }
             var subjects = ChooseSubjects(kind);
             var peak = random.Between(options.LowestRate, options.HighestRate);
-            var byStep = PlantedSchedule.Rates(kind, peak, steps.Count, random);
+            var byStep = PlantedSchedule.Rates(kind, peak, steps.Count, random, RiseEnds);
             if (Judge(kind, centre, cells, subjects, peak, byStep) is not { } hotspot) { continue; }
             taken.Add((centre, radius));
             return hotspot;
@@ -93,7 +122,7 @@ internal sealed class HotspotPlanter(SimulatedCity city, SimulationOptions optio
         for (var step = 0; step < byStep.Length; step++)
         {
             var (first, last) = Days(step);
-            var ordinary = subjects.Sum(s => cells.SelectMany(c => places.CellIndex[c]).Sum(p => places.Share(p, s)) * scale * rates.Sum(s, first, last));
+            var ordinary = Ordinary(cells, subjects, first, last);
             excess += (byStep[step] - 1) * ordinary;
             var signal = byStep[step] > 1 ? StepSignal : byStep[step] < 1 ? ColdSignal : 0;
             if (Math.Abs(byStep[step] - 1) * ordinary < signal * Math.Sqrt(ordinary)) { return null; }

@@ -16,16 +16,16 @@ internal static class PlantedSchedule
         _ => random.Chance(0.35) ? 2 : 1,
     };
 
-    /// <summary>Rate by step; 1 is ordinary.</summary>
+    /// <summary>Rate by step; 1 is ordinary. A rise ends in step <paramref name="riseEnds"/>, null = the last.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A class that is not hot.</exception>
-    public static double[] Rates(EmergingClass kind, double peak, int steps, SeededRandom random)
+    public static double[] Rates(EmergingClass kind, double peak, int steps, SeededRandom random, int? riseEnds = null)
     {
         var last = steps - 1;
         return kind switch
         {
             EmergingClass.NewHot => By(s => s == last ? peak : 1),
             EmergingClass.ConsecutiveHot => By(s => s > last - Math.Min(5, Math.Max(2, steps / 4)) ? peak : 1),
-            EmergingClass.IntensifyingHot => By(s => peak * (RampShare + (1 - RampShare) * s / Math.Max(1, last))),
+            EmergingClass.IntensifyingHot => By(s => peak * (RampShare + (1 - RampShare) * Math.Min(1, s / (double)Math.Max(1, riseEnds ?? last)))),
             EmergingClass.PersistentHot => By(_ => peak),
             EmergingClass.DiminishingHot => By(s => peak * (1 - (1 - RampShare) * s / Math.Max(1, last))),
             EmergingClass.SporadicHot => By(s => s == last || random.Chance(0.35) ? peak : 1),

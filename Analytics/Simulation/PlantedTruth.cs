@@ -27,6 +27,9 @@ public sealed record PlantedTruth
     public required IReadOnlyList<PlantedStorm> Storms { get; init; }
     /// <summary>Null where none was asked for.</summary>
     public PlantedOutbreak? Outbreak { get; init; }
+    /// <summary>Null where none were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlantedWorks? Works { get; init; }
     /// <summary>Neighbourhoods that report less.</summary>
     public required IReadOnlyList<int> SilentNeighbourhoods { get; init; }
     /// <summary>The share of its incidents such a neighbourhood reports.</summary>

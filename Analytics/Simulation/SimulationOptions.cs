@@ -58,6 +58,8 @@ public sealed record SimulationOptions
     public double HighestRate { get; init; } = 8;
     /// <summary>Fewest expected requests a hot spot adds, at least 1.</summary>
     public double MinimumExcess { get; init; } = 150;
+    /// <summary>Works at one planted hot spot; null = none.</summary>
+    public SimulatedWorks? Works { get; init; }
     /// <summary>Storms over the whole time, 0 … 100.</summary>
     public int Storms { get; init; } = 6;
     /// <summary>Distinct incidents of the outbreak in the last days; 0 for none, at most 500.</summary>
@@ -82,6 +84,15 @@ public sealed record SimulationOptions
             (nameof(OutbreakIncidents), OutbreakIncidents, 0, 500), (nameof(OutbreakDays), OutbreakDays, 1, 30),
         };
         return bounds.Where(b => !(b.Value >= b.Low && b.Value <= b.High)).Select(b => FormattableString.Invariant($"{b.Name} is {b.Value}, outside {b.Low} … {b.High}"))
-            .Concat(Hotspots.Where(h => h.Value is < 0 or > 50).Select(h => FormattableString.Invariant($"Hotspots[{h.Key}] is {h.Value}, outside 0 … 50")));
+            .Concat(WorksProblems()).Concat(Hotspots.Where(h => h.Value is < 0 or > 50).Select(h => FormattableString.Invariant($"Hotspots[{h.Key}] is {h.Value}, outside 0 … 50")));
+    }
+
+    private IEnumerable<string> WorksProblems()
+    {
+        if (Works is not { } works) { yield break; }
+        if (works.From <= From || works.From > To) { yield return FormattableString.Invariant($"Works begin to tell on {works.From:yyyy-MM-dd}, outside {From:yyyy-MM-dd} … {To:yyyy-MM-dd}"); }
+        if (!(works.Factor is > 0 and <= 2)) { yield return FormattableString.Invariant($"Works.Factor is {works.Factor}, outside 0 … 2"); }
+        if (works.RiseEndsDaysBefore is < 0 or > 3660) { yield return FormattableString.Invariant($"Works.RiseEndsDaysBefore is {works.RiseEndsDaysBefore}, outside 0 … 3660"); }
+        if (works.Class is not (EmergingClass.PersistentHot or EmergingClass.IntensifyingHot)) { yield return $"Works.Class is {works.Class}; only places that are hot all the time"; }
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Analytics.Hotspots;
 using Observatory.Benchmarks.Clusters;
+using Observatory.Benchmarks.EffectChecks;
 using Observatory.Benchmarks.Forecasts;
 using Observatory.Benchmarks.Imports;
 using Observatory.Benchmarks.Map;
@@ -53,6 +55,8 @@ switch (args)
     // Outbreaks: … -- outbreaks, … -- outbreak-campaign SEEDS NIGHTS
     case ["outbreaks"]: OutbreakBenchmark.Run(); return;
     case ["outbreak-campaign", var seeds, var nights]: OutbreakBenchmark.Campaign(int.Parse(seeds, CultureInfo.InvariantCulture), int.Parse(nights, CultureInfo.InvariantCulture)); return;
+    // Effect checks on planted works: … -- effects SEEDS [PersistentHot]
+    case ["effects", var cities, .. var kind]: EffectBenchmark.Campaign(int.Parse(cities, CultureInfo.InvariantCulture), kind.Length > 0 ? Enum.Parse<EmergingClass>(kind[0]) : EmergingClass.IntensifyingHot); return;
     case ["browser", var url]: await MapBrowser.RunAsync(url); return;
     // Clusters and density against peers/*.R and *.py: … -- clusters FOLDER [POINTS], … -- density FOLDER [POINTS]
     case ["clusters", var where, .. var number]: ClustersBenchmark.Run(Path.GetFullPath(where), number.Length > 0 ? int.Parse(number[0], CultureInfo.InvariantCulture) : 1_000_000); return;
