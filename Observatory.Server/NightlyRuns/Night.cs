@@ -48,6 +48,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
             ("reporting rate", new ReportingRateStep(database).RunAsync),
             ("expected counts", new ExpectedCountsStep(database, new ReferenceLayerQueries(database, pack)).RunAsync),
             ("forecasts", new ForecastsStep(database).RunAsync),
+            ("effects", new EffectsStep(database, store, clock).RunAsync),
             ("proposals", new ProposalsStep(database).RunAsync),
             ("council report", PrintReportAsync),
         ];

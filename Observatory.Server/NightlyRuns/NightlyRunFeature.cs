@@ -1,5 +1,6 @@
 using GisData.BudgetProposals;
 using GisData.Database;
+using GisData.EffectChecks;
 using GisData.ExpectedCounts;
 using GisData.Forecasts;
 using GisData.Hotspots;
@@ -32,6 +33,7 @@ internal static class NightlyRunFeature
         services.AddSingleton<IBudgetProposalCommands, BudgetProposalCommands>();
         services.AddSingleton<IUnitCostQueries, UnitCostQueries>();
         services.AddSingleton<IUnitCostCommands, UnitCostCommands>();
+        services.AddSingleton<IEffectCheckQueries, EffectCheckQueries>();
         services.AddSingleton<Night>();
         return services;
     }
