@@ -35,6 +35,8 @@ public sealed record CityPack
     public required IReadOnlyList<Channel> Channels { get; init; }
     /// <summary>How the city writes a line of its budget; any code of letters, digits and dashes where it says nothing.</summary>
     public BudgetLineScheme BudgetLines { get; init; } = new([]);
+    /// <summary>How much budget choices make up for neighbourhoods that report less readily (docs/methods/knapsack.md).</summary>
+    public EquityParameters Equity { get; init; } = new();
     public required string TaxonomyEdition { get; init; }
     /// <summary>Editions of the subject tree that requests of this city came in before the present one.</summary>
     public IReadOnlyList<EarlierTaxonomy>? EarlierTaxonomies { get; init; }
@@ -108,3 +110,7 @@ public sealed record Channel(int Id, string Slug, LocalizedName Name, IReadOnlyL
 
 /// <param name="Means">The name that the map has, in either language.</param>
 public sealed record PlaceAlias(string Alias, string Means);
+
+/// <param name="Strength">0 = every averted request counts the same, 1 = in full.</param>
+/// <param name="Limit">A weight is never farther from 1 than this, up or down; at least 1.</param>
+public sealed record EquityParameters(double Strength = 1, double Limit = 2);

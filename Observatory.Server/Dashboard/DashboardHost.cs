@@ -1,5 +1,6 @@
 using Observatory.Server.Access;
 using Observatory.Server.Basemap;
+using Observatory.Server.BudgetChoices;
 using Observatory.Server.Health;
 using Observatory.Server.Imports;
 using Observatory.Server.Installation;
@@ -55,6 +56,7 @@ public static class DashboardHost
         app.MapServiceRequests();
         app.MapImportLedger();
         app.MapReports();
+        app.MapBudgetChoices();
         app.MapImportWizard();
         app.MapObservatoryHealth();
         return app;

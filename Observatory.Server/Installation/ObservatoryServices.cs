@@ -1,6 +1,7 @@
 using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
+using Observatory.Server.BudgetChoices;
 using Observatory.Server.CouncilQuestions;
 using Observatory.Server.Imports;
 using Observatory.Server.Incidents;
@@ -28,6 +29,7 @@ internal static class ObservatoryServices
         services.AddReferenceLayers();
         services.AddServiceRequests();
         services.AddIncidents();
+        services.AddBudgetChoices();
         services.AddCouncilQuestions();
         services.AddImportLedger();
         services.AddReports();

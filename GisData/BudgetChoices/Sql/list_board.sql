@@ -1,0 +1,21 @@
+-- What a run drafted, what was ever moved, what was made by hand; figures of the run, else of the last complete run that had them. A reader of some districts or subjects sees theirs.
+select p.proposal_id, p.state, p.origin, p.title, p.subject_id, p.measure_code, coalesce(f.commissions, '{}'), f.cost, f.cost_low, f.cost_high,
+  exists (select from unit_cost u where u.measure_code = p.measure_code and u.simulated and u.withdrawn_at is null and u.source = f.unit_cost_source),
+  f.averted_per_year, f.averted_low, f.averted_high, f.residents, h.name_fa, h.name_en, coalesce(h.neighbourhood_ids, own.neighbourhood_ids, '{}'),
+  (select sum(r.corrected) / nullif(sum(r.incidents), 0) from reporting_rate r
+   where r.run_id = $1 and r.reporter = 'citizens' and r.corrected is not null and r.neighbourhood_id = any (coalesce(h.neighbourhood_ids, own.neighbourhood_ids))),
+  p.line_code, p.approved_amount, s.spent, s.as_of, f.run_id, p.hotspot_id
+from budget_proposal p
+left join lateral (
+  select o.* from budget_proposal_finding o join nightly_run n using (run_id)
+  where o.proposal_id = p.proposal_id and (o.run_id = $1 or n.status = 'complete')
+  order by (o.run_id = $1) desc, n.as_of_date desc, n.started_at desc limit 1) f on true
+left join hotspot_finding h on h.run_id = f.run_id and h.hotspot_id = p.hotspot_id
+left join lateral (
+  select array_agg(distinct c.neighbourhood_id) filter (where c.neighbourhood_id is not null) as neighbourhood_ids
+  from analysis_cell c join nightly_run n on n.run_id = $1 and c.boundary_edition = n.boundary_edition where c.hex_cell = any (p.hex_cells)) own on p.origin = 'hand'
+left join lateral (select b.spent, b.as_of from budget_spending b where b.proposal_id = p.proposal_id order by b.as_of desc, b.spending_id desc limit 1) s on true
+where (f.run_id = $1 or p.state <> 'draft' or p.origin = 'hand')
+  and ($2::int[] is null or h.district_id = any ($2) or (p.district_ids <@ $2))
+  and ($3::int[] is null or p.subject_id = any ($3))
+order by (f.run_id = $1) desc nulls last, f.rank, p.proposal_id

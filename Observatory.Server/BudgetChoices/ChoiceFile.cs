@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using GisData.NightlyRuns;
+using Microsoft.Extensions.Localization;
+using MiniExcelLibs;
+using Observatory.Client.BudgetChoices;
+using Observatory.Client.BudgetProposals;
+
+namespace Observatory.Server.BudgetChoices;
+
+/// <summary>A choice as a table: one row a competing proposal, amounts in the stored currency, numbers as machines read them; then what it was chosen by.</summary>
+internal sealed record ChoiceFile(IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows)
+{
+    public static ChoiceFile Of(ChoiceBoard board, NightlyRun run, IStringLocalizer<BudgetChoicesText> text, IStringLocalizer<BudgetProposalsText> states)
+    {
+        string[] columns =
+        [
+            "proposal_id", "chosen", "reason", "proposal", "place", "state", "commissions", "currency", "cost", "cost_low", "cost_high", "averted_per_year", "averted_low", "averted_high",
+            "residents", "equity_weight", "equity_note", "benefit_per_amount", "benefit_low", "benefit_high", "amount", "method", "ceiling", "run_id", "as_of", "cost_simulated",
+        ];
+        var rows = board.Rows.Select(p =>
+        {
+            var ratio = board.Ratio(p);
+            return new object?[]
+            {
+                p.ProposalId, board.Chosen.Contains(p.ProposalId) ? "yes" : "no", board.Reason(p) is { } reason ? text["Why." + reason].Value : null, board.City.NameOf(p), text.PlaceOf(p), states["State." + p.State].Value,
+                board.City.CommissionsOf(p), board.City.Currency.Code, p.Cost?.Typical, p.Cost?.Low, p.Cost?.High, p.Averted?.Typical, p.Averted?.Low, p.Averted?.High, p.Residents, p.Equity.Value,
+                p.Equity.Gap == Analytics.BudgetChoices.EquityGap.None ? null : text["Gap." + p.Equity.Gap].Value, ratio?.Typical, ratio?.Low, ratio?.High, board.RatioAmount, board.State.Method, board.Ceiling,
+                run.RunId, run.AsOfDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), p.CostSimulated ? "yes" : "no",
+            };
+        });
+        return new ChoiceFile(columns, [.. rows]);
+    }
+
+    public static byte[] Csv(ChoiceFile file)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+        using (var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape }))
+        {
+            foreach (var column in file.Columns) csv.WriteField(column);
+            foreach (var row in file.Rows)
+            {
+                csv.NextRecord();
+                foreach (var cell in row) csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
+            }
+
+            csv.NextRecord();
+        }
+
+        return stream.ToArray();
+    }
+
+    public static byte[] Xlsx(ChoiceFile file)
+    {
+        using var stream = new MemoryStream();
+        stream.SaveAs(file.Rows.Select(row => file.Columns.Select((c, i) => (c, i)).ToDictionary(c => c.c, c => row[c.i])), sheetName: "choice");
+        return stream.ToArray();
+    }
+}
