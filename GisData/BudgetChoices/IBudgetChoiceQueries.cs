@@ -1,6 +1,7 @@
 using Analytics.BudgetChoices;
 using Analytics.BudgetProposals;
 using GisData.Access;
+using GisData.BudgetProposals;
 using Range = Analytics.BudgetProposals.Range;
 
 namespace GisData.BudgetChoices;
@@ -42,7 +43,7 @@ public sealed record BoardProposal(
     string? LineCode, decimal? ApprovedAmount, decimal? Spent, DateOnly? SpentAsOf)
 {
     /// <summary>States that still compete for the money: what is approved has its line, what is rejected has its answer.</summary>
-    public static readonly IReadOnlyList<string> Competing = ["draft", "unit_comment", "commission", "council"];
+    public static readonly IReadOnlyList<string> Competing = [ProposalLife.Draft, ProposalLife.UnitComment, ProposalLife.Commission, ProposalLife.Council];
 
     public bool Competes => Competing.Contains(State);
 }

@@ -15,12 +15,12 @@ internal static class BudgetChoicesFeature
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public static IServiceCollection AddBudgetChoices(this IServiceCollection services) => services.AddSingleton<IBudgetChoiceQueries, BudgetChoiceQueries>().AddSingleton<ChoiceFileSource>();
+    public static IServiceCollection AddBudgetChoices(this IServiceCollection services) => services.AddSingleton<IBudgetChoiceQueries, BudgetChoiceQueries>();
 
     public static void MapBudgetChoices(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/budget/choice.csv", (HttpContext http, ChoiceFileSource source, CancellationToken ct) => WriteAsync(http, source, "csv", "text/csv; charset=utf-8", ChoiceFile.Csv, ct));
-        app.MapGet("/budget/choice.xlsx", (HttpContext http, ChoiceFileSource source, CancellationToken ct) => WriteAsync(http, source, "xlsx", Xlsx, ChoiceFile.Xlsx, ct));
+        app.MapGet("/budget/choice.csv", (HttpContext http, [AsParameters] ChoiceFileSource source, CancellationToken ct) => WriteAsync(http, source, "csv", "text/csv; charset=utf-8", ChoiceFile.Csv, ct));
+        app.MapGet("/budget/choice.xlsx", (HttpContext http, [AsParameters] ChoiceFileSource source, CancellationToken ct) => WriteAsync(http, source, "xlsx", Xlsx, ChoiceFile.Xlsx, ct));
     }
 
     private static async Task<IResult> WriteAsync(HttpContext http, ChoiceFileSource source, string ending, string type, Func<ChoiceFile, byte[]> write, CancellationToken ct)

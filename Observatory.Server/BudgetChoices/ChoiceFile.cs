@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using GisData.NightlyRuns;
 using Microsoft.Extensions.Localization;
 using MiniExcelLibs;
 using Observatory.Client.BudgetChoices;
 using Observatory.Client.BudgetProposals;
+using Observatory.Server.ServiceRequests;
 
 namespace Observatory.Server.BudgetChoices;
 
@@ -34,23 +33,11 @@ internal sealed record ChoiceFile(IReadOnlyList<string> Columns, IReadOnlyList<o
         return new ChoiceFile(columns, [.. rows]);
     }
 
+    /// <summary>RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read Persian.</summary>
     public static byte[] Csv(ChoiceFile file)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape }))
-        {
-            foreach (var column in file.Columns) csv.WriteField(column);
-            foreach (var row in file.Rows)
-            {
-                csv.NextRecord();
-                foreach (var cell in row) csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
-            }
-
-            csv.NextRecord();
-        }
-
-        return stream.ToArray();
+        var lines = file.Rows.Select(row => row.Select(cell => RequestCsv.Field(Convert.ToString(cell, CultureInfo.InvariantCulture)))).Prepend(file.Columns);
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => string.Join(',', line) + "\r\n")))];
     }
 
     public static byte[] Xlsx(ChoiceFile file)

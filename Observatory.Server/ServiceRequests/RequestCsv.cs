@@ -38,7 +38,7 @@ internal static class RequestCsv
     }
 
     // A spreadsheet runs what begins like a formula: an apostrophe keeps it text.
-    private static string Field(string? value)
+    internal static string Field(string? value)
     {
         if (string.IsNullOrEmpty(value)) return "";
         if (value[0] is '=' or '+' or '@' or '\t' or '\r' || (value[0] == '-' && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) value = "'" + value;

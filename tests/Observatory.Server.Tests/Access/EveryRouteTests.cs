@@ -35,6 +35,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/hotspots"] = ["/hotspots"],
         ["/hotspots/{HotspotId:long}"] = ["/hotspots/1"],
         ["/budget"] = ["/budget", "/budget?ceiling=60&method=shares&view=shortlist", "/budget?ceiling=-3&method=none&commission=none&view=none&cost=0"],
+        ["/questions"] = ["/questions", "/questions?about=/hotspots/1", "/questions?report=1"],
         ["/budget/choice.csv"] = ["/budget/choice.csv", "/budget/choice.csv?ceiling=x"],
         ["/budget/choice.xlsx"] = ["/budget/choice.xlsx"],
         ["/budget/{ProposalId:long}"] = ["/budget/1"],
