@@ -13,7 +13,7 @@ using Npgsql;
 namespace Observatory.Client.Tests.Pages;
 
 /// <summary>What the database answers in a component test, and whether it answers at all.</summary>
-public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, INightlyRunQueries, IReportQueries, IServiceRequestQueries, ICityMapQueries, ICityViewQueries, IDemandForecastQueries
+public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, IBudgetProposalCommands, INightlyRunQueries, IReportQueries, IServiceRequestQueries, ICityMapQueries, ICityViewQueries, IDemandForecastQueries
 {
     public bool Away { get; set; }
     public IReadOnlyList<HotspotFinding> Findings { get; set; } = [];
@@ -41,6 +41,8 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, INigh
     public Task<IReadOnlyList<HotspotLineage>> ListLineageAsync(Reader reader, string runId, long? hotspotId, CancellationToken ct) => Answer<IReadOnlyList<HotspotLineage>>([.. Lineage.Where(l => hotspotId is null || l.HotspotId == hotspotId)]);
     Task<IReadOnlyList<SeriesForecast>> IDemandForecastQueries.ListAsync(Reader reader, string runId, string kind, CancellationToken ct) => Answer<IReadOnlyList<SeriesForecast>>([]);
     public List<ProposalEvent> Events { get; } = [];
+
+    public Task<ProposalEvent> MoveAsync(Reader reader, ProposalMove move, CancellationToken ct) => throw new InvalidOperationException("no test of a page moves a proposal");
 
     public Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, long proposalId, CancellationToken ct)
         => Task.FromResult<IReadOnlyList<ProposalEvent>>([.. Events.Where(e => e.ProposalId == proposalId)]);

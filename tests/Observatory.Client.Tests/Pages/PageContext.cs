@@ -26,6 +26,7 @@ public abstract class PageContext : ClientContext
         Services.AddSingleton<GisData.Outbreaks.IOutbreakQueries>(Night);
         Services.AddSingleton<GisData.ReportingRate.IReportingRateQueries>(Night);
         Services.AddSingleton<IBudgetProposalQueries>(Answers);
+        Services.AddSingleton<IBudgetProposalCommands>(Answers);
         Services.AddSingleton<GisData.Forecasts.IDemandForecastQueries>(Answers);
         Services.AddSingleton<INightlyRunQueries>(Answers);
         Services.AddSingleton<IReportQueries>(Answers);
