@@ -9,13 +9,15 @@ namespace GisData.ReferenceLayers;
 internal static class ReferenceLoads
 {
     /// <summary>Writes a file's rows and what became of them. <paramref name="save"/> returns how many rows said something new.</summary>
+    /// <param name="dryRun">Everything is tried and nothing kept.</param>
     public static async Task<ReferenceOutcome> KeepAsync<T>(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Reader reader, string layer, ReferenceRead<T> read, string? source, Func<int, NpgsqlCommand> save, CancellationToken ct)
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Reader reader, string layer, ReferenceRead<T> read, string? source, Func<int, NpgsqlCommand> save, CancellationToken ct,
+        bool dryRun = false)
     {
         var load = (int)(await Sql(connection, "open_load.sql", layer, read.FileName, read.Sha256, source, reader.Name, read.Good.Count + read.Rejected.Count, read.Rejected.Count).ScalarAsync(ct))!;
         var loaded = await save(load).RunAsync(ct);
         var outcome = await CloseAsync(connection, reader, load, layer, read.FileName, read.Good.Count, loaded, read.Rejected, ct);
-        await transaction.CommitAsync(ct);
+        await (dryRun ? transaction.RollbackAsync(ct) : transaction.CommitAsync(ct));
         return outcome;
     }
 

@@ -1,5 +1,6 @@
 using Observatory.Server.Basemap;
 using Observatory.Server.Briefs;
+using Observatory.Server.BudgetProposals;
 using Observatory.Server.Cities;
 using Observatory.Server.CouncilReports;
 using Observatory.Server.Dashboard;
@@ -35,6 +36,7 @@ internal static class ObservatoryCommands
             DoctorVerb.Create(),
         };
         foreach (var verb in ReferenceVerbs.Create()) { root.Subcommands.Add(verb); }
+        root.Subcommands.Add(FinanceVerb.Create());
         // Without a verb the dashboard is meant.
         if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"))) { args = ["serve", .. args]; }
         var parsed = root.Parse(args);

@@ -31,6 +31,7 @@ internal static class NightlyRunFeature
         services.AddSingleton<IDemandForecastQueries, DemandForecastQueries>();
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
         services.AddSingleton<IBudgetProposalCommands, BudgetProposalCommands>();
+        services.AddSingleton<ISpendingCommands, SpendingCommands>();
         services.AddSingleton<IUnitCostQueries, UnitCostQueries>();
         services.AddSingleton<IUnitCostCommands, UnitCostCommands>();
         services.AddSingleton<IEffectCheckQueries, EffectCheckQueries>();
