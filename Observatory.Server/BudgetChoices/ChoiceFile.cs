@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text;
 using GisData.NightlyRuns;
 using Microsoft.Extensions.Localization;
-using MiniExcelLibs;
 using Observatory.Client.BudgetChoices;
 using Observatory.Client.BudgetProposals;
-using Observatory.Server.ServiceRequests;
+using Observatory.Server.BudgetProposals;
 
 namespace Observatory.Server.BudgetChoices;
 
@@ -33,17 +31,7 @@ internal sealed record ChoiceFile(IReadOnlyList<string> Columns, IReadOnlyList<o
         return new ChoiceFile(columns, [.. rows]);
     }
 
-    /// <summary>RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read Persian.</summary>
-    public static byte[] Csv(ChoiceFile file)
-    {
-        var lines = file.Rows.Select(row => row.Select(cell => RequestCsv.Field(Convert.ToString(cell, CultureInfo.InvariantCulture)))).Prepend(file.Columns);
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => string.Join(',', line) + "\r\n")))];
-    }
+    public static byte[] Csv(ChoiceFile file) => new TableFile("choice", file.Columns, file.Rows).Csv();
 
-    public static byte[] Xlsx(ChoiceFile file)
-    {
-        using var stream = new MemoryStream();
-        stream.SaveAs(file.Rows.Select(row => file.Columns.Select((c, i) => (c, i)).ToDictionary(c => c.c, c => row[c.i])), sheetName: "choice");
-        return stream.ToArray();
-    }
+    public static byte[] Xlsx(ChoiceFile file) => new TableFile("choice", file.Columns, file.Rows).Xlsx();
 }

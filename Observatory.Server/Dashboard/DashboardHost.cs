@@ -11,6 +11,7 @@ using Observatory.Server.NightlyRuns;
 using Observatory.Server.Reports;
 using Observatory.Server.RequestIndex;
 using Observatory.Server.ServiceRequests;
+using Observatory.Server.UnitCosts;
 
 namespace Observatory.Server.Dashboard;
 
@@ -57,6 +58,7 @@ public static class DashboardHost
         app.MapImportLedger();
         app.MapReports();
         app.MapBudgetChoices();
+        app.MapUnitCosts();
         app.MapImportWizard();
         app.MapObservatoryHealth();
         return app;
