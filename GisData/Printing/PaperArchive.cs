@@ -8,8 +8,15 @@ using NpgsqlTypes;
 namespace GisData.Printing;
 
 /// <summary>What makes a paper one paper: asked for again it is the one that went out.</summary>
-/// <param name="Kind">"council_report" or "weekly_brief".</param>
-public sealed record PaperKey(string Kind, string? Commission, string Language, DateOnly First, DateOnly Last, string RunId);
+/// <param name="Kind">"council_report", "weekly_brief", "council_paper", "monthly_report", "annual_booklet" or "agency_letter".</param>
+public sealed record PaperKey(string Kind, string? Commission, string Language, DateOnly First, DateOnly Last, string RunId)
+{
+    /// <summary>Number of the proposal or unit that it is about; null = none of its own.</summary>
+    public string? About { get; init; }
+
+    /// <summary>What it is printed from beside its run; where that has changed, it is another paper.</summary>
+    public string Stand { get; init; } = "";
+}
 
 /// <param name="Sha256">Of the PDF, lower-case hexadecimal.</param>
 public sealed record ArchivedPaper(long ReportId, byte[] Pdf, string Sha256, int Pages);
@@ -26,7 +33,7 @@ public sealed class PaperArchive(ObservatoryDatabase database, TimeProvider cloc
     public async Task<ArchivedPaper?> FindAsync(PaperKey key, CancellationToken ct)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
-        var found = await connection.Sql(typeof(PaperArchive), "FindArchived.sql", key.Kind, Text(key.Commission), key.Language, key.Last, key.RunId)
+        var found = await connection.Sql(typeof(PaperArchive), "FindArchived.sql", key.Kind, Text(key.Commission), key.Language, key.Last, key.RunId, Text(key.About), key.Stand)
             .ListAsync(r => new ArchivedPaper(r.GetInt64(0), r.GetFieldValue<byte[]>(1), r.GetString(2), r.GetInt32(3)), ct);
         return found is [var paper] ? paper : null;
     }
@@ -44,7 +51,7 @@ public sealed class PaperArchive(ObservatoryDatabase database, TimeProvider cloc
         await using (var connection = await database.OpenForIngestAsync(ct))
         {
             await connection.Sql(typeof(PaperArchive), "Archive.sql", key.Kind, Text(key.Commission), key.Language, key.First, key.Last, key.RunId, run.DataHash,
-                JsonSerializer.Serialize(model, model.GetType(), Json), pdf, sha256, pages, run.Simulated, clock.GetUtcNow()).RunAsync(ct);
+                JsonSerializer.Serialize(model, model.GetType(), Json), pdf, sha256, pages, run.Simulated, clock.GetUtcNow(), Text(key.About), key.Stand).RunAsync(ct);
         }
 
         return await FindAsync(key, ct) ?? throw new InvalidOperationException($"The paper {key} was archived and is not there.");

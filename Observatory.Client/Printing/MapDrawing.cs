@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GisData.Printing;
 using NetTopologySuite.Geometries;
@@ -108,7 +109,7 @@ internal sealed class MapDrawing
         {
             long x = (long)Math.Round(points[i].X), y = (long)Math.Round(points[i].Y);
             if (i > 0 && x == lastX && y == lastY) continue;
-            path.Append(i == 0 ? 'M' : 'l').Append(i == 0 ? x : x - lastX).Append(' ').Append(i == 0 ? y : y - lastY);
+            path.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'l')}{(i == 0 ? x : x - lastX)} {(i == 0 ? y : y - lastY)}");
             (lastX, lastY) = (x, y);
         }
 

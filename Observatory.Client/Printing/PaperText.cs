@@ -3,6 +3,7 @@ using System.Resources;
 using GisData.Cities;
 using GisData.Printing;
 using Observatory.Client.Briefs;
+using Observatory.Client.CouncilPapers;
 using Observatory.Client.CouncilReports;
 using Observatory.Client.Localization;
 
@@ -12,7 +13,7 @@ namespace Observatory.Client.Printing;
 /// and the same model gives the same text whoever runs the process.</summary>
 public sealed class PaperText
 {
-    private static readonly ResourceManager[] Sources = [.. new[] { typeof(PrintingText), typeof(CouncilReportsText), typeof(BriefsText) }.Select(t => new ResourceManager(t))];
+    private static readonly ResourceManager[] Sources = [.. new[] { typeof(PrintingText), typeof(CouncilReportsText), typeof(BriefsText), typeof(CouncilPapersText) }.Select(t => new ResourceManager(t))];
     private static readonly PaperText Fa = new(Languages.Persian), En = new(Languages.English);
 
     private readonly CultureInfo culture;
@@ -51,5 +52,13 @@ public sealed class PaperText
     public string SharesBetween(double low, double high) => this["Between", Share(low), Share(high)];
     /// <summary>"+۸٫۲", "−۰٫۸", "±۰٫۰".</summary>
     public string Signed(double value, int decimals = 1) => Math.Round(value, decimals, MidpointRounding.AwayFromZero) == 0 ? "±" + N(0, decimals) : Format.Signed(value, decimals);
+    /// <summary>Stored money in the unit people read, which stands in the head; unknown in words.</summary>
+    public string Amount(decimal? stored, PaperCity city)
+    {
+        if (stored is not { } known) return this["Unknown"];
+        var shown = (double)(known / city.AmountDivisor);
+        return N(shown, shown is > 0 and < 10 ? 1 : 0);
+    }
+
     public string Judged(Judgement judgement) => this["Judgement." + judgement];
 }

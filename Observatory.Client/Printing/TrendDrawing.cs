@@ -15,7 +15,8 @@ internal sealed class TrendDrawing
         double low = points.Min(p => Math.Min(p.Value, p.Expectation?.Low ?? p.Value)), high = points.Max(p => Math.Max(p.Value, p.Expectation?.High ?? p.Value));
         // A line axis need not start at zero, and the caption says so; near zero it does.
         var step = LinearScale.Ticks(Math.Max(1, low < (high - low) * 0.8 ? high : high - low), 4)[1];
-        step = Math.Max(1, step);
+        // Counts are whole: an axis of halves would be rounded to wrong labels.
+        step = Math.Max(1, Math.Ceiling(step));
         Base0 = low < (high - low) * 0.8 ? 0 : Math.Floor(low / step) * step;
         var end = Math.Max(Base0 + step, Math.Ceiling(high / step) * step);
         var ticks = Enumerable.Range(0, (int)Math.Round((end - Base0) / step) + 1).Select(i => Base0 + i * step).ToList();
@@ -77,6 +78,6 @@ internal sealed class TrendDrawing
     }
 }
 
-internal sealed record TrendTick(double Y, string Text, bool IsBase);
+public sealed record TrendTick(double Y, string Text, bool IsBase);
 
-internal sealed record TrendDate(double X, double TextX, string Text);
+public sealed record TrendDate(double X, double TextX, string Text);

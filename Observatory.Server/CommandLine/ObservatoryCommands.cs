@@ -2,6 +2,7 @@ using Observatory.Server.Basemap;
 using Observatory.Server.Briefs;
 using Observatory.Server.BudgetProposals;
 using Observatory.Server.Cities;
+using Observatory.Server.CouncilPapers;
 using Observatory.Server.CouncilReports;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Doctor;
@@ -33,6 +34,7 @@ internal static class ObservatoryCommands
             NightVerb.Create(),
             ReportVerb.Create(),
             BriefVerb.Create(),
+            PaperVerb.Create(),
             DoctorVerb.Create(),
         };
         foreach (var verb in ReferenceVerbs.Create()) { root.Subcommands.Add(verb); }

@@ -1,6 +1,7 @@
 using Observatory.Server.Access;
 using Observatory.Server.Basemap;
 using Observatory.Server.BudgetChoices;
+using Observatory.Server.CouncilPapers;
 using Observatory.Server.Health;
 using Observatory.Server.Imports;
 using Observatory.Server.Installation;
@@ -59,6 +60,7 @@ public static class DashboardHost
         app.MapReports();
         app.MapBudgetChoices();
         app.MapUnitCosts();
+        app.MapCouncilPapers();
         app.MapImportWizard();
         app.MapObservatoryHealth();
         return app;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -10,12 +11,22 @@ public static class DocumentRenderer
     /// <summary>An exception in any section reaches the caller: a paper with a hole is not printed.</summary>
     public static async Task<string> RenderAsync<TDocument>(IDictionary<string, object?> parameters) where TDocument : IComponent
     {
+        // The words of a paper are its own language's; drawings and styles are numbers of no language, whoever's request prints it.
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         await using var renderer = new HtmlRenderer(NoServices.Instance, NullLoggerFactory.Instance);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
+        try
         {
-            var root = await renderer.RenderComponentAsync<TDocument>(ParameterView.FromDictionary(parameters));
-            return "<!DOCTYPE html>\n" + root.ToHtmlString();
-        });
+            return await renderer.Dispatcher.InvokeAsync(async () =>
+            {
+                var root = await renderer.RenderComponentAsync<TDocument>(ParameterView.FromDictionary(parameters));
+                return "<!DOCTYPE html>\n" + root.ToHtmlString();
+            });
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     private sealed class NoServices : IServiceProvider

@@ -13,7 +13,12 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
     /// <summary>Where the browser dies under the paper, it is printed once more with a new one.</summary>
     /// <exception cref="ChromiumMissingException">No browser is installed.</exception>
     /// <exception cref="PrintFailedException">The second browser failed too, or it took longer than <see cref="PrintingOptions.Timeout"/>.</exception>
-    public async Task<PrintedPdf> PrintAsync(string html, string language, CancellationToken ct)
+    public Task<PrintedPdf> PrintAsync(string html, string language, CancellationToken ct) => PrintAsync([() => Task.FromResult(html)], int.MaxValue, language, ct);
+
+    /// <summary>Prints the first of several forms of a document, the roomiest first, that takes no more than <paramref name="pages"/>; the last one where none
+    /// does. A form that clearly is too high is not printed at all: laying it out takes a tenth of the time.</summary>
+    /// <inheritdoc cref="PrintAsync(string, string, CancellationToken)"/>
+    public async Task<PrintedPdf> PrintAsync(IReadOnlyList<Func<Task<string>>> forms, int pages, string language, CancellationToken ct)
     {
         await places.WaitAsync(ct);
         try
@@ -24,7 +29,7 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
                 try
                 {
                     used = await browser.GetAsync(ct);
-                    return Check(await WhileItLivesAsync(used, PrintAsync(used, html, language, ct)));
+                    return await WhileItLivesAsync(used, PrintAsync(used, forms, pages, language, ct));
                 }
                 catch (Exception e) when (e is PlaywrightException or InvalidDataException && !again)
                 {
@@ -45,7 +50,7 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
     }
 
     // A call that was under way when the browser died is not always answered.
-    private static async Task<byte[]> WhileItLivesAsync(IBrowser used, Task<byte[]> printing)
+    private static async Task<PrintedPdf> WhileItLivesAsync(IBrowser used, Task<PrintedPdf> printing)
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Leave(object? sender, IBrowser browser) => gone.TrySetResult();
@@ -63,15 +68,27 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
         }
     }
 
-    private async Task<byte[]> PrintAsync(IBrowser used, string html, string language, CancellationToken ct)
+    private async Task<PrintedPdf> PrintAsync(IBrowser used, IReadOnlyList<Func<Task<string>>> forms, int pages, string language, CancellationToken ct)
     {
         var context = await ChromiumBrowser.NewContextAsync(used, language);
         try
         {
             var page = await context.NewPageAsync();
             page.SetDefaultTimeout((float)options.Value.Timeout.TotalMilliseconds);
-            await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
-            return await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct);
+            if (forms.Count > 1)
+            {
+                await page.SetViewportSizeAsync(PageFit.Width, PageFit.Height);
+                await page.EmulateMediaAsync(new() { Media = Media.Print });
+            }
+
+            for (var n = 0; ; n++)
+            {
+                await page.SetContentAsync(await forms[n](), new() { WaitUntil = WaitUntilState.Load });
+                var last = n == forms.Count - 1;
+                if (!last && await PageFit.CountAsync(page).WaitAsync(options.Value.Timeout, ct) > pages) continue;
+                var pdf = Check(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct));
+                if (last || pdf.Pages <= pages) return pdf with { Form = n };
+            }
         }
         finally
         {
@@ -102,4 +119,8 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
 }
 
 /// <param name="Sha256">Of the bytes, lower-case hexadecimal.</param>
-public sealed record PrintedPdf(byte[] Bytes, string Sha256, int Pages);
+public sealed record PrintedPdf(byte[] Bytes, string Sha256, int Pages)
+{
+    /// <summary>Which of the forms was printed, from 0.</summary>
+    public int Form { get; init; }
+}

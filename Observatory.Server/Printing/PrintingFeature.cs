@@ -2,6 +2,7 @@ using GisData.Briefs;
 using GisData.CouncilReports;
 using GisData.Printing;
 using Observatory.Server.Briefs;
+using Observatory.Server.CouncilPapers;
 using Observatory.Server.CouncilReports;
 using Observatory.Server.NightlyRuns;
 
@@ -18,9 +19,10 @@ internal static class PrintingFeature
             .Validate(o => o.Timeout > TimeSpan.Zero, $"{PrintingOptions.Section}:{nameof(PrintingOptions.Timeout)} must be positive.")
             .ValidateOnStart();
         services.AddSingleton<ChromiumBrowser>().AddSingleton<PdfPrinter>().AddSingleton<PaperPress>();
-        services.AddSingleton<PaperQueries>().AddSingleton<PaperArchive>();
+        services.AddSingleton<PaperQueries>().AddSingleton<PaperArchive>().AddSingleton<PaperIssue>();
         services.AddSingleton<CouncilReportQueries>().AddSingleton<CouncilReportPrinter>();
         services.AddSingleton<BriefQueries>().AddSingleton<WeeklyBriefPrinter>().AddSingleton<BriefsOfTheWeek>();
+        services.AddCouncilPapers();
         return services.AddSingleton<INightlyPapers, NightlyPapers>();
     }
 }

@@ -321,7 +321,6 @@ begin
     ('public.forecast_backtest', 'naive_mase', 'the same of the seasonal naive forecast'), ('public.forecast_backtest', 'coverage80', 'share inside the 80 % interval'),
     ('public.forecast_backtest', 'coverage95', 'share inside the 95 % interval'), ('public.forecast_backtest', 'periods', 'weeks compared'),
     ('public.archived_report', 'report_id', 'number'),
-    ('public.archived_report', 'kind', 'council_report, weekly_brief or council_paper'),
     ('public.archived_report', 'commission', 'slug; null = the whole council'),
     ('public.archived_report', 'language', 'fa or en'),
     ('public.archived_report', 'period_first', 'first day it speaks of'),

@@ -38,6 +38,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/questions"] = ["/questions", "/questions?about=/hotspots/1", "/questions?report=1"],
         ["/budget/choice.csv"] = ["/budget/choice.csv", "/budget/choice.csv?ceiling=x"],
         ["/budget/choice.xlsx"] = ["/budget/choice.xlsx"],
+        ["/budget/{proposalId:long}/paper"] = ["/budget/1/paper"],
         ["/budget/{ProposalId:long}"] = ["/budget/1"],
         ["/budget/unit-costs"] = ["/budget/unit-costs"],
         ["/budget/unit-costs.csv"] = ["/budget/unit-costs.csv"],

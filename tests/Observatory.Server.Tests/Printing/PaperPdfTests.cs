@@ -1,5 +1,7 @@
 using Observatory.Client.Briefs;
+using Observatory.Client.CouncilPapers;
 using Observatory.Client.CouncilReports;
+using Observatory.Server.Printing;
 
 namespace Observatory.Tests.Printing;
 
@@ -31,9 +33,46 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
         await CheckAsync(pdf.Bytes, title, lastPage);
     }
 
+    [Theory]
+    [InlineData("fa", true, "برگهٔ پیشنهاد ردیف بودجه", "صفحهٔ ۱ از ۱")]
+    [InlineData("en", true, "Council paper", "Page 1 of 1")]
+    [InlineData("fa", false, "برگهٔ پیشنهاد ردیف بودجه", "صفحهٔ ۱ از ۱")]
+    [InlineData("en", false, "Council paper", "Page 1 of 1")]
+    public async Task A_council_paper_has_one_page_however_little_is_known(string language, bool costed, string title, string lastPage)
+    {
+        Paper.RequireTools();
+        var paperModel = costed ? SampleCouncilPaper.Costed() : SampleCouncilPaper.Unknown();
+        var (pdf, _) = await paper.Press.PrintAsync<CouncilPaperDocument>("Paper", paperModel, language, 1, TestContext.Current.CancellationToken);
+        await Paper.KeepAsync(pdf.Bytes, $"paper-{(costed ? "costed" : "unknown")}-{language}");
+        Assert.Equal(1, pdf.Pages);
+        Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);
+        await CheckAsync(pdf.Bytes, title, lastPage);
+    }
+
     [Fact]
     public async Task The_same_model_gives_the_same_page()
         => Assert.Equal(await Paper.BriefHtml("fa"), await Paper.BriefHtml("fa"));
+
+    [Fact]
+    public async Task The_page_is_the_same_whoever_s_request_prints_it()
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        var (here, persian) = (await PaperHtml("en"), "");
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("fa");
+            persian = await PaperHtml("en");
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.Equal(here, persian);
+
+        static Task<string> PaperHtml(string language) => DocumentRenderer.RenderAsync<CouncilPaperDocument>(
+            new Dictionary<string, object?> { ["Paper"] = SampleCouncilPaper.Costed(), ["Words"] = Observatory.Client.Printing.PaperText.For(language) });
+    }
 
     private static async Task CheckAsync(byte[] pdf, string title, string lastPage)
     {

@@ -1,0 +1,1 @@
+select fiscal_year from budget_proposal where proposal_id = $1

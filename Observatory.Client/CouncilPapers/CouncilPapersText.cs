@@ -1,0 +1,4 @@
+namespace Observatory.Client.CouncilPapers;
+
+/// <summary>Marks <c>CouncilPapersText.resx</c>.</summary>
+public sealed class CouncilPapersText;

@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using GisData.Printing;
+using Microsoft.AspNetCore.Components;
+
+namespace Observatory.Server.Printing;
+
+/// <summary>Model → document → PDF → archive, once: asked for again, a paper is the bytes that went out.</summary>
+public sealed class PaperIssue(PaperArchive archive, PaperPress press)
+{
+    /// <param name="parameter">The document's parameter that takes the model.</param>
+    /// <param name="pages">At most; where even the tightest form takes more, the paper is printed whole and the log says so.</param>
+    public async Task<PrintedPaper> PrintAsync<TDocument, TModel>(
+        PaperKey key, string parameter, Func<CancellationToken, Task<TModel>> read, Func<TModel, PaperRun> run, int pages, CancellationToken ct) where TDocument : IComponent where TModel : notnull
+    {
+        if (await archive.FindAsync(key, ct) is { } kept) return new PrintedPaper(key, kept.ReportId, kept.Pdf, kept.Sha256, kept.Pages, FromArchive: true);
+        var start = Stopwatch.GetTimestamp();
+        var model = await read(ct);
+        var took = Stopwatch.GetElapsedTime(start);
+        var (pdf, times) = await press.PrintAsync<TDocument>(parameter, model, key.Language, pages, ct);
+        var saved = await archive.SaveAsync(key, run(model), model, pdf.Bytes, pdf.Sha256, pdf.Pages, ct);
+        return new PrintedPaper(key, saved.ReportId, saved.Pdf, saved.Sha256, saved.Pages, FromArchive: false) { Times = times with { Model = took } };
+    }
+}
