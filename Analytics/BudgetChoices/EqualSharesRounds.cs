@@ -11,21 +11,32 @@ internal static class EqualSharesRounds
         var index = voters.Select((v, i) => (v.Id, i)).ToDictionary(v => v.Id, v => v.i);
         var share = endowment / voters.Sum(v => v.Residents);
         var left = voters.Select(_ => share).ToArray();
-        var open = projects.Select(p => new Offer(p, [.. p.Neighbourhoods.Distinct().Where(index.ContainsKey).Select(n => index[n])], voters)).ToList();
+        // Backing only falls from round to round: whoever did not reach the best of a round by their last backing need not be asked in it.
+        var open = new PriorityQueue<Offer, decimal>();
+        foreach (var project in projects)
+        {
+            var offer = new Offer(project, [.. project.Neighbourhoods.Distinct().Where(index.ContainsKey).Select(n => index[n])], voters);
+            open.Enqueue(offer, -offer.Backing);
+        }
+
         var rounds = new List<EqualSharesRound>();
+        var asked = new List<Offer>();
         while (true)
         {
-            // Backing only falls from round to round: who did not reach the best of this round by their last backing need not be asked again.
             Offer? best = null;
-            foreach (var offer in open.OrderByDescending(o => o.Backing))
+            asked.Clear();
+            while (open.TryPeek(out var offer, out _) && (best is null || offer.Backing >= best.Backing * (1 - Same)))
             {
-                if (best is not null && offer.Backing < best.Backing * (1 - Same)) break;
+                open.Dequeue();
                 offer.Ask(left);
-                if (offer.IsAffordable && (best is null || offer.Beats(best))) best = offer;
+                // What its payers cannot pay now they never will.
+                if (!offer.IsAffordable) continue;
+                asked.Add(offer);
+                if (best is null || offer.Beats(best)) best = offer;
             }
 
             if (best is null) return rounds;
-            open.RemoveAll(o => o == best || !o.IsAffordable);
+            foreach (var offer in asked) if (offer != best) open.Enqueue(offer, -offer.Backing);
             rounds.Add(new EqualSharesRound(best.Project.Id, best.Backing));
             best.Pay(left);
         }

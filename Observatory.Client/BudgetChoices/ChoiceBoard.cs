@@ -19,8 +19,8 @@ public sealed class ChoiceBoard
         Cheapest = Candidates.Where(c => c.Cost is not null).Select(c => (decimal?)c.Cost!.Value.Typical).Min();
         Ceiling = state.Ceiling is { } chosen ? chosen * city.Currency.DisplayDivisor : Half(Total, city.Currency.DisplayDivisor);
         Knapsack = BudgetChoice.ByKnapsack(Candidates, Ceiling);
-        (Shares, SharesMethod) = EqualShares.Choose(Candidates, board.Voters, Ceiling);
-        Choice = state.Method == ChoiceState.Shares ? Shares : Knapsack;
+        if (state.Method == ChoiceState.Shares) { (Choice, SharesMethod) = EqualShares.Choose(Candidates, board.Voters, Ceiling); }
+        else { Choice = Knapsack; }
         Chosen = Choice.Chosen.ToHashSet();
         _out = Choice.Out.ToDictionary(o => o.Id, o => o.Reason);
         ById = Candidates.ToDictionary(c => c.Id);
@@ -40,8 +40,8 @@ public sealed class ChoiceBoard
     public IReadOnlyList<BoardProposal> Rows { get; }
     public BudgetChoice Choice { get; }
     public BudgetChoice Knapsack { get; }
-    public BudgetChoice Shares { get; }
-    public EqualShares SharesMethod { get; }
+    /// <summary>How equal shares came about; null where the knapsack chooses.</summary>
+    public EqualShares? SharesMethod { get; }
     public IReadOnlySet<long> Chosen { get; }
     /// <summary>In the stored currency, as is <see cref="Total"/>.</summary>
     public decimal Ceiling { get; }

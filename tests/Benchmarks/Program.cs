@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Hotspots;
+using Observatory.Benchmarks.BudgetChoices;
 using Observatory.Benchmarks.Clusters;
 using Observatory.Benchmarks.EffectChecks;
 using Observatory.Benchmarks.Forecasts;
@@ -57,10 +58,12 @@ switch (args)
     case ["outbreak-campaign", var seeds, var nights]: OutbreakBenchmark.Campaign(int.Parse(seeds, CultureInfo.InvariantCulture), int.Parse(nights, CultureInfo.InvariantCulture)); return;
     // Effect checks on planted works: … -- effects SEEDS [PersistentHot]
     case ["effects", var cities, .. var kind]: EffectBenchmark.Campaign(int.Parse(cities, CultureInfo.InvariantCulture), kind.Length > 0 ? Enum.Parse<EmergingClass>(kind[0]) : EmergingClass.IntensifyingHot); return;
+    // Choosing under a ceiling: … -- choice [PROPOSALS]
+    case ["choice", .. var proposals]: ChoiceBenchmark.Run(proposals.Length > 0 ? int.Parse(proposals[0], CultureInfo.InvariantCulture) : 500); return;
     case ["browser", var url]: await MapBrowser.RunAsync(url); return;
     // Clusters and density against peers/*.R and *.py: … -- clusters FOLDER [POINTS], … -- density FOLDER [POINTS]
     case ["clusters", var where, .. var number]: ClustersBenchmark.Run(Path.GetFullPath(where), number.Length > 0 ? int.Parse(number[0], CultureInfo.InvariantCulture) : 1_000_000); return;
     case ["density", var where, .. var number]: DensityBenchmark.Run(Path.GetFullPath(where), number.Length > 0 ? int.Parse(number[0], CultureInfo.InvariantCulture) : 1_000_000, 400); return;
 }
 
-Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL | outbreaks | outbreak-campaign SEEDS NIGHTS | clusters FOLDER [POINTS] | density FOLDER [POINTS]");
+Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL | choice [PROPOSALS] | outbreaks | outbreak-campaign SEEDS NIGHTS | clusters FOLDER [POINTS] | density FOLDER [POINTS]");
