@@ -1,3 +1,4 @@
+using Analytics.EffectChecks;
 using Analytics.SpatialStatistics;
 
 namespace Analytics.BudgetProposals;
@@ -10,7 +11,8 @@ public readonly record struct Range(double Low, double Typical, double High);
 /// <param name="Quantity">Distinct incidents × size, in the measure's unit.</param>
 /// <param name="Cost">Quantity × unit cost in rial, rounded to whole rial; null where the city has loaded no unit cost.</param>
 /// <param name="AvertedPerYear">Requests a year that would not come if the place fell back to what is expected of it, with the 95 %
-/// interval of the observed count; never below 0. Assumes that the excess would otherwise go on as in the window.</param>
+/// interval of the observed count; never below 0. Assumes that the excess would otherwise go on as in the window. Where enough earlier works of the
+/// measure were checked: what they averted, with the interval of their pooled change.</param>
 public sealed record BudgetEstimate(Range Quantity, AmountRange? Cost, Range AvertedPerYear)
 {
     private const double DaysPerYear = 365.25;
@@ -23,10 +25,11 @@ public sealed record BudgetEstimate(Range Quantity, AmountRange? Cost, Range Ave
     /// <param name="expected">Expected requests of the window.</param>
     /// <param name="dispersion">Over-dispersion φ of the series.</param>
     /// <param name="windowDays">Length of the window.</param>
+    /// <param name="earlier">What earlier works of the measure did; null or too few rows: the place is taken to fall back to what is expected of it.</param>
     /// <exception cref="ArgumentException">Sizes that do not rise.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Negative counts or cost, no window, dispersion below 1.</exception>
     public static BudgetEstimate Of(
-        WorkMeasure measure, int incidents, decimal? unitCost, long observed, double expected, double dispersion, int windowDays)
+        WorkMeasure measure, int incidents, decimal? unitCost, long observed, double expected, double dispersion, int windowDays, PooledEffect? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(measure);
         measure.Validate();
@@ -38,6 +41,8 @@ public sealed record BudgetEstimate(Range Quantity, AmountRange? Cost, Range Ave
         var (low, high) = CountTail.MeanInterval(observed, dispersion);
         var years = windowDays / DaysPerYear;
         var averted = new Range(Math.Max(0, low - expected) / years, Math.Max(0, observed - expected) / years, Math.Max(0, high - expected) / years);
+        if (earlier is { MayBeUsed: true, Change: var change })
+            averted = new Range(Math.Max(0, -change.High) * observed / years, Math.Max(0, -change.Change) * observed / years, Math.Max(0, -change.Low) * observed / years);
         return new BudgetEstimate(quantity, unitCost is { } cost ? AmountRange.Of(quantity, cost) : null, averted);
     }
 }

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Analytics.AnalysisGrids;
 using Analytics.BudgetProposals;
+using Analytics.EffectChecks;
 using Analytics.Hotspots;
+using GisData.Access;
 using GisData.BudgetProposals;
 using GisData.Cities;
 using GisData.Database;
+using GisData.EffectChecks;
 using GisData.Hotspots;
 using GisData.UnitCosts;
 
@@ -20,8 +23,9 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var districts = await DistrictPopulation.ListForRunAsync(connection, work.Pack, work.RunId, work.Grid.BoundaryEdition, work.AsOfDate, ct);
         var costs = await UnitCostTable.ReadAsync(connection, ct);
+        var effects = (await new EffectCheckQueries(database).ListAllAsync(Reader.System, ct)).GroupBy(c => c.MeasureCode).ToDictionary(g => g.Key, EffectCheckQueries.Pool);
         var drafts = work.Findings.Where(f => f.Finding.Level >= 1)
-            .Select(f => (f.Finding, Proposal: Propose(work, f.Hotspot, f.Finding, f.Counts, districts, costs)))
+            .Select(f => (f.Finding, Proposal: Propose(work, f.Hotspot, f.Finding, f.Counts, districts, costs, effects)))
             .Where(f => f.Proposal is not null)
             .OrderByDescending(f => f.Finding.Level).ThenByDescending(f => f.Finding.Ratio)
             .ThenByDescending(f => f.Proposal!.AvertedPerYear).ThenBy(f => f.Finding.HotspotId).ToList();
@@ -31,7 +35,8 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         return new StepOutcome(drafts.Count);
     }
 
-    private static BudgetProposal? Propose(NightWork work, Hotspot hotspot, HotspotFinding finding, PlaceCounts counts, IReadOnlyList<DistrictPopulation> districts, UnitCostTable costs)
+    private static BudgetProposal? Propose(NightWork work, Hotspot hotspot, HotspotFinding finding, PlaceCounts counts, IReadOnlyList<DistrictPopulation> districts, UnitCostTable costs,
+        Dictionary<string, PooledEffect?> effects)
     {
         // The strongest subject that has a measure; without one there is nothing to propose.
         var (number, subject) = hotspot.Subjects.Select(n => (Number: n, Subject: work.Pack.Subjects.First(s => s.Id == work.Cube.Subjects[n])))
@@ -42,8 +47,9 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         // A place that has calmed down asks for no work.
         if (incidents == 0 || recent.Observed <= recent.Expected) return null;
         var unitCost = costs.Find(measure.Code, finding.DistrictId, work.AsOfDate);
+        var earlier = effects.GetValueOrDefault(measure.Code);
         BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(
-            new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident), incidents, cost, recent.Observed, recent.Expected, recent.Dispersion, recent.Days);
+            new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident), incidents, cost, recent.Observed, recent.Expected, recent.Dispersion, recent.Days, earlier);
         var estimate = Estimate(unitCost?.Amount);
         var residents = DistrictPopulation.EstimateResidents(districts, hotspot.Cells.Select(cell => work.Grid[cell]), new HexGrid(work.Pack.HexagonMeters).CellArea / 1e6);
         return new BudgetProposal(0, work.RunId, finding.HotspotId, 0, "draft", subject.Id, measure.Code, subject.Commissions, incidents,
@@ -56,6 +62,7 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
                 subjectId = subject.Id, recent.Observed, recent.Expected, recent.Dispersion, incidents,
                 perIncident = new { low = measure.LowPerIncident, typical = measure.TypicalPerIncident, high = measure.HighPerIncident },
                 unitCost = unitCost?.Amount, unitCostSource = unitCost?.Source, unitCostValidFrom = unitCost?.ValidFrom, unitCostDistrict = unitCost?.DistrictId,
+                earlierWorks = earlier is null ? null : new { earlier.Rows, earlier.Change.Change, earlier.Change.Low, earlier.Change.High, used = earlier.MayBeUsed },
             }, Night.Json))
         {
             UnitCostOn = unitCost?.ValidFrom, UnitCostIsStale = unitCost?.IsStaleOn(work.AsOfDate) == true, UnitCostIsSimulated = unitCost?.Simulated == true,

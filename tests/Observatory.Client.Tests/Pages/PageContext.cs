@@ -27,6 +27,7 @@ public abstract class PageContext : ClientContext
         Services.AddSingleton<GisData.ReportingRate.IReportingRateQueries>(Night);
         Services.AddSingleton<IBudgetProposalQueries>(Answers);
         Services.AddSingleton<IBudgetProposalCommands>(Answers);
+        Services.AddSingleton<GisData.EffectChecks.IEffectCheckQueries>(Effects);
         Services.AddSingleton<GisData.Forecasts.IDemandForecastQueries>(Answers);
         Services.AddSingleton<INightlyRunQueries>(Answers);
         Services.AddSingleton<IReportQueries>(Answers);
@@ -40,6 +41,7 @@ public abstract class PageContext : ClientContext
     }
 
     protected PageAnswers Answers { get; } = new();
+    protected EffectChecks.EffectAnswers Effects { get; } = new();
     protected NightAnswers Night { get; } = new();
 
     protected IncidentAnswers Incidents { get; } = new();
