@@ -13,17 +13,15 @@ namespace Observatory.Server.BudgetChoices;
 /// <summary>The board, and the choice as a file: what the page shows under the same address and the same rights.</summary>
 internal static class BudgetChoicesFeature
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static IServiceCollection AddBudgetChoices(this IServiceCollection services) => services.AddSingleton<IBudgetChoiceQueries, BudgetChoiceQueries>();
 
     public static void MapBudgetChoices(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/budget/choice.csv", (HttpContext http, [AsParameters] ChoiceFileSource source, CancellationToken ct) => WriteAsync(http, source, "csv", "text/csv; charset=utf-8", ChoiceFile.Csv, ct));
-        app.MapGet("/budget/choice.xlsx", (HttpContext http, [AsParameters] ChoiceFileSource source, CancellationToken ct) => WriteAsync(http, source, "xlsx", Xlsx, ChoiceFile.Xlsx, ct));
+        app.MapGet("/budget/choice.csv", (HttpContext http, [AsParameters] ChoiceFileSource source, CancellationToken ct) => WriteAsync(http, source, xlsx: false, ct));
+        app.MapGet("/budget/choice.xlsx", (HttpContext http, [AsParameters] ChoiceFileSource source, CancellationToken ct) => WriteAsync(http, source, xlsx: true, ct));
     }
 
-    private static async Task<IResult> WriteAsync(HttpContext http, ChoiceFileSource source, string ending, string type, Func<ChoiceFile, byte[]> write, CancellationToken ct)
+    private static async Task<IResult> WriteAsync(HttpContext http, ChoiceFileSource source, bool xlsx, CancellationToken ct)
     {
         var reader = http.Reader();
         var state = ChoiceState.Read(name => http.Request.Query[name], source.City);
@@ -31,9 +29,8 @@ internal static class BudgetChoicesFeature
         if (state.Problems.Count > 0) { return Results.BadRequest(string.Join(' ', state.Problems.Select(p => source.Text[p].Value))); }
         if (await source.Runs.FindLatestCompleteAsync(reader, ct) is not { } run) { return Results.NotFound(); }
         var board = new ChoiceBoard(await source.Boards.GetAsync(reader, run.RunId, ct), source.City, state);
-        await AuditTrail.WriteAsync(source.Database, reader, "export choice", run.RunId, new { address = state.Href(), ending }, ct);
-        http.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(write(ChoiceFile.Of(board, run, source.Text, source.States)), type, FormattableString.Invariant($"budget-choice-{source.City.Slug}-{run.AsOfDate:yyyy-MM-dd}.{ending}"));
+        await AuditTrail.WriteAsync(source.Database, reader, "export choice", run.RunId, new { address = state.Href(), xlsx }, ct);
+        return ChoiceFile.Of(board, run, source.Text, source.States).Download(http, FormattableString.Invariant($"budget-choice-{source.City.Slug}-{run.AsOfDate:yyyy-MM-dd}"), xlsx);
     }
 }
 

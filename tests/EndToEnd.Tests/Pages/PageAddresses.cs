@@ -5,13 +5,15 @@ namespace Observatory.Tests.EndToEnd.Pages;
 /// <summary>The pages there are, by a short name, with the status each answers.</summary>
 internal static class PageAddresses
 {
-    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "budget", "proposal", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "reference-layers", "not-found"];
+    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "budget", "budget-shares", "budget-shortlist", "questions", "proposal", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "reference-layers", "not-found"];
 
     public static (string Address, int Status) Of(string name, PreparedCity city) => name switch
     {
         "city" => ("/", 200),
         "hotspot" => (FormattableString.Invariant($"/hotspots/{city.Hotspots[0].HotspotId}"), 200),
         "proposal" => (FormattableString.Invariant($"/budget/{city.Proposals[0].ProposalId}"), 200),
+        "budget-shares" => ("/budget?method=shares&view=sensitivity", 200),
+        "budget-shortlist" => ("/budget?view=shortlist", 200),
         "request" => (FormattableString.Invariant($"/requests/{city.Request.RequestId}"), 200),
         "import" => ("/admin/imports/new", 200),
         "imports" => ("/admin/imports", 200),
