@@ -37,6 +37,8 @@ public sealed record CityPack
     public BudgetLineScheme BudgetLines { get; init; } = new([]);
     /// <summary>How much budget choices make up for neighbourhoods that report less readily (docs/methods/knapsack.md).</summary>
     public EquityParameters Equity { get; init; } = new();
+    /// <summary>The days of the budget year; empty = the city has stated none.</summary>
+    public IReadOnlyList<BudgetDeadline> BudgetCalendar { get; init; } = [];
     public required string TaxonomyEdition { get; init; }
     /// <summary>Editions of the subject tree that requests of this city came in before the present one.</summary>
     public IReadOnlyList<EarlierTaxonomy>? EarlierTaxonomies { get; init; }

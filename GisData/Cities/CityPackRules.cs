@@ -49,6 +49,7 @@ internal static class CityPackRules
             }
         }
         foreach (var problem in pack.BudgetLines.Problems()) { yield return problem; }
+        foreach (var problem in BudgetProposals.BudgetCalendar.Problems(pack)) { yield return problem; }
         if (pack.Equity is not { Strength: >= 0 and <= 1, Limit: >= 1 and <= 10 }) { yield return "equity: strength must be 0 … 1 and limit 1 … 10"; }
         foreach (var problem in Earlier(pack)) { yield return problem; }
     }

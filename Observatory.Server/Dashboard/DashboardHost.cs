@@ -1,6 +1,7 @@
 using Observatory.Server.Access;
 using Observatory.Server.Basemap;
 using Observatory.Server.BudgetChoices;
+using Observatory.Server.BudgetProposals;
 using Observatory.Server.CouncilPapers;
 using Observatory.Server.Health;
 using Observatory.Server.Imports;
@@ -61,6 +62,7 @@ public static class DashboardHost
         app.MapBudgetChoices();
         app.MapUnitCosts();
         app.MapCouncilPapers();
+        app.MapBudgetProposals();
         app.MapImportWizard();
         app.MapObservatoryHealth();
         return app;

@@ -32,6 +32,7 @@ internal static class NightlyRunFeature
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
         services.AddSingleton<IBudgetProposalCommands, BudgetProposalCommands>();
         services.AddSingleton<ISpendingCommands, SpendingCommands>();
+        services.AddSingleton<IFinanceQueries, FinanceQueries>();
         services.AddSingleton<IUnitCostQueries, UnitCostQueries>();
         services.AddSingleton<IUnitCostCommands, UnitCostCommands>();
         services.AddSingleton<IEffectCheckQueries, EffectCheckQueries>();

@@ -89,6 +89,18 @@ public sealed class SpendingTests(ClonedDatabase clone) : IClassFixture<ClonedDa
         Assert.Contains("Nothing was changed", (await Assert.ThrowsAsync<ReferenceFileException>(() => Commands.LoadAsync(Secretary, file.Path, dryRun: false, default))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_goes_out_has_the_line_the_decision_and_the_run_and_a_reader_of_a_part_gets_that_part()
+    {
+        var id = await ApprovedAsync("1405-60", 700);
+        Task<IReadOnlyList<FinanceLine>> ListAsync(Reader reader) => new FinanceQueries(clone.Database).ListAsync(reader, default);
+        var line = Assert.Single(await ListAsync(Secretary), l => l.ProposalId == id);
+        Assert.Equal(("approved", "1405-60", 700m, 12_000m, 2, "hash-of-the-run"), (line.State, line.LineCode, line.ApprovedAmount, line.Cost, line.DistrictId, line.DataHash));
+        Assert.Contains(await ListAsync(Secretary with { Districts = [2] }), l => l.ProposalId == id);
+        Assert.Empty(await ListAsync(Secretary with { Districts = [1] }));
+        Assert.Empty(await ListAsync(Secretary with { Subjects = [12] }));
+    }
+
     private static (int, int) Counts(SpendingOutcome outcome) => (outcome.Loaded, outcome.Unchanged);
 
     private async Task<BudgetProposal> FindAsync(long id) => (await new BudgetProposalQueries(clone.Database).FindAsync(Secretary, id, default))!;
