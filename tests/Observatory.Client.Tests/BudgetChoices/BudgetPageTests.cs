@@ -5,6 +5,7 @@ using GisData.Access;
 using GisData.BudgetChoices;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Client.BudgetChoices;
+using Observatory.Client.Tests.EffectChecks;
 using Observatory.Client.Tests.Pages;
 using Range = Analytics.BudgetProposals.Range;
 
@@ -109,6 +110,21 @@ public sealed class BudgetPageTests : PageContext
         Assert.Equal("1405-3-17", page.Find(".lane bdi").TextContent);
         Assert.Contains("۶۴", page.Find(".board").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("article.in").Where(a => a.TextContent.Contains("1405", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("fa", "−۲۸٪", "بدون اثر سنجیده", "کم‌شمار")]
+    [InlineData("en", "−28%", "no measured effect", "too few")]
+    public void What_was_executed_says_what_became_of_it(string language, string fell, string none, string few)
+    {
+        Speak(language);
+        _board.Proposals = [Of(5, 10, 9, state: "evaluated"), Of(6, 10, 9, state: "evaluated"), Of(7, 10, 9, state: "evaluated"), Of(8, 10, 9)];
+        // Of several checks of one row the latest speaks.
+        Effects.Checks.AddRange([EffectAnswers.Check(5, 3, null), EffectAnswers.Check(5, 6, new(-0.28, -0.4, -0.15)), EffectAnswers.Check(6, 3, new(-0.1, -0.3, 0.1)), EffectAnswers.Check(7, 3, null)]);
+        var cards = Open<BudgetPage>("/budget").FindAll(".lane article").Where(a => !a.TextContent.Contains("سقف", StringComparison.Ordinal)).Select(a => a.TextContent).ToList();
+        Assert.Contains(cards, c => c.Contains(fell, StringComparison.Ordinal));
+        Assert.Contains(cards, c => c.Contains(none, StringComparison.Ordinal));
+        Assert.Contains(cards, c => c.Contains(few, StringComparison.Ordinal));
     }
 
     [Fact]
