@@ -101,6 +101,19 @@ public sealed class ProposalLifeTests(ClonedDatabase clone) : IClassFixture<Clon
         Assert.Equal(["بهای واحد کهنه است", "مقدار اندازه‌گیری نشده", "تکراری"], (await Queries.ListEventsAsync(Member, _proposal, default)).Where(e => e.Reason is not null).Select(e => e.Reason));
     }
 
+    // The slug stays, the name is the city's word of the day: what was decided under the old name keeps it.
+    [Fact]
+    public async Task A_commission_renamed_in_the_middle_of_the_year_keeps_its_old_name_on_earlier_steps()
+    {
+        await WalkAsync(ProposalLife.Commission);
+        var renamed = SmallCity.Pack with { Commissions = [new("works", new("کمیسیون نام تازه", "Renamed Commission"))] };
+        var later = new BudgetProposalCommands(clone.Database, renamed, new At(new(2026, 2, 1, 8, 0, 0, TimeSpan.Zero)));
+        await later.MoveAsync(Analyst, new ProposalMove(_proposal, ProposalLife.Commission, ProposalLife.Council, Day), default);
+        var names = (await Queries.ListEventsAsync(Member, _proposal, default)).Select(e => System.Text.Json.JsonDocument.Parse(e.EvidenceJson).RootElement.GetProperty("commissions")[0])
+            .Select(c => (c.GetProperty("slug").GetString(), c.GetProperty("name").GetProperty("en").GetString()));
+        Assert.Equal([("works", "Works"), ("works", "Works"), ("works", "Renamed Commission")], names);
+    }
+
     // Kept for ever: the program itself cannot change or take back a step.
     [Fact]
     public async Task A_step_is_never_changed()

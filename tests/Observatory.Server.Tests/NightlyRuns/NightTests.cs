@@ -28,7 +28,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         var papers = new FakePapers();
         var result = await Night(papers).RunAsync(new NightRequest(), null, default);
 
-        Assert.Equal(["counts", "expectation", "hotspots", "outbreaks", "reporting rate", "expected counts", "forecasts", "proposals", "council report"], result.Steps.Select(s => s.Name));
+        Assert.Equal(["counts", "expectation", "hotspots", "outbreaks", "reporting rate", "expected counts", "forecasts", "effects", "proposals", "council report"], result.Steps.Select(s => s.Name));
         Assert.Equal([result.RunId], papers.Reports);
         var run = await new NightlyRunQueries(Db).FindLatestCompleteAsync(Analyst, default);
         Assert.NotNull(run);
@@ -116,10 +116,24 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         Assert.Equal(result.DataHash, again.DataHash);
         Assert.Equal(await FindingsAsync(result.RunId), await FindingsAsync(again.RunId));
 
+        await new BudgetProposalCommands(Db, SmallCity.Pack, TimeProvider.System).MoveAsync(Analyst, new ProposalMove(proposal.ProposalId, ProposalLife.Draft, ProposalLife.UnitComment, run.AsOfDate), default);
+        await using (var connection = await Db.OpenForIngestAsync())
+        await using (var old = new NpgsqlCommand("insert into unit_cost (measure_code, district_id, currency, amount, low, high, source, valid_from, entered_by) values ('measure-11', 2, 'IRR', 2000000, 2000000, 2000000, 'an old list', '2024-06-01', 'test')", connection))
+        {
+            await old.ExecuteNonQueryAsync();
+        }
+
         // and with the changes it is another data hash, but the same place
         var later = await Night(papers).RunAsync(new NightRequest(run.AsOfDate), null, default);
         Assert.NotEqual(result.DataHash, later.DataHash);
         Assert.Contains(await new HotspotQueries(Db).ListAsync(Analyst, later.RunId, default), h => h.HotspotId == hotspot.HotspotId);
+
+        // how far a proposal has come outlives the night; an old cost of its own district is used before the city's, and said to be stale
+        Assert.False(proposal.UnitCostIsStale);
+        var moved = await new BudgetProposalQueries(Db).FindForHotspotAsync(Analyst, later.RunId, hotspot.HotspotId, default);
+        Assert.Equal((proposal.ProposalId, "unit_comment", 2_000_000m, true), (moved!.ProposalId, moved.State, moved.UnitCost, moved.UnitCostIsStale));
+        var step = Assert.Single(await new BudgetProposalQueries(Db).ListEventsAsync(Analyst, proposal.ProposalId, default));
+        Assert.Contains(result.DataHash, step.EvidenceJson, StringComparison.Ordinal);
     }
 
     [Fact]
