@@ -35,7 +35,7 @@ internal static class SimulateVerb
             var outcome = await RunAsync(session, parsed.GetValue(Requests), parsed.GetValue(From), parsed.GetValue(To), parsed.GetValue(Seed), progress, ct, parsed.GetValue(WorksFrom));
             return new VerbResult(
                 new { loaded = outcome.Loaded, firstDay = outcome.FirstDay, lastDay = outcome.LastDay, repeats = outcome.Repeats, withoutPoint = outcome.WithoutPoint, truthFile = outcome.TruthPath, seconds = outcome.Seconds },
-                string.Create(CultureInfo.InvariantCulture, $"Simulated {outcome.Loaded:N0} requests from {outcome.FirstDay:yyyy-MM-dd} to {outcome.LastDay:yyyy-MM-dd} in {outcome.Seconds:F1} s. What was planted: {outcome.TruthPath}"));
+                string.Create(CultureInfo.InvariantCulture, $"Simulated {outcome.Loaded:N0} requests from {outcome.FirstDay:yyyy-MM-dd} to {outcome.LastDay:yyyy-MM-dd} in {outcome.Seconds:F1} s. What was planted: {outcome.TruthPath}{Works(parsed.GetValue(WorksFrom), outcome.Truth.Works)}"));
         });
     }
 
@@ -55,6 +55,10 @@ internal static class SimulateVerb
             throw new BadInputException(e.Message);
         }
     }
+
+    private static string Works(DateOnly? asked, PlantedWorks? works) => asked is null ? ""
+        : works is null ? " Works: none, because no intensifying hot spot found room; ask for more requests."
+        : string.Create(CultureInfo.InvariantCulture, $" Works from {works.From:yyyy-MM-dd} at {works.HotspotId}; nothing is done at {works.PlaceboId ?? "any like place"}.");
 
     private sealed class RequestsWritten(VerbProgress progress) : IProgress<SimulationProgress>
     {
