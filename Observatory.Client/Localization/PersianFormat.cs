@@ -83,6 +83,9 @@ public sealed partial class PersianFormat
     /// <summary>Latin digits as the language writes them; English text passes unchanged.</summary>
     public string Digits(string text) => persian ? PersianDigits.From(text) : text;
 
+    /// <summary>A code of segments such as a line of the budget: read from its first segment on, in Persian text too.</summary>
+    public string Code(string code) => persian ? LeftToRight + Digits(code) + EndIsolate : code;
+
     /// <summary>"الف، ب و پ".</summary>
     public string List(IReadOnlyList<string> items)
     {

@@ -17,6 +17,13 @@ public sealed class PersianFormatTests
         Assert.Equal("—", Fa.Number(double.NaN, 1));
     }
 
+    [Fact]
+    public void A_code_is_read_from_its_first_segment_on()
+    {
+        Assert.Equal("\u2066۱۴۰۵-۲-۰۷\u2069", Fa.Code("1405-2-07"));
+        Assert.Equal("1405-2-07", En.Code("1405-2-07"));
+    }
+
     [Theory]
     [InlineData(8.4, "\u2066+۸٫۴\u2069", "\u2066+8.4\u2069")]
     [InlineData(-0.3, "\u2066\u2212۰٫۳\u2069", "\u2066\u22120.3\u2069")]
