@@ -27,8 +27,7 @@ public sealed class BriefQueries(PaperQueries papers, INightlyRunQueries runs, I
 
         var last = LastDayOfWeek(date.Value);
         // The run of the week's own last day, else the first that looked further: it has seen the whole week.
-        var run = await runs.FindCompleteAsOfAsync(PaperQueries.Printer, last, ct) is { } own && own.AsOfDate == last ? own
-            : (await runs.ListAsync(PaperQueries.Printer, 1000, ct)).Where(r => r.Status == "complete" && r.AsOfDate >= last).OrderBy(r => r.AsOfDate).ThenByDescending(r => r.StartedAt).FirstOrDefault();
+        var run = await runs.FindAsync(PaperQueries.Printer, last, ct);
         return run is null
             ? throw new NoCompleteRunException(FormattableString.Invariant($"No complete run has seen the week that ends on {last:yyyy-MM-dd}; the latest looks at {latest.AsOfDate:yyyy-MM-dd}. Run 'night --date {last:yyyy-MM-dd}' first, or ask for an earlier week."))
             : (last, run.RunId);

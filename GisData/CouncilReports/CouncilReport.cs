@@ -1,3 +1,4 @@
+using GisData.Cities;
 using GisData.Printing;
 
 namespace GisData.CouncilReports;
@@ -9,4 +10,26 @@ public sealed record CouncilReport(int DayOfYear, int Year, PaperFigures Figures
 {
     /// <summary>New alarms and those that go on; null where the run did not watch for outbreaks.</summary>
     public AlarmFigures? Alarms { get; init; }
+
+    /// <summary>Steps of proposals since the report before, the latest first.</summary>
+    public IReadOnlyList<ProposalMoved> Moves { get; init; } = [];
+
+    /// <summary>Questions of the council that stood open, the earliest due first.</summary>
+    public IReadOnlyList<OpenQuestion> Questions { get; init; } = [];
+
+    /// <summary>Runs that failed since the complete run before.</summary>
+    public IReadOnlyList<FailedRun> FailedRuns { get; init; } = [];
+
+    /// <summary>Days whose count changed since the report before, through data that came late; null where there was no report before.</summary>
+    public IReadOnlyList<Erratum>? Errata { get; init; }
 }
+
+/// <param name="Place">Of the hot spot; null for one made by hand, whose name says it.</param>
+public sealed record ProposalMoved(long ProposalId, LocalizedName Name, LocalizedName? Place, string From, string To, DateOnly On);
+
+public sealed record OpenQuestion(long QuestionId, string Text, LocalizedName Unit, DateOnly DueOn);
+
+public sealed record FailedRun(string RunId, DateOnly AsOfDate, DateTimeOffset StartedAt, string Error);
+
+/// <summary>Requests received on a day as the report before knew them, and as this one does.</summary>
+public sealed record Erratum(DateOnly Day, int Before, int Now);

@@ -1,15 +1,18 @@
+using System.Globalization;
 using GisData.Cities;
 using GisData.Database;
 using GisData.Hotspots;
 using GisData.Outbreaks;
 using GisData.Printing;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace GisData.CouncilReports;
 
 /// <summary>Fills the nightly council report of a run.</summary>
 public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabase database, IHotspotQueries hotspots, IOutbreakQueries outbreaks, BudgetProposals.IBudgetProposalQueries proposals, CityPack pack)
 {
-    private static readonly PaperSizes Sizes = new(Hotspots: 8, Units: 6, Proposals: 4, TrendPoints: 28);
+    private static readonly PaperSizes Sizes = new(Hotspots: 5, Units: 4, Proposals: 3, TrendPoints: 28);
 
     /// <param name="runId">A run whose findings are stored; it may still be open, for its report is its last step.</param>
     public async Task<CouncilReport> GetAsync(string runId, CancellationToken ct)
@@ -22,11 +25,30 @@ public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabas
         var known = run.PreviousRunId is { } previous
             ? (await hotspots.ListAsync(PaperQueries.Printer, previous, ct)).Where(f => f.Level >= 1).Select(f => f.HotspotId).ToHashSet() : null;
         bool IsNew(HotspotFinding f) => known is not null && !known.Contains(f.HotspotId);
+        await using var connection = await database.OpenForReadAsync(PaperQueries.Printer, ct);
+        var before = SqlCommands.Optional(run.PreviousRunId, NpgsqlDbType.Text);
         return new CouncilReport(day, year, figures, await CommissionsAsync(run, scope, found, IsNew, ct), found.Count(IsNew), await FindInputAsync(run, ct))
         {
             Alarms = AlarmFigures.Of(pack, run, await outbreaks.ListAsync(PaperQueries.Printer, runId, ct), await outbreaks.ListSubjectsAsync(PaperQueries.Printer, runId, ct), null, run.AsOfDate, run.AsOfDate),
+            Moves = await connection.Sql(typeof(CouncilReportQueries), "Moves.sql", run.RunId, before.Clone()).ListAsync(Move, ct),
+            Questions = await connection.Sql(typeof(CouncilReportQueries), "Questions.sql", run.RunId)
+                .ListAsync(r => new OpenQuestion(r.GetInt64(0), r.GetString(1), UnitName(r.GetInt32(2)), r.GetFieldValue<DateOnly>(3)), ct),
+            FailedRuns = await connection.Sql(typeof(CouncilReportQueries), "FailedRuns.sql", run.RunId, before.Clone())
+                .ListAsync(r => new FailedRun(r.GetString(0), r.GetFieldValue<DateOnly>(1), r.GetFieldValue<DateTimeOffset>(2), r.NullableText(3) ?? ""), ct),
+            Errata = run.PreviousCutoffBatch is { } cutoff
+                ? await connection.Sql(typeof(CouncilReportQueries), "Errata.sql", cutoff, run.CutoffBatch, run.AsOfDate.AddDays(-1)).ListAsync(r => new Erratum(r.GetFieldValue<DateOnly>(0), r.GetInt32(1), r.GetInt32(2)), ct)
+                : null,
         };
     }
+
+    private ProposalMoved Move(NpgsqlDataReader r)
+    {
+        var (title, measure) = (r.NullableText(1), pack.FindMeasure(r.GetString(2))?.Name ?? new LocalizedName(r.GetString(2), r.GetString(2)));
+        return new ProposalMoved(r.GetInt64(0), title is null ? measure : new LocalizedName(title, title), r.NullableText(3) is { } fa ? new LocalizedName(fa, r.GetString(4)) : null,
+            r.GetString(5), r.GetString(6), r.GetFieldValue<DateOnly>(7));
+    }
+
+    private LocalizedName UnitName(int id) => pack.Units.FirstOrDefault(u => u.Id == id)?.Name ?? new LocalizedName(id.ToString(CultureInfo.InvariantCulture), id.ToString(CultureInfo.InvariantCulture));
 
     private async Task<IReadOnlyList<CommissionRow>> CommissionsAsync(
         PaperRun run, PaperScope scope, IReadOnlyList<HotspotFinding> found, Func<HotspotFinding, bool> isNew, CancellationToken ct)

@@ -30,5 +30,8 @@ public sealed record PaperFigures
     /// <summary>The week after the run's last day, by subject group.</summary>
     public IReadOnlyList<NextWeekRow> NextWeek { get; init; } = [];
 
+    /// <summary>Of a paper about one day: requests received in the seven days that end with it; null where the data begins later.</summary>
+    public PaperPoint? Week { get; init; }
+
     public Indicator Get(IndicatorKind kind) => Indicators.Single(i => i.Kind == kind);
 }

@@ -63,10 +63,28 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
             Districts = [.. (map?.Districts ?? []).Select(d => District(d, subjectDays))],
             Units = units.Make(sizes.Units, indicators.Single(i => i.Kind == IndicatorKind.Overdue)) is { } made ? made with { Paces = new PaceMaker(pack, durations, scope, zone).Make() } : null,
             OtherAgencies = units.MakeOtherAgencies(),
-            Proposals = Proposals(await proposals.ListAsync(Printer, run.RunId, scope.Commission, ct), all, rows.Take(sizes.Hotspots).ToDictionary(r => r.HotspotId, r => r.Number), sizes.Proposals),
+            Proposals = Proposals(await ListProposalsAsync(run, scope.Commission, ct), all, rows.Take(sizes.Hotspots).ToDictionary(r => r.HotspotId, r => r.Number), sizes.Proposals),
+            Week = scope.Days == 1 ? WeekOf(series, scope, model) : null,
             Feedback = feedback, RepeatReports = repeats, IsModelled = model?.Judge(scope.First, scope.Last) is not null,
             Surges = trend.Count == 0 ? [] : model?.Surges(trend[0].First, scope.Last) ?? [], NextWeek = await expectations.ListNextWeekAsync(run.RunId, scope, ct),
         };
+    }
+
+    // In the states they were in when the run began: a past paper does not know what came later.
+    private async Task<IReadOnlyList<BudgetProposal>> ListProposalsAsync(PaperRun run, string? commission, CancellationToken ct)
+    {
+        var moved = (await proposals.ListEventsAsync(Printer, DateTimeOffset.UnixEpoch, run.StartedAt.ToUniversalTime(), ct)).GroupBy(e => e.ProposalId).ToDictionary(g => g.Key, g => g.Last().To);
+        return [.. (await proposals.ListAsync(Printer, run.RunId, commission, ct)).Select(p => p with { State = moved.GetValueOrDefault(p.ProposalId, ProposalLife.Draft) })];
+    }
+
+    // The seven days that end with the paper's day.
+    private static PaperPoint? WeekOf(DaySeries series, PaperScope scope, ExpectedSeries? model)
+    {
+        var week = scope with { First = scope.Last.AddDays(-6) };
+        if (!series.Covers(week.First)) return null;
+        var value = series.Received(week.First, week.Last);
+        var history = Enumerable.Range(1, PaperScope.Windows).Select(week.Before).Where(w => series.Covers(w.First)).Select(w => series.Received(w.First, w.Last));
+        return new PaperPoint(week.First, week.Last, value, PaperExpectations.Of(model, week, value) ?? Expectations.OfCount(value, history));
     }
 
     private static IReadOnlyList<PaperPoint> Trend(DaySeries series, PaperScope scope, int points, ExpectedSeries? model)

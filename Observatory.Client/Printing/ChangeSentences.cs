@@ -42,6 +42,14 @@ public static class ChangeSentences
         return lead + (pressed.Count == 0 ? text["Lead.End"] : text["Lead.Where", text.Format.List(pressed)]);
     }
 
+    /// <summary>The seven days that end with a paper of one day; null where the data begins later.</summary>
+    public static string? Week(PaperFigures figures, PaperText text) => figures.Week switch
+    {
+        null => null,
+        { Expectation: { Median: > 0 } e } week => text["Week." + week.Judgement, text.N(week.Value), text.Signed((week.Value / e.Median - 1) * 100), text.Between(e.Low, e.High)],
+        { } week => text["Week.None", text.N(week.Value)],
+    };
+
     private static ChangeSentence Subject(SubjectLeftBand fact, PaperFigures figures, PaperText text)
     {
         var e = fact.Expectation;

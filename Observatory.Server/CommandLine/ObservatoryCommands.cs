@@ -1,3 +1,4 @@
+using Observatory.Server.AgencyLetters;
 using Observatory.Server.Basemap;
 using Observatory.Server.Briefs;
 using Observatory.Server.BudgetProposals;
@@ -35,6 +36,7 @@ internal static class ObservatoryCommands
             ReportVerb.Create(),
             BriefVerb.Create(),
             PaperVerb.Create(),
+            LetterVerb.Create(),
             DoctorVerb.Create(),
         };
         foreach (var verb in ReferenceVerbs.Create()) { root.Subcommands.Add(verb); }

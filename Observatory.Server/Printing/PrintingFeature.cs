@@ -1,6 +1,8 @@
+using GisData.AgencyLetters;
 using GisData.Briefs;
 using GisData.CouncilReports;
 using GisData.Printing;
+using Observatory.Server.AgencyLetters;
 using Observatory.Server.Briefs;
 using Observatory.Server.CouncilPapers;
 using Observatory.Server.CouncilReports;
@@ -23,6 +25,7 @@ internal static class PrintingFeature
         services.AddSingleton<CouncilReportQueries>().AddSingleton<CouncilReportPrinter>();
         services.AddSingleton<BriefQueries>().AddSingleton<WeeklyBriefPrinter>().AddSingleton<BriefsOfTheWeek>();
         services.AddCouncilPapers();
+        services.AddSingleton<AgencyLetterQueries>().AddSingleton<AgencyLetterPrinter>();
         return services.AddSingleton<INightlyPapers, NightlyPapers>();
     }
 }
