@@ -111,11 +111,16 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
     {
         var names = findings.ToDictionary(f => f.HotspotId, f => new LocalizedName(f.NameFa, f.NameEn));
         var costed = list.Where(p => p.Cost is not null).ToList();
-        return new ProposalFigures([.. list.Take(most).Select(Row)], list.Count, costed.Count, costed.Sum(p => p.Cost!.Value), costed.Sum(p => p.AvertedPerYear));
+        return new ProposalFigures([.. list.Take(most).Select(Row)], list.Count, costed.Count, costed.Sum(p => p.Cost!.Value), costed.Sum(p => p.AvertedPerYear))
+        {
+            Earlier = [.. list.Take(most).DistinctBy(p => p.MeasureCode).Select(p => EarlierWorks.Find(Measure(p).Name, p.EvidenceJson)).OfType<EarlierWorks>()],
+        };
+
+        Measure Measure(BudgetProposal p) => pack.Subjects.Select(s => s.Measure).First(m => m?.Code == p.MeasureCode)!;
 
         ProposalRow Row(BudgetProposal p)
         {
-            var measure = pack.Subjects.Select(s => s.Measure).First(m => m?.Code == p.MeasureCode)!;
+            var measure = Measure(p);
             return new ProposalRow(p.ProposalId, numbers.TryGetValue(p.HotspotId, out var number) ? number : null, measure.Name, measure.Unit, names[p.HotspotId],
                 p.Quantity, p.QuantityLow, p.QuantityHigh, p.UnitCost, p.Cost, p.CostLow, p.CostHigh, p.AvertedPerYear, p.AvertedLow, p.AvertedHigh, p.Incidents, p.State);
         }

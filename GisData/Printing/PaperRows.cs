@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Analytics.Trust;
 using GisData.Cities;
 using GisData.Hotspots;
@@ -46,7 +47,24 @@ public sealed record ProposalRow(
     decimal? UnitCost, decimal? Cost, decimal? CostLow, decimal? CostHigh, double Averted, double AvertedLow, double AvertedHigh, int Incidents, string State);
 
 /// <param name="Costed">Sum of the known costs of all proposals, also of those not listed.</param>
-public sealed record ProposalFigures(IReadOnlyList<ProposalRow> Rows, int All, int AllCosted, decimal CostSum, double AvertedSumOfCosted);
+public sealed record ProposalFigures(IReadOnlyList<ProposalRow> Rows, int All, int AllCosted, decimal CostSum, double AvertedSumOfCosted)
+{
+    /// <summary>What checked earlier works of the listed measures did, as it was known to the run: a paper printed again says the same.</summary>
+    public IReadOnlyList<EarlierWorks> Earlier { get; init; } = [];
+}
+
+/// <param name="Rows">How many works.</param>
+/// <param name="Change">−0.3 = 30 % fewer; with its 95 % interval.</param>
+public sealed record EarlierWorks(LocalizedName Measure, int Rows, double Change, double Low, double High)
+{
+    /// <summary>Reads them off the evidence a night keeps with a proposal; null where it knew none.</summary>
+    public static EarlierWorks? Find(LocalizedName measure, string evidenceJson)
+    {
+        using var evidence = JsonDocument.Parse(evidenceJson);
+        return evidence.RootElement.TryGetProperty("earlierWorks", out var e) && e.ValueKind == JsonValueKind.Object
+            ? new EarlierWorks(measure, e.GetProperty("rows").GetInt32(), e.GetProperty("change").GetDouble(), e.GetProperty("low").GetDouble(), e.GetProperty("high").GetDouble()) : null;
+    }
+}
 
 public sealed record AgencyRow(LocalizedName Agency, IReadOnlyList<LocalizedName> Subjects, int Open, int Overdue, double MedianAgeDays, int OldestDays);
 

@@ -78,6 +78,9 @@ public sealed class BudgetStoryTests(ClonedDatabase clone, ITestOutputHelper out
         // The next proposal of the measure quotes both; three rows are needed before anything is reckoned from them.
         var quoted = (await new EffectCheckQueries(db).FindPooledAsync(Member, treated.Proposal.MeasureCode, default))!;
         Assert.Equal((2, false), (quoted.Rows, quoted.MayBeUsed));
+        Assert.Empty(brief.Figures.Proposals.Earlier);
+        var next = (await BriefAsync(db, treated.Proposal.Commissions[0], later.RunId, To)).Figures.Proposals.Earlier;
+        Assert.Contains(next, e => e.Rows == 2 && Math.Abs(e.Change - quoted.Change.Change) < 1e-9);
         Assert.Equal(2, (await new EffectCheckQueries(db).ListWorksAsync(Member, default)).Count);
         Assert.Empty(await new EffectCheckQueries(db).ListWorksAsync(Member with { Districts = [-1] }, default));
 
