@@ -30,7 +30,7 @@ public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabas
         return new CouncilReport(day, year, figures, await CommissionsAsync(run, scope, found, IsNew, ct), found.Count(IsNew), await FindInputAsync(run, ct))
         {
             Alarms = AlarmFigures.Of(pack, run, await outbreaks.ListAsync(PaperQueries.Printer, runId, ct), await outbreaks.ListSubjectsAsync(PaperQueries.Printer, runId, ct), null, run.AsOfDate, run.AsOfDate),
-            Moves = await connection.Sql(typeof(CouncilReportQueries), "Moves.sql", run.RunId, before.Clone()).ListAsync(Move, ct),
+            Moves = await connection.Sql(typeof(CouncilReportQueries), "Moves.sql", run.RunId, before.Clone()).ListAsync(r => Move(r, pack), ct),
             Questions = await connection.Sql(typeof(CouncilReportQueries), "Questions.sql", run.RunId)
                 .ListAsync(r => new OpenQuestion(r.GetInt64(0), r.GetString(1), UnitName(r.GetInt32(2)), r.GetFieldValue<DateOnly>(3)), ct),
             FailedRuns = await connection.Sql(typeof(CouncilReportQueries), "FailedRuns.sql", run.RunId, before.Clone())
@@ -41,7 +41,7 @@ public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabas
         };
     }
 
-    private ProposalMoved Move(NpgsqlDataReader r)
+    internal static ProposalMoved Move(NpgsqlDataReader r, CityPack pack)
     {
         var (title, measure) = (r.NullableText(1), pack.FindMeasure(r.GetString(2))?.Name ?? new LocalizedName(r.GetString(2), r.GetString(2)));
         return new ProposalMoved(r.GetInt64(0), title is null ? measure : new LocalizedName(title, title), r.NullableText(3) is { } fa ? new LocalizedName(fa, r.GetString(4)) : null,

@@ -3,10 +3,12 @@ using System.Resources;
 using GisData.Cities;
 using GisData.Printing;
 using Observatory.Client.AgencyLetters;
+using Observatory.Client.AnnualBooklets;
 using Observatory.Client.Briefs;
 using Observatory.Client.CouncilPapers;
 using Observatory.Client.CouncilReports;
 using Observatory.Client.Localization;
+using Observatory.Client.MonthlyReports;
 
 namespace Observatory.Client.Printing;
 
@@ -14,7 +16,7 @@ namespace Observatory.Client.Printing;
 /// and the same model gives the same text whoever runs the process.</summary>
 public sealed class PaperText
 {
-    private static readonly ResourceManager[] Sources = [.. new[] { typeof(PrintingText), typeof(CouncilReportsText), typeof(BriefsText), typeof(CouncilPapersText), typeof(AgencyLettersText) }.Select(t => new ResourceManager(t))];
+    private static readonly ResourceManager[] Sources = [.. new[] { typeof(PrintingText), typeof(CouncilReportsText), typeof(BriefsText), typeof(CouncilPapersText), typeof(AgencyLettersText), typeof(MonthlyReportsText), typeof(AnnualBookletsText) }.Select(t => new ResourceManager(t))];
     private static readonly PaperText Fa = new(Languages.Persian), En = new(Languages.English);
 
     private readonly CultureInfo culture;

@@ -1,4 +1,5 @@
 using Observatory.Server.AgencyLetters;
+using Observatory.Server.AnnualBooklets;
 using Observatory.Server.Basemap;
 using Observatory.Server.Briefs;
 using Observatory.Server.BudgetProposals;
@@ -10,6 +11,7 @@ using Observatory.Server.Doctor;
 using Observatory.Server.Exposure;
 using Observatory.Server.Imports;
 using Observatory.Server.Incidents;
+using Observatory.Server.MonthlyReports;
 using Observatory.Server.NightlyRuns;
 using Observatory.Server.ReferenceLayers;
 using Observatory.Server.Simulation;
@@ -37,6 +39,8 @@ internal static class ObservatoryCommands
             BriefVerb.Create(),
             PaperVerb.Create(),
             LetterVerb.Create(),
+            MonthlyVerb.Create(),
+            BookletVerb.Create(),
             DoctorVerb.Create(),
         };
         foreach (var verb in ReferenceVerbs.Create()) { root.Subcommands.Add(verb); }

@@ -1,11 +1,15 @@
 using GisData.AgencyLetters;
+using GisData.AnnualBooklets;
 using GisData.Briefs;
 using GisData.CouncilReports;
+using GisData.MonthlyReports;
 using GisData.Printing;
 using Observatory.Server.AgencyLetters;
+using Observatory.Server.AnnualBooklets;
 using Observatory.Server.Briefs;
 using Observatory.Server.CouncilPapers;
 using Observatory.Server.CouncilReports;
+using Observatory.Server.MonthlyReports;
 using Observatory.Server.NightlyRuns;
 
 namespace Observatory.Server.Printing;
@@ -25,6 +29,7 @@ internal static class PrintingFeature
         services.AddSingleton<CouncilReportQueries>().AddSingleton<CouncilReportPrinter>();
         services.AddSingleton<BriefQueries>().AddSingleton<WeeklyBriefPrinter>().AddSingleton<BriefsOfTheWeek>();
         services.AddCouncilPapers();
+        services.AddSingleton<MonthlyReportQueries>().AddSingleton<MonthlyReportPrinter>().AddSingleton<AnnualBookletQueries>().AddSingleton<AnnualBookletPrinter>();
         services.AddSingleton<AgencyLetterQueries>().AddSingleton<AgencyLetterPrinter>();
         return services.AddSingleton<INightlyPapers, NightlyPapers>();
     }

@@ -1,0 +1,4 @@
+namespace Observatory.Client.AnnualBooklets;
+
+/// <summary>Marks <c>AnnualBookletsText.resx</c>.</summary>
+public sealed class AnnualBookletsText;

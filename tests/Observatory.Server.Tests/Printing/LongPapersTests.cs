@@ -1,0 +1,73 @@
+using GisData.AgencyLetters;
+using GisData.AnnualBooklets;
+using GisData.MonthlyReports;
+using GisData.Printing;
+using Observatory.Client.AgencyLetters;
+using Observatory.Client.AnnualBooklets;
+using Observatory.Client.MonthlyReports;
+
+namespace Observatory.Tests.Printing;
+
+/// <summary>Letter, monthly report and booklet as PDFs: tagged, searchable, with the pages their contents name.</summary>
+public class LongPapersTests(Paper paper) : IClassFixture<Paper>
+{
+    private static readonly PaperFigures Figures = SamplePapers.Report().Figures;
+
+    [Theory]
+    [InlineData("fa", "محلهٔ نمونه", "صفحهٔ ۱ از")]
+    [InlineData("en", "Sample quarter", "Page 1 of")]
+    public async Task A_letter_lists_every_item_over_as_many_pages_as_it_takes(string language, string place, string page)
+    {
+        Paper.RequireTools();
+        var letter = new AgencyLetter
+        {
+            City = Figures.City, Run = Figures.Run, UnitId = 51, Agency = new("آبفا", "Water company"), AsOf = SamplePapers.Last, OlderThanDays = 30, Open = 200,
+            Items = [.. Enumerable.Range(0, 120).Select(i => new LetterItem($"R-{1000 + i}", new("نشت آب", "Leak"), new("محلهٔ نمونه", "Sample quarter"), SamplePapers.Last.AddDays(-200 + i), 200 - i, SamplePapers.Last.AddDays(-190 + i), null, 0))],
+        };
+        var (pdf, _) = await paper.Press.PrintAsync<AgencyLetterDocument>("Letter", letter, language, int.MaxValue, TestContext.Current.CancellationToken);
+        await Paper.KeepAsync(pdf.Bytes, $"letter-{language}");
+        var text = Paper.Plain(await Paper.ReadAsync("pdftotext", pdf.Bytes, "-layout"));
+        Assert.All([Paper.Plain(place), Paper.Plain(page)], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        if (language == "en") Assert.All(letter.Items, i => Assert.Contains(i.Number, text, StringComparison.Ordinal));
+        Assert.True(pdf.Pages > 1);
+        await TaggedAsync(pdf.Bytes);
+    }
+
+    [Theory]
+    [InlineData("fa")]
+    [InlineData("en")]
+    public async Task A_booklet_has_the_pages_its_contents_name(string language)
+    {
+        Paper.RequireTools();
+        var row = new MonthRow(null, 1200, new(1100, 1000, 1190, 12), 1050, 1100, 300, 280, 90, new(0.27, 0.38));
+        MonthlyReport Month(int month) => new(Figures.City, Figures.Run, 1405, month, new DateOnly(2026, 3, 21).AddDays(31 * (month - 1)), new DateOnly(2026, 4, 20).AddDays(31 * (month - 1)), row, [row with { Name = SamplePapers.Health.Name }])
+        { Effects = month == 3 ? [new(7, new("کار", "Work"), 12, "NoMeasuredEffect", -0.03, -0.2, 0.15), new(8, new("کار", "Work"), 3, "TooFew", null, null, null)] : [] };
+        var months = Enumerable.Range(1, 6).Select(Month).ToList();
+        var booklet = new AnnualBooklet(Figures.City, Figures.Run, 1405, months[0].First, months[^1].Last, months, [new(months[0].First, 1190), new(months[1].First, 1200)]);
+        var (pdf, _) = await paper.Press.PrintAsync<AnnualBookletDocument>("Booklet", booklet, language, int.MaxValue, TestContext.Current.CancellationToken);
+        await Paper.KeepAsync(pdf.Bytes, $"booklet-{language}");
+        // Title, contents, city, one commission, effects, corrections.
+        Assert.Equal(6, pdf.Pages);
+        var words = Observatory.Client.Printing.PaperText.For(language);
+        foreach (var (title, page) in new[] { (words["Year.City"], 3), (words[SamplePapers.Health.Name], 4), (words["Effects.Title"], 5), (words["Year.Errata"], 6) })
+            Assert.Contains(Paper.Plain(title), Paper.Plain(await Paper.ReadAsync("pdftotext", pdf.Bytes, "-layout", "-f", page.ToString(System.Globalization.CultureInfo.InvariantCulture), "-l", page.ToString(System.Globalization.CultureInfo.InvariantCulture))), StringComparison.Ordinal);
+        var last = Paper.Plain(await Paper.ReadAsync("pdftotext", pdf.Bytes, "-layout", "-f", "6", "-l", "6"));
+        Assert.Contains(Paper.Plain(words.N(1190)), last, StringComparison.Ordinal);
+        var (report, _) = await paper.Press.PrintAsync<MonthlyReportDocument>("Report", months[2], language, 2, TestContext.Current.CancellationToken);
+        Assert.Contains(Paper.Plain(words["Effects.NoMeasuredEffect"]), Paper.Plain(await Paper.ReadAsync("pdftotext", report.Bytes, "-layout")), StringComparison.Ordinal);
+        await TaggedAsync(pdf.Bytes);
+    }
+
+    [Fact]
+    public void Months_are_those_of_the_city_s_calendar()
+    {
+        var persian = SmallCity.Pack with { Calendar = "persian" };
+        Assert.Equal((new DateOnly(2026, 10, 23), new DateOnly(2026, 11, 21)), CityMonth.Of(persian, 1405, 8));
+        Assert.Equal((1405, 7), CityMonth.LastWhole(persian, new DateOnly(2026, 11, 20)));
+        Assert.Equal((1405, 8), CityMonth.LastWhole(persian, new DateOnly(2026, 11, 21)));
+        Assert.Equal((1404, 12), CityMonth.LastWhole(persian, new DateOnly(2026, 3, 25)));
+        Assert.Equal((new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)), CityMonth.Of(SmallCity.Pack, 2026, 2));
+    }
+
+    private static async Task TaggedAsync(byte[] pdf) => Assert.Matches(@"Tagged:\s+yes", await Paper.ReadAsync("pdfinfo", pdf));
+}
