@@ -28,6 +28,7 @@ public sealed class PaperArchive(ObservatoryDatabase database, TimeProvider cloc
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() }, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        AllowOutOfOrderMetadataProperties = true, // the database orders the keys of what it keeps
     };
 
     public async Task<ArchivedPaper?> FindAsync(PaperKey key, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using GisData.Access;
 using GisData.Database;
+using GisData.Imports;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,6 +22,22 @@ public sealed class ReportQueries(ObservatoryDatabase database) : IReportQueries
         await using var read = await list.ExecuteReaderAsync(ct);
         while (await read.ReadAsync(ct)) reports.Add(Report(read));
         return reports;
+    }
+
+    public async Task<IReadOnlyList<ArchivedReport>> SearchAsync(Reader reader, ReportSearch search, int count, CancellationToken ct)
+    {
+        if (!reader.SeesWholeCity) return [];
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        return await connection.Sql(typeof(ReportQueries), "Search.sql", Text(search.Kind), Text(search.Commission), Text(search.Language), SqlCommands.Optional(search.First, NpgsqlDbType.Date),
+            SqlCommands.Optional(search.Last, NpgsqlDbType.Date), SqlCommands.Optional(Words(search.Words), NpgsqlDbType.Array | NpgsqlDbType.Text), count).ListAsync(Report, ct);
+    }
+
+    // As the model is written: one spelling, Latin digits, no half-space.
+    private static string[]? Words(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        var plain = PersianText.Normalize(text).Replace('\u200c', ' ').ToLowerInvariant();
+        return [.. string.Concat(plain.Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(12)];
     }
 
     public async Task<ArchivedReport?> FindAsync(Reader reader, long reportId, CancellationToken ct)

@@ -35,6 +35,20 @@ internal static class ReportsFeature
             http.Response.Headers.CacheControl = "private, max-age=3600";
             return Results.Bytes(pdf, "application/pdf", entityTag: Tag(report.PdfSha256, reader), lastModified: report.CreatedAt);
         });
+        app.MapGet("/reports/{id:long}/data.csv", async (long id, HttpContext http, IReportQueries reports, CityPack city, CancellationToken ct) =>
+        {
+            var reader = http.Reader();
+            if (await reports.FindAsync(reader, id, ct) is not { } report || await reports.FindModelJsonAsync(reader, id, ct) is not { } model) { return Results.NotFound(); }
+            return PaperTable.Of(model).Download(http, Path.GetFileNameWithoutExtension(ReportNames.AsciiFileName(report, city)), xlsx: false);
+        });
+        app.MapGet("/reports/{id:long}/html", async (long id, HttpContext http, IReportQueries reports, CancellationToken ct) =>
+        {
+            var reader = http.Reader();
+            if (await reports.FindAsync(reader, id, ct) is not { } report || await reports.FindModelJsonAsync(reader, id, ct) is not { } model) { return Results.NotFound(); }
+            if (await PaperHtml.DrawAsync(report, model) is not { } html) { return Results.NotFound(); }
+            http.Response.Headers.CacheControl = "private, max-age=3600";
+            return Results.Text(html, "text/html; charset=utf-8", Encoding.UTF8);
+        });
         app.MapGet("/reports/{id:long}/model.json", async (long id, HttpContext http, IReportQueries reports, CancellationToken ct) =>
         {
             var reader = http.Reader();

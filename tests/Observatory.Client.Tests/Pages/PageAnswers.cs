@@ -69,9 +69,18 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, IBudg
         return Answer<IReadOnlyList<ArchivedReport>>([.. Reports.Where(r => (kind is null || r.Kind == kind) && (commission is null || r.Commission == commission))]);
     }
 
+    Task<IReadOnlyList<ArchivedReport>> IReportQueries.SearchAsync(Reader reader, ReportSearch search, int count, CancellationToken ct)
+    {
+        (AskedReports, AskedSearch) = ((search.Kind, search.Commission), search);
+        return Answer<IReadOnlyList<ArchivedReport>>([.. Reports.Where(r => (search.Kind is null || r.Kind == search.Kind) && (search.Commission is null || r.Commission == search.Commission))]);
+    }
+
+    public ReportSearch? AskedSearch { get; private set; }
+    public Dictionary<long, string> Models { get; } = [];
+
     Task<ArchivedReport?> IReportQueries.FindAsync(Reader reader, long reportId, CancellationToken ct) => Answer(Reports.FirstOrDefault(r => r.ReportId == reportId));
     public Task<byte[]?> FindPdfAsync(Reader reader, long reportId, CancellationToken ct) => Answer<byte[]?>(null);
-    public Task<string?> FindModelJsonAsync(Reader reader, long reportId, CancellationToken ct) => Answer<string?>(null);
+    public Task<string?> FindModelJsonAsync(Reader reader, long reportId, CancellationToken ct) => Answer(Models.GetValueOrDefault(reportId));
 
     public Task<ServiceRequestPage> ListAsync(Reader reader, CityFilter filter, PageKey? after, int pageSize, CancellationToken ct, RequestOrder order = RequestOrder.NewestFirst)
     {

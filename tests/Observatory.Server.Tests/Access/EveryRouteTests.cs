@@ -49,7 +49,10 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/budget/unit-costs.csv"] = ["/budget/unit-costs.csv"],
         ["/budget/unit-costs.xlsx"] = ["/budget/unit-costs.xlsx"],
         ["/admin/city"] = ["/admin/city"],
-        ["/reports"] = ["/reports"],
+        ["/reports"] = ["/reports", "/reports?q=x&language=fa&from=2024-01-01&to=2026-01-01"],
+        ["/reports/compare"] = [string.Create(CultureInfo.InvariantCulture, $"/reports/compare?before={_paper}&after={_paper}")],
+        ["/reports/{id:long}/data.csv"] = [At("/reports/", _paper) + "/data.csv"],
+        ["/reports/{id:long}/html"] = [At("/reports/", _paper) + "/html"],
         ["/reports/{id:long}/pdf"] = [At("/reports/", _paper) + "/pdf", At("/reports/", _paper) + "/pdf?inline=true"],
         ["/reports/{id:long}/model.json"] = [At("/reports/", _paper) + "/model.json"],
         ["/not-found"] = ["/not-found"],
@@ -113,7 +116,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
     [Fact]
     public async Task Papers_of_the_whole_city_are_not_there_for_a_reader_of_a_part_of_it()
     {
-        string[] papers = [At("/reports/", _paper) + "/pdf", At("/reports/", _paper) + "/pdf?inline=true", At("/reports/", _paper) + "/model.json"];
+        string[] papers = [At("/reports/", _paper) + "/pdf", At("/reports/", _paper) + "/pdf?inline=true", At("/reports/", _paper) + "/model.json", At("/reports/", _paper) + "/data.csv"];
         foreach (var (reader, expected) in new[] { (OfDistrictOne, HttpStatusCode.NotFound), (OfOneSubject, HttpStatusCode.NotFound), (new Reader("c", ReaderRole.CouncilMember), HttpStatusCode.OK) })
         {
             using var client = dashboard.NewClient(reader);

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using GisData.Briefs;
+using GisData.CouncilPapers;
+using GisData.CouncilReports;
+using GisData.Printing;
+using GisData.Reports;
+using Microsoft.AspNetCore.Components;
+using Observatory.Client.Briefs;
+using Observatory.Client.CouncilPapers;
+using Observatory.Client.CouncilReports;
+using Observatory.Client.Printing;
+using Observatory.Server.Printing;
+
+namespace Observatory.Server.Reports;
+
+/// <summary>A paper drawn anew from the model that is kept beside its PDF: the same numbers, in the form the program has today.</summary>
+internal static class PaperHtml
+{
+    private static readonly Dictionary<string, Func<ArchivedReport, string, Task<string>>> Documents = new()
+    {
+        ["council_report"] = DrawAsync<CouncilReportDocument, CouncilReport>(nameof(CouncilReportDocument.Report)),
+        ["weekly_brief"] = DrawAsync<WeeklyBriefDocument, WeeklyBrief>(nameof(WeeklyBriefDocument.Brief)),
+        ["council_paper"] = DrawAsync<CouncilPaperDocument, CouncilPaper>(nameof(CouncilPaperDocument.Paper)),
+    };
+
+    /// <summary>Null where the kind has no document, or the model was kept by a version whose model is no longer read.</summary>
+    public static async Task<string?> DrawAsync(ArchivedReport report, string model)
+    {
+        if (!Documents.TryGetValue(report.Kind, out var draw)) return null;
+        try
+        {
+            return await draw(report, model);
+        }
+        catch (JsonException)
+        {
+            return null; // the PDF and the data stand: what cannot be read is not drawn half
+        }
+    }
+
+    private static Func<ArchivedReport, string, Task<string>> DrawAsync<TDocument, TModel>(string parameter) where TDocument : IComponent where TModel : notnull
+        => (report, model) => DocumentRenderer.RenderAsync<TDocument>(new Dictionary<string, object?>
+        {
+            [parameter] = JsonSerializer.Deserialize<TModel>(model, PaperArchive.Json) ?? throw new JsonException("there is no model"), ["Words"] = PaperText.For(report.Language),
+        });
+}
