@@ -18,9 +18,9 @@ internal static class PaperHtml
 {
     private static readonly Dictionary<string, Func<ArchivedReport, string, Task<string>>> Documents = new()
     {
-        ["council_report"] = DrawAsync<CouncilReportDocument, CouncilReport>(nameof(CouncilReportDocument.Report)),
-        ["weekly_brief"] = DrawAsync<WeeklyBriefDocument, WeeklyBrief>(nameof(WeeklyBriefDocument.Brief)),
-        ["council_paper"] = DrawAsync<CouncilPaperDocument, CouncilPaper>(nameof(CouncilPaperDocument.Paper)),
+        ["council_report"] = DrawAsync<CouncilReportDocument, CouncilReport>(nameof(CouncilReportDocument.Report), "figures"),
+        ["weekly_brief"] = DrawAsync<WeeklyBriefDocument, WeeklyBrief>(nameof(WeeklyBriefDocument.Brief), "figures"),
+        ["council_paper"] = DrawAsync<CouncilPaperDocument, CouncilPaper>(nameof(CouncilPaperDocument.Paper), "run"),
     };
 
     /// <summary>Null where the kind has no document, or the model was kept by a version whose model is no longer read.</summary>
@@ -37,9 +37,13 @@ internal static class PaperHtml
         }
     }
 
-    private static Func<ArchivedReport, string, Task<string>> DrawAsync<TDocument, TModel>(string parameter) where TDocument : IComponent where TModel : notnull
-        => (report, model) => DocumentRenderer.RenderAsync<TDocument>(new Dictionary<string, object?>
+    // The part that every model of the kind has: one without it was kept by another program.
+    private static Func<ArchivedReport, string, Task<string>> DrawAsync<TDocument, TModel>(string parameter, string part) where TDocument : IComponent where TModel : notnull
+        => (report, model) =>
         {
-            [parameter] = JsonSerializer.Deserialize<TModel>(model, PaperArchive.Json) ?? throw new JsonException("there is no model"), ["Words"] = PaperText.For(report.Language),
-        });
+            using var kept = JsonDocument.Parse(model);
+            if (kept.RootElement.ValueKind != JsonValueKind.Object || !kept.RootElement.TryGetProperty(part, out _)) throw new JsonException($"the model has no '{part}'");
+            var read = kept.Deserialize<TModel>(PaperArchive.Json) ?? throw new JsonException("there is no model");
+            return DocumentRenderer.RenderAsync<TDocument>(new Dictionary<string, object?> { [parameter] = read, ["Words"] = PaperText.For(report.Language) });
+        };
 }

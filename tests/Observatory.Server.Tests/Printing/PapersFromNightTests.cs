@@ -43,6 +43,18 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
         Assert.Equal((brief.ReportId, brief.Sha256, true), (again.ReportId, again.Sha256, again.FromArchive));
         Assert.Equal(3L, await ScalarAsync("select count(*) from archived_report where simulated and pages = 2 and model -> 'figures' -> 'indicators' is not null"));
 
+        // Drawn anew from what the archive keeps: letter for letter the document of the night's own numbers.
+        var archive = new GisData.Reports.ReportQueries(Db);
+        foreach (var kept in await archive.ListAsync(GisData.Access.Reader.System, null, null, 10, Stop))
+        {
+            var html = await Observatory.Server.Reports.PaperHtml.DrawAsync(kept, (await archive.FindModelJsonAsync(GisData.Access.Reader.System, kept.ReportId, Stop))!);
+            var words = Observatory.Client.Printing.PaperText.For(kept.Language);
+            var fresh = kept.Kind == "council_report"
+                ? await DocumentRenderer.RenderAsync<Observatory.Client.CouncilReports.CouncilReportDocument>(new Dictionary<string, object?> { ["Report"] = await ReportQueriesOn(Db).GetAsync(night.RunId, Stop), ["Words"] = words })
+                : await DocumentRenderer.RenderAsync<Observatory.Client.Briefs.WeeklyBriefDocument>(new Dictionary<string, object?> { ["Brief"] = await new BriefQueries(PapersOn(Db), new NightlyRunQueries(Db), new GisData.Outbreaks.OutbreakQueries(Db), SmallCity.Pack).GetAsync(kept.Commission!, kept.PeriodLast, night.RunId, Stop), ["Words"] = words });
+            Assert.Equal(fresh, html);
+        }
+
         // The numbers of a past paper stay, though a tenth of the requests has changed since.
         var before = await Model(night.RunId);
         await using (var connection = await Db.OpenForIngestAsync(Stop)) await SmallCity.ChangeLaterAsync(connection, 10);
