@@ -46,6 +46,13 @@ public sealed class PaperArchive(ObservatoryDatabase database, TimeProvider cloc
         return (await connection.Sql(typeof(PaperArchive), "ArchivedBriefs.sql", last).ListAsync(r => (r.GetString(0), r.GetString(1)), ct)).ToHashSet();
     }
 
+    /// <summary>Whether a paper of a kind about something went out for a last day, of whatever run.</summary>
+    public async Task<bool> HasAsync(string kind, string? about, string language, DateOnly last, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForIngestAsync(ct);
+        return (bool)(await connection.Sql(typeof(PaperArchive), "HasArchived.sql", kind, Text(about), language, last).ScalarAsync(ct))!;
+    }
+
     /// <summary>Archives a paper. Where another process was first, its paper stands and is returned.</summary>
     public async Task<ArchivedPaper> SaveAsync(PaperKey key, PaperRun run, object model, byte[] pdf, string sha256, int pages, CancellationToken ct)
     {

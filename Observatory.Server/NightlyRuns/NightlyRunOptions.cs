@@ -39,6 +39,9 @@ public sealed record NightlyRunOptions
     /// <summary>City time at which the weekly briefs are printed on the first day of the city's week, hh:mm. Default 05:00.</summary>
     public string BriefsAt { get; init; } = "05:00";
 
+    /// <summary>City time at which it is looked every day whether the papers of the month that ended last are due, hh:mm. Default 05:30.</summary>
+    public string MonthlyPapersAt { get; init; } = "05:30";
+
     /// <summary>Whether this server runs nights and briefs by the clock. Default true.</summary>
     public bool Scheduled { get; init; } = true;
 
@@ -50,6 +53,7 @@ public sealed record NightlyRunOptions
         if (CellRunsKept is < 2 or > 1000) yield return Problem(nameof(CellRunsKept), CellRunsKept, "2 … 1000");
         if (FindTime(NightAt) is null) yield return Problem(nameof(NightAt), NightAt, "a time of day as hh:mm");
         if (FindTime(BriefsAt) is null) yield return Problem(nameof(BriefsAt), BriefsAt, "a time of day as hh:mm");
+        if (FindTime(MonthlyPapersAt) is null) yield return Problem(nameof(MonthlyPapersAt), MonthlyPapersAt, "a time of day as hh:mm");
         foreach (var (name, validate) in new (string, Action)[] { (nameof(Hotspots), Hotspots.Validate), (nameof(Outbreaks), Outbreaks.Validate), (nameof(Reporting), Reporting.Validate) })
             if (ProblemsOf(validate) is { } problems) yield return $"{Section}:{name}: {problems}";
     }

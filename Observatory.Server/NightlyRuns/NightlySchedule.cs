@@ -1,6 +1,7 @@
 using System.Globalization;
 using GisData.Cities;
 using Microsoft.Extensions.Options;
+using Observatory.Server.MonthlyReports;
 using Quartz;
 
 namespace Observatory.Server.NightlyRuns;
@@ -12,6 +13,7 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
 {
     public static readonly JobKey Night = new("night");
     public static readonly JobKey Briefs = new("weekly-briefs");
+    public static readonly JobKey MonthlyPapers = new("monthly-papers");
 
     public async Task StartAsync(CancellationToken cancellationToken) => await SeedAsync(await schedulers.GetScheduler(cancellationToken), pack, options.Value, clock, log, cancellationToken);
 
@@ -21,6 +23,7 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
     {
         await SeedAsync(scheduler, JobBuilder.Create<NightlyRunJob>().WithIdentity(Night).StoreDurably().RequestRecovery().Build(), Daily(options.NightAt), pack, clock, log, ct);
         await SeedAsync(scheduler, JobBuilder.Create<WeeklyBriefJob>().WithIdentity(Briefs).StoreDurably().RequestRecovery().Build(), Weekly(options.BriefsAt, pack.WeekStartsOn), pack, clock, log, ct);
+        await SeedAsync(scheduler, JobBuilder.Create<MonthlyPapersJob>().WithIdentity(MonthlyPapers).StoreDurably().RequestRecovery().Build(), Daily(options.MonthlyPapersAt), pack, clock, log, ct);
     }
 
     /// <summary>Quartz cron: seconds, minutes, hours, day of month, month, day of week.</summary>
