@@ -64,7 +64,13 @@ public sealed class NightlyRunStore(ObservatoryDatabase database)
     public async Task<IReadOnlyList<string>> FailAbandonedAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var night = await NightLock.TryTakeAsync(database, ct);
-        if (night is null) return [];
+        return night is null ? [] : await FailAbandonedAsync(night, now, ct);
+    }
+
+    /// <summary>The same for whoever holds the lock.</summary>
+    public async Task<IReadOnlyList<string>> FailAbandonedAsync(NightLock held, DateTimeOffset now, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(held);
         await using var connection = await database.OpenForIngestAsync(ct);
         return await connection.Sql(typeof(NightlyRunStore), "fail_abandoned.sql", now.ToUniversalTime(), "The process ended before the run did.")
             .ListAsync(r => r.GetString(0), ct);

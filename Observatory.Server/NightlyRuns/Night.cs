@@ -29,6 +29,8 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
     public async Task<NightResult> RunAsync(NightRequest request, IProgress<NightProgress>? progress, CancellationToken ct)
     {
         await using var held = await NightLock.TryTakeAsync(database, ct) ?? throw new NightBusyException();
+        // Whoever holds the lock is the only one: a run that still says it runs was cut off.
+        foreach (var run in await store.FailAbandonedAsync(held, clock.GetUtcNow(), ct)) log.LogWarning("Night {RunId} was cut off and is marked failed.", run);
         // A run repeated as of an old cut-off changes nothing.
         if (request.CutoffBatch is null)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using GisData.BudgetProposals;
 using GisData.Database;
 using GisData.EffectChecks;
@@ -47,18 +49,22 @@ internal static class NightlyRunFeature
         services.AddHostedService<AbandonedRuns>();
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(scheduler => { scheduler.InstanceName = "observatory"; scheduler.InstanceId = "AUTO"; });
+            quartz.ConfigureScheduler(scheduler => { scheduler.InstanceName = "observatory"; scheduler.InstanceId = InstanceId(); });
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(NpgsqlFactory.Instance, SchedulerConnection(database));
                 store.ProvisionSchema();
-                store.UseClustering(_ => { });
+                // A server that has not said for a few seconds that it lives is taken for dead, and another runs its jobs again.
+                store.UseClustering(cluster => { cluster.CheckinInterval = TimeSpan.FromSeconds(3); cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(4); });
             });
         });
         services.AddHostedService<NightlySchedule>();
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return services;
     }
+
+    // Every server another: two of one id would take each other for themselves started again, and run each other's jobs.
+    private static string InstanceId() => string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 
     internal static string SchedulerConnection(ObservatoryDatabase database) => new NpgsqlConnectionStringBuilder(database.ConnectionString)
     {
