@@ -41,8 +41,8 @@ public sealed class CouncilPaperQueries(
         var measure = pack.Subjects.Select(s => s.Measure).FirstOrDefault(m => m?.Code == p.MeasureCode);
         var runRow = await runs.FindAsync(PaperQueries.Printer, runId, ct);
         await using var connection = await database.OpenForReadAsync(PaperQueries.Printer, ct);
-        var fiscalYear = (await connection.Sql(typeof(CouncilPaperQueries), "FiscalYear.sql", proposalId).ListAsync(r => r.Nullable<int>(0), ct)).FirstOrDefault()
-            ?? CalendarYear.DayOf(pack, run.AsOfDate).Year + 1;
+        var fiscalYear = (await connection.Sql(typeof(CouncilPaperQueries), "FiscalYear.sql", proposalId).ListAsync(r => r.Nullable<int>(0), ct)) is [{ } year, ..] ? year
+            : CalendarYear.DayOf(pack, run.AsOfDate).Year + 1;
         using var evidence = JsonDocument.Parse(p.EvidenceJson);
         return new CouncilPaper
         {

@@ -24,7 +24,7 @@ public sealed class CouncilQuestionCommands(ObservatoryDatabase database, CityPa
         if (places.Count == 0) throw Refused(CouncilQuestionRefusal.UnknownPlace, "What the question is about is not there.");
         var (district, subject) = places[0];
         // What a reader of a part asks about a page is theirs: their only district or subject. About anything else it must lie in their part.
-        if (about.Kind == QuestionPlace.Page) (district, subject) = (reader.Districts?.FirstOrDefault(), reader.Subjects?.FirstOrDefault());
+        if (about.Kind == QuestionPlace.Page) (district, subject) = (reader.Districts is [var d, ..] ? d : null, reader.Subjects is [var s, ..] ? s : null);
         else if (!Sees(reader.Districts, district) || !Sees(reader.Subjects, subject)) throw Refused(CouncilQuestionRefusal.UnknownPlace, "What the question is about is not there.");
         var id = (long)(await Sql(connection, "insert_question.sql", today, reader.Name, reader.Role.ToString(), about.Kind, about.Address, SqlCommands.Optional(about.Id, NpgsqlDbType.Bigint),
             SqlCommands.Optional(district, NpgsqlDbType.Integer), SqlCommands.Optional(subject, NpgsqlDbType.Integer), unitId, text, dueOn).ScalarAsync(ct))!;

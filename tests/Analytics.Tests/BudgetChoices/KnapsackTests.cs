@@ -139,7 +139,7 @@ public class KnapsackTests
 
     private static List<KnapsackItem> Items(long[] weights, long[] profits) => [.. weights.Select((w, i) => new KnapsackItem(i, w, profits[i]))];
 
-    private static (decimal Value, decimal Cost) ByTrying(IReadOnlyList<KnapsackItem> items, decimal ceiling)
+    private static (decimal Value, decimal Cost) ByTrying(List<KnapsackItem> items, decimal ceiling)
     {
         (decimal Value, decimal Cost) best = (0, 0);
         for (var set = 0; set < 1 << items.Count; set++)

@@ -109,7 +109,7 @@ public sealed class BudgetPageTests : PageContext
         Assert.Contains("برگزیده: ۲ از ۴", page.Find(".ceiling").TextContent, StringComparison.Ordinal);
         Assert.Equal("1405-3-17", page.Find(".lane bdi").TextContent);
         Assert.Contains("۶۴", page.Find(".board").TextContent, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll("article.in").Where(a => a.TextContent.Contains("1405", StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.FindAll("article.in"), a => a.TextContent.Contains("1405", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class KilledNodeTests(TemplateDatabase template, ITestOutputHelper
         await using var held = await hold.BeginTransactionAsync();
         await RunAsync(hold, "lock table nightly_run_step in share row exclusive mode");
         await using (var due = await database.OpenForIngestAsync())
-            await RunAsync(due, string.Create(CultureInfo.InvariantCulture, $"update quartz.qrtz_triggers set next_fire_time = {DateTimeOffset.UtcNow.UtcTicks} where trigger_name = 'night' and trigger_state = 'WAITING'"));
+            await RunAsync(due, string.Create(CultureInfo.InvariantCulture, $"update quartz.qrtz_triggers set next_fire_time = {TimeProvider.System.GetUtcNow().UtcTicks} where trigger_name = 'night' and trigger_state = 'WAITING'"));
         await SchedulerOfTheSmallCity.UntilAsync(database, Fired, 1, seconds: 120);
         await SchedulerOfTheSmallCity.UntilAsync(database, "select count(*) from nightly_run where status = 'running'", 1, seconds: 60);
         using var second = Serve();
