@@ -10,19 +10,8 @@ namespace GisData.Reports;
 /// <summary>Reads the archive. The papers speak of the whole city: for a reader of some districts or subjects only, there are none.</summary>
 public sealed class ReportQueries(ObservatoryDatabase database) : IReportQueries
 {
-    public async Task<IReadOnlyList<ArchivedReport>> ListAsync(Reader reader, string? kind, string? commission, int count, CancellationToken ct)
-    {
-        if (!reader.SeesWholeCity) return [];
-        await using var connection = await database.OpenForReadAsync(reader, ct);
-        await using var list = Command(connection, "List.sql");
-        list.Parameters.Add(Text(kind));
-        list.Parameters.Add(Text(commission));
-        list.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
-        var reports = new List<ArchivedReport>();
-        await using var read = await list.ExecuteReaderAsync(ct);
-        while (await read.ReadAsync(ct)) reports.Add(Report(read));
-        return reports;
-    }
+    public Task<IReadOnlyList<ArchivedReport>> ListAsync(Reader reader, string? kind, string? commission, int count, CancellationToken ct)
+        => SearchAsync(reader, new ReportSearch(kind, commission), count, ct);
 
     public async Task<IReadOnlyList<ArchivedReport>> SearchAsync(Reader reader, ReportSearch search, int count, CancellationToken ct)
     {

@@ -61,6 +61,14 @@ public sealed class ReportQueriesTests(ClonedDatabase fixture) : IClassFixture<C
         Assert.Equal(0, await CountAsync(Council, new ReportSearch(First: new DateOnly(2023, 3, 9))));
         Assert.Equal(0, await CountAsync(Council, new ReportSearch(Last: new DateOnly(2023, 3, 1))));
         Assert.Equal(0, await CountAsync(new Reader("one", ReaderRole.Analyst, Districts: [1]), new ReportSearch()));
+        // what a night printed before it failed never went out
+        await using (var connection = await database.OpenForIngestAsync())
+        {
+            await using var fail = new NpgsqlCommand("update nightly_run set status = 'failed' where run_id = '20230309-0230-abcd'", connection);
+            await fail.ExecuteNonQueryAsync(ct);
+        }
+
+        Assert.Equal(0, await CountAsync(Council, new ReportSearch()));
     }
 
     private static async Task SeedAsync(ObservatoryDatabase database)
