@@ -14,6 +14,10 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
     public static readonly JobKey Night = new("night");
     public static readonly JobKey Briefs = new("weekly-briefs");
     public static readonly JobKey MonthlyPapers = new("monthly-papers");
+    public static readonly IReadOnlyList<JobKey> All = [Night, Briefs, MonthlyPapers];
+
+    // In the data of a trigger: somebody set its time on the page, and settings do not change it back.
+    private const string Edited = "edited";
 
     public async Task StartAsync(CancellationToken cancellationToken) => await SeedAsync(await schedulers.GetScheduler(cancellationToken), pack, options.Value, clock, log, cancellationToken);
 
@@ -35,6 +39,25 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
         ? string.Create(CultureInfo.InvariantCulture, $"0 {time.Minute} {time.Hour} ? * {day.ToString()[..3].ToUpperInvariant()}")
         : throw new ArgumentException($"'{at}' is no time of day", nameof(at));
 
+    /// <summary>The time of day and, of a weekly one, the day of what <see cref="Daily"/> and <see cref="Weekly"/> write.</summary>
+    internal static (TimeOnly At, DayOfWeek? Day) Read(string cron)
+    {
+        var parts = cron.Split(' ');
+        var day = Enum.GetValues<DayOfWeek>().Where(d => d.ToString().StartsWith(parts[5], StringComparison.OrdinalIgnoreCase)).Select(d => (DayOfWeek?)d).FirstOrDefault();
+        return (new TimeOnly(int.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture)), day);
+    }
+
+    internal static bool IsEdited(ITrigger trigger) => trigger.JobDataMap.ContainsKey(Edited);
+
+    internal static ITrigger Trigger(JobKey job, string cron, CityPack pack, TimeProvider clock, bool edited)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone);
+        // One run for whatever was missed, however many nights.
+        var trigger = TriggerBuilder.Create(clock).ForJob(job).WithIdentity(new TriggerKey(job.Name))
+            .WithCronSchedule(cron, c => c.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed));
+        return (edited ? trigger.UsingJobData(Edited, "true") : trigger).Build();
+    }
+
     private static async Task SeedAsync(IScheduler scheduler, IJobDetail job, string cron, CityPack pack, TimeProvider clock, ILogger log, CancellationToken ct)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone);
@@ -42,10 +65,8 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
         // The job first: a start that was cut between the two finds the job and makes the trigger.
         await scheduler.AddJob(job, AddJobOptions.Replacing, ct);
         var present = await scheduler.GetTrigger(key, ct) as ICronTrigger;
-        if (present is not null && present.CronExpressionString == cron && present.TimeZone.Id == zone.Id) return;
-        // One run for whatever was missed, however many nights.
-        var wanted = TriggerBuilder.Create(clock).ForJob(job.Key).WithIdentity(key)
-            .WithCronSchedule(cron, c => c.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
+        if (present is not null && (IsEdited(present) || (present.CronExpressionString == cron && present.TimeZone.Id == zone.Id))) return;
+        var wanted = Trigger(job.Key, cron, pack, clock, edited: false);
         if (present is null) await scheduler.ScheduleJob(wanted, cancellationToken: ct);
         else await scheduler.RescheduleJob(key, wanted, ct);
         log.LogInformation("{Job} runs at '{Cron}' in {TimeZone}, next at {Next}.", job.Key.Name, cron, zone.Id, wanted.NextFireTimeUtc);

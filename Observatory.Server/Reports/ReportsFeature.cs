@@ -17,7 +17,13 @@ internal static class ReportsFeature
     public static IServiceCollection AddReports(this IServiceCollection services) => services.AddSingleton<IReportQueries, ReportQueries>();
 
     /// <summary>For the dashboard, which has a clock.</summary>
-    public static IServiceCollection AddReportSchedule(this IServiceCollection services) => services.AddSingleton<IReportSchedule, ReportSchedule>();
+    public static IServiceCollection AddReportSchedule(this IServiceCollection services) 
+    {
+        services.AddSingleton<IReportSchedule, ReportSchedule>();
+        // Without a scheduler (nights switched off) there is nothing to change.
+        if (services.Any(s => s.ServiceType == typeof(Quartz.ISchedulerFactory))) services.AddSingleton<IScheduleCommands, ScheduleCommands>();
+        return services;
+    }
 
     public static void MapReports(this IEndpointRouteBuilder app)
     {

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Observatory.Server.Installation;
 using Observatory.Server.NightlyRuns;
+using Observatory.Server.Reports;
 
 namespace Observatory.Tests.NightlyRuns;
 
@@ -28,6 +29,7 @@ internal sealed class SchedulerOfTheSmallCity : IAsyncDisposable
         if (log is not null) builder.Logging.AddProvider(log).AddFilter("Quartz", LogLevel.None);
         builder.Services.AddObservatory(new InstallationPaths("", ""), builder.Configuration, pack ?? SmallCity.Pack, database);
         builder.Services.AddNightlySchedule(builder.Configuration, database);
+        builder.Services.AddReportSchedule();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ShiftedClock(now - TimeProvider.System.GetUtcNow())));
         if (papers is not null) builder.Services.Replace(ServiceDescriptor.Singleton(papers));
         var host = builder.Build();
