@@ -13,7 +13,10 @@ namespace Observatory.Tests.CommandLine;
 /// <summary>The small city as a verb finds it, with one complete night as of its last day and no paper yet.</summary>
 public sealed class PaperCity(TemplateDatabase template) : IAsyncLifetime
 {
-    public string Slug { get; } = string.Create(CultureInfo.InvariantCulture, $"papers{Environment.ProcessId}");
+    private static int _cities;
+
+    // Several tests have one at the same time.
+    public string Slug { get; } = string.Create(CultureInfo.InvariantCulture, $"papers{Environment.ProcessId}x{Interlocked.Increment(ref _cities)}");
 
     public string Folder { get; } = TestDirectories.New("papers");
 
