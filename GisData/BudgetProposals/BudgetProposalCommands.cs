@@ -46,11 +46,15 @@ public sealed class BudgetProposalCommands(ObservatoryDatabase database, CityPac
         {
             throw Refused(ProposalRefusal.BeforeEarlierStep, $"{move.EffectiveOn:yyyy-MM-dd} is before the day of the step before it.");
         }
+        catch (PostgresException e) when (e.SqlState == "OB003")
+        {
+            throw Refused(ProposalRefusal.NotChecked, $"The effect of proposal {move.ProposalId} has not been checked: the night does it, 3, 6 and 12 months after the works.");
+        }
     }
 
     private void Check(ProposalStep step, ProposalMove move)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
+        var today = CityDay.Today(pack, clock);
         if (move.EffectiveOn > today) throw Refused(ProposalRefusal.InTheFuture, $"{move.EffectiveOn:yyyy-MM-dd} has not come yet.");
         if (step.NeedsReason && move.Reason is null) throw Refused(ProposalRefusal.NoReason, "A rejection or a return is written down with its reason.");
         if (move.To != ProposalLife.Approved) return;

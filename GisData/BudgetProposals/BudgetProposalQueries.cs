@@ -20,16 +20,17 @@ public sealed class BudgetProposalQueries(ObservatoryDatabase database) : IBudge
         => await ListAsync(reader, runId, null, hotspotId, null, ct) is [var proposal, ..] ? proposal : null;
 
     public async Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, long proposalId, CancellationToken ct)
-        => await FindAsync(reader, proposalId, ct) is null ? [] : await EventsAsync(reader, proposalId, null, null, ct);
-
-    public async Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
-        => reader.SeesWholeCity ? await EventsAsync(reader, null, from, before, ct) : [];
-
-    private async Task<IReadOnlyList<ProposalEvent>> EventsAsync(Reader reader, long? proposalId, DateTimeOffset? from, DateTimeOffset? before, CancellationToken ct)
     {
+        if (await FindAsync(reader, proposalId, ct) is null) return [];
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        return await connection.Sql(typeof(BudgetProposalQueries), "list_events.sql", SqlCommands.Optional(proposalId, NpgsqlDbType.Bigint),
-            SqlCommands.Optional(from?.ToUniversalTime(), NpgsqlDbType.TimestampTz), SqlCommands.Optional(before?.ToUniversalTime(), NpgsqlDbType.TimestampTz)).ListAsync(ReadEvent, ct);
+        return await connection.Sql(typeof(BudgetProposalQueries), "list_events.sql", proposalId).ListAsync(ReadEvent, ct);
+    }
+
+    public async Task<IReadOnlyDictionary<long, string>> ListStatesAsync(Reader reader, DateTimeOffset at, CancellationToken ct)
+    {
+        if (!reader.SeesWholeCity) return new Dictionary<long, string>();
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        return (await connection.Sql(typeof(BudgetProposalQueries), "list_states.sql", at.ToUniversalTime()).ListAsync(r => (Id: r.GetInt64(0), State: r.GetString(1)), ct)).ToDictionary(s => s.Id, s => s.State);
     }
 
     internal static ProposalEvent ReadEvent(NpgsqlDataReader r) => new(

@@ -10,8 +10,8 @@ public interface IBudgetProposalQueries
     /// <summary>The steps a proposal has taken, the earliest first; empty where the reader does not see it.</summary>
     Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, long proposalId, CancellationToken ct);
 
-    /// <summary>The steps of all proposals that were entered in a time, the earliest first: what moved. Of the whole city; empty for a reader of a part of it.</summary>
-    Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, DateTimeOffset from, DateTimeOffset before, CancellationToken ct);
+    /// <summary>By proposal, the state in which it was at an instant; one that had taken no step is a draft and not in it. Of the whole city; empty for a reader of a part of it.</summary>
+    Task<IReadOnlyDictionary<long, string>> ListStatesAsync(Reader reader, DateTimeOffset at, CancellationToken ct);
 
     Task<BudgetProposal?> FindForHotspotAsync(Reader reader, string runId, long hotspotId, CancellationToken ct);
 }

@@ -13,7 +13,7 @@ public sealed class SpendingCommands(ObservatoryDatabase database, CityPack pack
     public async Task<SpendingOutcome> LoadAsync(Reader reader, string path, bool dryRun, CancellationToken ct)
     {
         if (!reader.MayRecordDecisions) throw new UnauthorizedAccessException("Only an operator of the whole city may load what the finance system says.");
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
+        var today = CityDay.Today(pack, clock);
         var read = await SpendingFile.ReadAsync(pack, path, today, ct);
         await using var connection = await database.OpenForIngestAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

@@ -26,9 +26,7 @@ internal static class SpendingFile
         {
             var code = pack.BudgetLines.Normalize(row.Needed("line_code"));
             if (pack.BudgetLines.FindProblem(code) is { } problem) throw new FieldException("line_code", problem.Message);
-            var currency = row.Text("currency") ?? throw new FieldException("currency", $"is empty: say in what the amounts are, {pack.Currency.Code} in this city");
-            // Toman for rial is wrong by ten and looks right.
-            if (!string.Equals(currency, pack.Currency.Code, StringComparison.OrdinalIgnoreCase)) throw new FieldException("currency", $"is '{currency}', and the city keeps {pack.Currency.Code}: an amount is not converted");
+            if (pack.Currency.FindProblem(row.Text("currency")) is { } wrong) throw new FieldException("currency", wrong);
             var asOf = row.Day("as_of");
             if (asOf > today) throw new FieldException("as_of", FormattableString.Invariant($"{asOf:yyyy-MM-dd} has not come yet"));
             var spending = new SpendingRow(code, asOf, Amount(row, "approved"), Amount(row, "spent"));

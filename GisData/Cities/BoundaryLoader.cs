@@ -133,7 +133,7 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack, 
 
     private static NpgsqlParameter Day(DateOnly? day) => SqlCommands.Optional(day, NpgsqlDbType.Date);
 
-    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime((clock ?? TimeProvider.System).GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
+    private DateOnly Today() => CityDay.Today(pack, clock ?? TimeProvider.System);
 
     private async Task<int> InsertDistrictsAsync(NpgsqlConnection connection, int edition, IReadOnlyList<DistrictShape> districts, CancellationToken ct)
     {

@@ -59,7 +59,14 @@ public sealed record CityPack
 /// <param name="Code">ISO 4217; amounts are stored in it.</param>
 /// <param name="DisplayUnit">The unit people read, e.g. "میلیون تومان".</param>
 /// <param name="DisplayDivisor">Stored amount ÷ divisor = displayed amount.</param>
-public sealed record CityCurrency(string Code, LocalizedName DisplayUnit, decimal DisplayDivisor);
+public sealed record CityCurrency(string Code, LocalizedName DisplayUnit, decimal DisplayDivisor)
+{
+    /// <summary>Why an amount that says it is in <paramref name="currency"/> is not taken; null if it is. Toman for rial is wrong by ten and looks right, so nothing is converted.</summary>
+    public string? FindProblem(string? currency)
+        => string.IsNullOrWhiteSpace(currency) ? $"is empty: say in what the amount is, {Code} in this city"
+        : !string.Equals(currency.Trim(), Code, StringComparison.OrdinalIgnoreCase) ? $"is '{currency.Trim()}', and the city keeps {Code}: an amount is not converted"
+        : null;
+}
 
 /// <param name="District">What a district is called, e.g. "منطقه".</param>
 /// <param name="Requests">What the records are called, e.g. "درخواست‌ها".</param>

@@ -38,7 +38,7 @@ public sealed class CouncilPaperQueries(
         var steps = (await proposals.ListEventsAsync(PaperQueries.Printer, proposalId, ct)).Where(e => e.EventId <= lastEvent).ToList();
         var approval = steps.LastOrDefault(e => e.To == ProposalLife.Approved);
         var subject = pack.Subjects.First(s => s.Id == p.SubjectId);
-        var measure = pack.Subjects.Select(s => s.Measure).FirstOrDefault(m => m?.Code == p.MeasureCode);
+        var measure = pack.FindMeasure(p.MeasureCode);
         var runRow = await runs.FindAsync(PaperQueries.Printer, runId, ct);
         await using var connection = await database.OpenForReadAsync(PaperQueries.Printer, ct);
         var fiscalYear = (await connection.Sql(typeof(CouncilPaperQueries), "FiscalYear.sql", proposalId).ListAsync(r => r.Nullable<int>(0), ct)) is [{ } year, ..] ? year

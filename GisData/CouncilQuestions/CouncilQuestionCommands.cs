@@ -62,7 +62,7 @@ public sealed class CouncilQuestionCommands(ObservatoryDatabase database, CityPa
         return added[0];
     }
 
-    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
+    private DateOnly Today() => CityDay.Today(pack, clock);
 
     private static bool Sees(IReadOnlyList<int>? ids, int? id) => ids is null || (id is { } known && ids.Contains(known));
 

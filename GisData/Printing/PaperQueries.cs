@@ -73,7 +73,7 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
     // In the states they were in when the run began: a past paper does not know what came later.
     private async Task<IReadOnlyList<BudgetProposal>> ListProposalsAsync(PaperRun run, string? commission, CancellationToken ct)
     {
-        var moved = (await proposals.ListEventsAsync(Printer, DateTimeOffset.UnixEpoch, run.StartedAt.ToUniversalTime(), ct)).GroupBy(e => e.ProposalId).ToDictionary(g => g.Key, g => g.Last().To);
+        var moved = await proposals.ListStatesAsync(Printer, run.StartedAt, ct);
         return [.. (await proposals.ListAsync(Printer, run.RunId, commission, ct)).Select(p => p with { State = moved.GetValueOrDefault(p.ProposalId, ProposalLife.Draft) })];
     }
 
@@ -116,7 +116,7 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
             Earlier = [.. list.Take(most).DistinctBy(p => p.MeasureCode).Select(p => EarlierWorks.Find(Measure(p).Name, p.EvidenceJson)).OfType<EarlierWorks>()],
         };
 
-        Measure Measure(BudgetProposal p) => pack.Subjects.Select(s => s.Measure).First(m => m?.Code == p.MeasureCode)!;
+        Measure Measure(BudgetProposal p) => pack.FindMeasure(p.MeasureCode)!;
 
         ProposalRow Row(BudgetProposal p)
         {

@@ -29,7 +29,7 @@ public sealed partial class ReferenceLayerCommands(ObservatoryDatabase database,
     public async Task<ReferenceOutcome> LoadWeatherAsync(Reader reader, string path, string? source, CancellationToken ct)
     {
         Authorize(reader);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
+        var today = CityDay.Today(pack, clock);
         var read = await WeatherFile.ReadAsync(path, source, today, ct);
         var rows = read.Good.Select(g => g.Row).ToList();
         await using var connection = await database.OpenForIngestAsync(ct);

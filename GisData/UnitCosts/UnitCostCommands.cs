@@ -46,7 +46,7 @@ public sealed class UnitCostCommands(ObservatoryDatabase database, CityPack pack
         costs.Select(c => c.Amount).ToArray(), costs.Select(c => c.Low!.Value).ToArray(), costs.Select(c => c.High!.Value).ToArray(), costs.Select(c => c.Source!).ToArray(),
         costs.Select(c => c.SourceDate).ToArray(), costs.Select(c => c.ValidFrom).ToArray());
 
-    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
+    private DateOnly Today => CityDay.Today(pack, clock);
 
     private static void Authorize(Reader reader)
     {

@@ -10,9 +10,7 @@ internal static class UnitCostRules
     {
         if (pack.FindMeasure(cost.MeasureCode) is null) throw Wrong("measure", UnitCostProblem.UnknownMeasure, $"'{cost.MeasureCode}' is no measure of the city: {string.Join(", ", pack.Measures().Select(m => m.Code))}");
         if (cost.DistrictId is { } district && pack.Districts.All(d => d.Id != district)) throw Wrong("district", UnitCostProblem.UnknownDistrict, $"there is no district {district}");
-        if (string.IsNullOrWhiteSpace(cost.Currency)) throw Wrong("currency", UnitCostProblem.CurrencyMissing, $"is empty: say in what the amount is, {pack.Currency.Code} in this city");
-        if (!string.Equals(cost.Currency.Trim(), pack.Currency.Code, StringComparison.OrdinalIgnoreCase))
-            throw Wrong("currency", UnitCostProblem.OtherCurrency, $"is '{cost.Currency.Trim()}', and the city keeps {pack.Currency.Code}: an amount is not converted");
+        if (pack.Currency.FindProblem(cost.Currency) is { } problem) throw Wrong("currency", string.IsNullOrWhiteSpace(cost.Currency) ? UnitCostProblem.CurrencyMissing : UnitCostProblem.OtherCurrency, problem);
         if (cost.Amount < 0 || cost.Low < 0) throw Wrong("amount", UnitCostProblem.Negative, "a unit cost is not negative");
         var (low, high) = (cost.Low ?? cost.Amount, cost.High ?? cost.Amount);
         if (!(low <= cost.Amount && cost.Amount <= high)) throw Wrong("low", UnitCostProblem.RangeNotRising, FormattableString.Invariant($"low {low}, amount {cost.Amount}, high {high} do not rise"));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GisData.Access;
 using GisData.BudgetProposals;
 using GisData.Cities;
@@ -37,12 +36,10 @@ internal static class BudgetProposalsFeature
         return
         [
             l.ProposalId, l.State, l.FiscalYear, l.LineCode, city.Subjects.FirstOrDefault(s => s.Id == l.SubjectId)?.Name.Fa, measure?.Name.Fa ?? l.MeasureCode, l.Quantity, measure?.Unit.Fa, measure?.ExpenseClass,
-            l.DistrictId, l.Place?.Fa, string.Join(' ', l.Commissions), city.Currency.Code, l.Cost, l.CostLow, l.CostHigh, l.ApprovedAmount, Day(l.ApprovedOn), l.Spending?.Approved, l.Spending?.Spent, Day(l.Spending?.AsOf),
+            l.DistrictId, l.Place?.Fa, string.Join(' ', l.Commissions), city.Currency.Code, l.Cost, l.CostLow, l.CostHigh, l.ApprovedAmount, l.ApprovedOn, l.Spending?.Approved, l.Spending?.Spent, l.Spending?.AsOf,
             l.RunId, l.DataHash,
         ];
     }
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What the file is made from.</summary>

@@ -19,7 +19,7 @@ internal sealed class MonthlyPapersJob(
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var ct = cancellationToken;
-        var yesterday = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime).AddDays(-1);
+        var yesterday = CityDay.Today(pack, clock).AddDays(-1);
         var (year, month) = CityMonth.LastWhole(pack, yesterday);
         var last = CityMonth.Of(pack, year, month).Last;
         if (await runs.FindAsync(PaperQueries.Printer, last, ct) is null)

@@ -25,7 +25,9 @@ internal sealed class EffectsStep(ObservatoryDatabase database, NightlyRunStore 
     {
         await using var connection = await database.OpenForIngestAsync(ct);
         var works = await EffectCheckStore.ListWorksAsync(connection, work.Steps.LastDay, ct);
-        var kinds = works.Count == 0 ? null : await KindsAsync(connection, work, ct);
+        if (works.Count == 0) return new StepOutcome(0, "0 works");
+        var first = (await store.FindDataSpanAsync(work.CutoffBatch, work.AsOfDate, ct))!.Value.First;
+        var kinds = await KindsAsync(connection, work, ct);
         int saved = 0, told = 0;
         foreach (var one in works.Where(w => w.Ended is not null))
         {
@@ -34,7 +36,7 @@ internal sealed class EffectsStep(ObservatoryDatabase database, NightlyRunStore 
             {
                 var known = await EffectCheckStore.FindHashAsync(connection, one.ProposalId, months, ct);
                 if (known is not null && one.Ended!.Value.AddMonths(months).AddDays(LateDays) < work.Steps.LastDay) continue;
-                var check = await CheckAsync(connection, work, one, months, works, kinds, ct);
+                var check = await CheckAsync(connection, work, one, months, first, works, kinds, ct);
                 judged |= check.Result.Change is not null;
                 if (check.DataHash == known) continue;
                 await EffectCheckStore.SaveAsync(connection, check, Districts(work, one), ct);
@@ -50,10 +52,9 @@ internal sealed class EffectsStep(ObservatoryDatabase database, NightlyRunStore 
     }
 
     private async Task<EffectCheckRow> CheckAsync(
-        NpgsqlConnection connection, NightWork work, DoneWorks one, int months, IReadOnlyList<DoneWorks> works, IReadOnlyList<int>? kinds, CancellationToken ct)
+        NpgsqlConnection connection, NightWork work, DoneWorks one, int months, DateOnly first, IReadOnlyList<DoneWorks> works, IReadOnlyList<int>? kinds, CancellationToken ct)
     {
         var ended = one.Ended!.Value;
-        var first = (await store.FindDataSpanAsync(work.CutoffBatch, work.AsOfDate, ct))!.Value.First;
         // One made by hand was chosen by whatever was known on its day.
         var selection = one.Selection ?? new DaySpan(Later(first, StepCalendar.MonthsBack(work.Pack, one.ChosenOn.AddDays(-1), work.Options.WindowMonths)), one.ChosenOn.AddDays(-1));
         var windows = selection.Days < 2 ? null : EffectWindows.Choose(selection, one.Began, ended, months, first);
@@ -82,7 +83,7 @@ internal sealed class EffectsStep(ObservatoryDatabase database, NightlyRunStore 
     // Two kinds of district: those more densely settled than the middle one, and the others. Null where population is unknown.
     private static async Task<IReadOnlyList<int>?> KindsAsync(NpgsqlConnection connection, NightWork work, CancellationToken ct)
     {
-        var density = (await DistrictPopulation.ListForRunAsync(connection, work.Pack, work.RunId, work.Grid.BoundaryEdition, work.AsOfDate, ct)).ToDictionary(d => d.DistrictId, d => d.Population / d.AreaKm2);
+        var density = (await work.ListPopulationAsync(connection, ct)).ToDictionary(d => d.DistrictId, d => d.Population / d.AreaKm2);
         if (density.Count == 0) return null;
         var middle = density.Values.Order().ElementAt(density.Count / 2);
         return [.. Enumerable.Range(0, work.Grid.Set.Count).Select(c => work.Grid[c].DistrictId is { } district && density.TryGetValue(district, out var people) ? people >= middle ? 1 : 0 : -1)];

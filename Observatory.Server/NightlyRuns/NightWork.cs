@@ -1,9 +1,11 @@
 using Analytics.Hotspots;
 using GisData.AnalysisGrids;
+using GisData.BudgetProposals;
 using GisData.Cities;
 using GisData.ExpectedCounts;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
+using Npgsql;
 
 namespace Observatory.Server.NightlyRuns;
 
@@ -16,6 +18,7 @@ internal sealed class NightWork(string runId, DateOnly asOfDate, long cutoffBatc
     private HotspotResult? result;
     private DemandDays? days;
     private DayCovariates? covariates;
+    private IReadOnlyList<DistrictPopulation>? population;
 
     public string RunId { get; } = runId;
     public DateOnly AsOfDate { get; } = asOfDate;
@@ -53,6 +56,10 @@ internal sealed class NightWork(string runId, DateOnly asOfDate, long cutoffBatc
     public DayCovariates Covariates { get => Filled(covariates); set => covariates = value; }
 
     public int Proposals { get; set; }
+
+    /// <summary>Looked up once a night, by the step that asks first; the run keeps what it used.</summary>
+    public async Task<IReadOnlyList<DistrictPopulation>> ListPopulationAsync(NpgsqlConnection connection, CancellationToken ct)
+        => population ??= await DistrictPopulation.ListForRunAsync(connection, Pack, RunId, Grid.BoundaryEdition, AsOfDate, ct);
 
     private static T Filled<T>(T? part) where T : class => part ?? throw new InvalidOperationException($"the night has no {typeof(T).Name} yet");
 }

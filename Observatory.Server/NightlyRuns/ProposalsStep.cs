@@ -21,7 +21,7 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var districts = await DistrictPopulation.ListForRunAsync(connection, work.Pack, work.RunId, work.Grid.BoundaryEdition, work.AsOfDate, ct);
+        var districts = await work.ListPopulationAsync(connection, ct);
         var costs = await UnitCostTable.ReadAsync(connection, ct);
         var effects = (await new EffectCheckQueries(database).ListAllAsync(Reader.System, ct)).GroupBy(c => c.MeasureCode).ToDictionary(g => g.Key, EffectCheckQueries.Pool);
         var drafts = work.Findings.Where(f => f.Finding.Level >= 1)

@@ -41,7 +41,7 @@ internal sealed class WeeklyBriefJob(BriefsOfTheWeek briefs, CityPack pack, Time
     /// <summary>The last day of the latest complete week; a run caught up on a later day still means that week.</summary>
     internal static DateOnly LastDayOfWeek(CityPack pack, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)).DateTime);
+        var today = CityDay.On(now, pack);
         var daysIntoWeek = ((int)today.DayOfWeek - (int)pack.WeekStartsOn + 7) % 7;
         return today.AddDays(-daysIntoWeek - 1);
     }

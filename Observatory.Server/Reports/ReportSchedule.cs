@@ -10,17 +10,26 @@ namespace Observatory.Server.Reports;
 /// <summary>Asks the scheduler, whose triggers lie in the database. Without one (nights switched off) nothing is scheduled.</summary>
 internal sealed class ReportSchedule(IServiceProvider services, BriefsOfTheWeek briefs, CityPack pack, TimeProvider clock) : IReportSchedule
 {
-    public async Task<IReadOnlyList<ScheduledJob>> ListAsync(CancellationToken ct)
+    private const int Shown = 5;
+
+    public async Task<IReadOnlyList<JobSchedule>> ListAsync(CancellationToken ct)
     {
         if (services.GetService<ISchedulerFactory>() is not { } factory) return [];
         var scheduler = await factory.GetScheduler(ct);
-        var jobs = new List<ScheduledJob>();
-        foreach (var key in await scheduler.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup(), ct))
+        var jobs = new List<JobSchedule>();
+        foreach (var key in NightlySchedule.All)
         {
-            if (await scheduler.GetTrigger(key, ct) is { } trigger) jobs.Add(new ScheduledJob(trigger.JobKey.Name, trigger.NextFireTimeUtc, trigger.PreviousFireTimeUtc));
+            if (await scheduler.GetTrigger(new TriggerKey(key.Name), ct) is not ICronTrigger trigger) continue;
+            var paused = await scheduler.GetTriggerState(trigger.Key, ct) == TriggerState.Paused;
+            var next = new List<DateTimeOffset>();
+            // The first is the trigger's own: a job that tries again comes before its hour.
+            for (var at = trigger.NextFireTimeUtc; !paused && next.Count < Shown && at is { } fires; at = trigger.GetFireTimeAfter(fires)) next.Add(fires);
+            var running = (await scheduler.QueryFireInstances(new FireInstanceQuery { Job = key }, ct)).Items.Count > 0;
+            var (time, day) = NightlySchedule.Read(trigger.CronExpressionString!);
+            jobs.Add(new JobSchedule(key.Name, time, day, paused, NightlySchedule.IsEdited(trigger), running, next, trigger.PreviousFireTimeUtc));
         }
-        // A run recovered after a crash has a trigger of its own for a moment: one line a job.
-        return [.. jobs.GroupBy(j => j.Name).Select(g => new ScheduledJob(g.Key, g.Min(j => j.NextAt), g.Max(j => j.LastAt))).OrderBy(j => j.NextAt)];
+
+        return [.. jobs.OrderBy(j => j.Next is [var next, ..] ? next : DateTimeOffset.MaxValue)];
     }
 
     public async Task<DueBriefs?> FindDueBriefsAsync(CancellationToken ct)

@@ -11,27 +11,6 @@ namespace Observatory.Server.Reports;
 /// <summary>Changes the triggers that lie in the database.</summary>
 internal sealed class ScheduleCommands(ISchedulerFactory schedulers, ObservatoryDatabase database, CityPack pack, TimeProvider clock) : IScheduleCommands
 {
-    private const int Shown = 5;
-
-    public async Task<IReadOnlyList<JobSchedule>> ListAsync(Reader reader, CancellationToken ct)
-    {
-        Authorize(reader);
-        var scheduler = await schedulers.GetScheduler(ct);
-        var jobs = new List<JobSchedule>();
-        foreach (var key in NightlySchedule.All)
-        {
-            if (await scheduler.GetTrigger(TriggerOf(key.Name), ct) is not ICronTrigger trigger) continue;
-            var paused = await scheduler.GetTriggerState(trigger.Key, ct) == TriggerState.Paused;
-            var next = new List<DateTimeOffset>();
-            for (var at = clock.GetUtcNow(); !paused && next.Count < Shown && trigger.GetFireTimeAfter(at) is { } fires; at = fires) next.Add(fires);
-            var running = (await scheduler.QueryFireInstances(new FireInstanceQuery { Job = key }, ct)).Items.Count > 0;
-            var (time, day) = NightlySchedule.Read(trigger.CronExpressionString!);
-            jobs.Add(new JobSchedule(key.Name, time, day, paused, NightlySchedule.IsEdited(trigger), running, next, trigger.PreviousFireTimeUtc));
-        }
-
-        return [.. jobs.OrderBy(j => j.Next is [var next, ..] ? next : DateTimeOffset.MaxValue)];
-    }
-
     public async Task SetTimeAsync(Reader reader, string job, TimeOnly at, CancellationToken ct)
     {
         Authorize(reader);

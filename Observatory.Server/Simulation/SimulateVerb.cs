@@ -1,3 +1,4 @@
+using GisData.Cities;
 using System.CommandLine;
 using System.Globalization;
 using Analytics.Simulation;
@@ -42,7 +43,7 @@ internal static class SimulateVerb
     public static async Task<SimulationOutcome> RunAsync(CitySession session, int requests, DateOnly? from, DateOnly? to, long seed, VerbProgress progress, CancellationToken ct, DateOnly? worksFrom = null)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(session.Pack.TimeZone);
-        var last = to ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone).Date).AddDays(-1);
+        var last = to ?? CityDay.On(TimeProvider.System.GetUtcNow(), zone).AddDays(-1);
         var first = from ?? last.AddDays(1).AddMonths(-DefaultMonths);
         var loader = new SimulationLoader(session.Database, session.Pack, TimeProvider.System);
         try

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
@@ -30,10 +29,8 @@ internal static class UnitCostsFeature
     private static object?[] Row(UnitCost c, CityPack city)
     {
         var measure = city.FindMeasure(c.MeasureCode);
-        return [c.MeasureCode, c.Amount, c.Low, c.High, c.Currency, c.DistrictId, c.Source, Day(c.SourceDate), Day(c.ValidFrom), measure?.Unit.Fa, measure?.Name.Fa, c.Simulated ? "yes" : "no"];
+        return [c.MeasureCode, c.Amount, c.Low, c.High, c.Currency, c.DistrictId, c.Source, c.SourceDate, c.ValidFrom, measure?.Unit.Fa, measure?.Name.Fa, c.Simulated ? "yes" : "no"];
     }
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What the file is made from.</summary>

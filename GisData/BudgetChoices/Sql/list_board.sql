@@ -1,6 +1,6 @@
 -- What a run drafted, what was ever moved, what was made by hand; figures of the run, else of the last complete run that had them. A reader of some districts or subjects sees theirs.
 select p.proposal_id, p.state, p.origin, p.title, p.subject_id, p.measure_code, coalesce(f.commissions, '{}'), f.cost, f.cost_low, f.cost_high,
-  exists (select from unit_cost u where u.measure_code = p.measure_code and u.simulated and u.withdrawn_at is null and u.source = f.unit_cost_source),
+  coalesce(f.unit_cost_simulated, false),
   f.averted_per_year, f.averted_low, f.averted_high, f.residents, h.name_fa, h.name_en, coalesce(h.neighbourhood_ids, own.neighbourhood_ids, '{}'),
   (select sum(r.corrected) / nullif(sum(r.incidents), 0) from reporting_rate r
    where r.run_id = $1 and r.reporter = 'citizens' and r.corrected is not null and r.neighbourhood_id = any (coalesce(h.neighbourhood_ids, own.neighbourhood_ids))),

@@ -76,7 +76,7 @@ public class KnapsackTests
     {
         for (var h = 1; h <= 3; h++)
         {
-            var items = Pisinger(kind, 500, 1_000, h);
+            var items = HardKnapsacks.Make(kind, 500, 1_000, h);
             var capacity = (long)items.Sum(i => i.Cost) * h / 4;
             var best = Knapsack.Choose(items, capacity);
             Assert.True(best.IsExact);
@@ -119,7 +119,7 @@ public class KnapsackTests
     [Fact]
     public void Where_the_states_run_out_it_says_how_far_it_may_be_from_the_best()
     {
-        var items = Pisinger("strongly correlated", 200, 1_000, 1);
+        var items = HardKnapsacks.Make("strongly correlated", 200, 1_000, 1);
         var capacity = decimal.Floor(items.Sum(i => i.Cost) / 3);
         var best = Knapsack.Choose(items, capacity);
         var cut = Knapsack.Choose(items, capacity, stateLimit: 5);
@@ -151,25 +151,6 @@ public class KnapsackTests
         }
 
         return best;
-    }
-
-    internal static List<KnapsackItem> Pisinger(string kind, int n, int r, int seed)
-    {
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, n).Select(i =>
-        {
-            var w = random.Next(1, r + 1);
-            long p = kind switch
-            {
-                "uncorrelated" => random.Next(1, r + 1),
-                "weakly correlated" => Math.Max(1, random.Next(w - r / 10, w + r / 10 + 1)),
-                "strongly correlated" => w + r / 10,
-                "inverse strongly correlated" => w,
-                "almost strongly correlated" => random.Next(w + r / 10 - r / 500, w + r / 10 + r / 500 + 1),
-                _ => w,
-            };
-            return new KnapsackItem(i, kind == "inverse strongly correlated" ? w + r / 10 : w, p);
-        })];
     }
 
     private static long ByCosts(IReadOnlyList<KnapsackItem> items, long capacity)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Analytics.BudgetChoices;
 using Analytics.BudgetProposals;
+using Observatory.Tests.BudgetChoices;
 using Range = Analytics.BudgetProposals.Range;
 
 namespace Observatory.Benchmarks.BudgetChoices;
@@ -13,13 +14,13 @@ internal static class ChoiceBenchmark
     {
         foreach (var range in new[] { 1_000, 100_000 })
         {
-            foreach (var kind in new[] { "uncorrelated", "weakly correlated", "strongly correlated", "inverse strongly correlated", "almost strongly correlated", "subset sum" })
+            foreach (var kind in HardKnapsacks.Kinds)
             {
                 var times = new List<double>();
                 var exact = true;
                 for (var h = 1; h <= 9; h++)
                 {
-                    var list = Pisinger(kind, items, range, h);
+                    var list = HardKnapsacks.Make(kind, items, range, h);
                     var capacity = decimal.Floor(list.Sum(i => i.Cost) * h / 10);
                     var clock = Stopwatch.GetTimestamp();
                     exact &= Knapsack.Choose(list, capacity).IsExact;
@@ -64,24 +65,6 @@ internal static class ChoiceBenchmark
             var cost = decimal.Round((decimal)(5e7 * Math.Pow(1e4, random.NextDouble())));
             var averted = 5 + 500 * random.NextDouble();
             return new ChoiceCandidate(i, new AmountRange(decimal.Round(cost * 0.7m), cost, decimal.Round(cost * 1.4m)), new Range(averted * 0.6, averted, averted * 1.5), 0.5 + 1.5 * random.NextDouble(), 1000, [1 + i % 350, 1 + i * 7 % 350]);
-        })];
-    }
-
-    private static List<KnapsackItem> Pisinger(string kind, int n, int r, int seed)
-    {
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, n).Select(i =>
-        {
-            var w = random.Next(1, r + 1);
-            long p = kind switch
-            {
-                "uncorrelated" => random.Next(1, r + 1),
-                "weakly correlated" => Math.Max(1, random.Next(w - r / 10, w + r / 10 + 1)),
-                "strongly correlated" => w + r / 10,
-                "almost strongly correlated" => random.Next(w + r / 10 - r / 500, w + r / 10 + r / 500 + 1),
-                _ => w,
-            };
-            return new KnapsackItem(i, kind == "inverse strongly correlated" ? w + r / 10 : w, p);
         })];
     }
 }

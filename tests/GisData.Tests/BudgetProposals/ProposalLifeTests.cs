@@ -11,7 +11,7 @@ public sealed class ProposalLifeTests(ClonedDatabase clone) : IClassFixture<Clon
 {
     private static readonly Reader Analyst = new("analyst", ReaderRole.Analyst), Secretary = new("secretary", ReaderRole.Operator), Member = new("member", ReaderRole.CouncilMember);
     private static readonly DateOnly Day = new(2026, 1, 10);
-    private BudgetProposalCommands Commands => new(clone.Database, SmallCity.Pack, new At(new(2026, 2, 1, 8, 0, 0, TimeSpan.Zero)));
+    private BudgetProposalCommands Commands => new(clone.Database, SmallCity.Pack, new StandingClock(new(2026, 2, 1, 8, 0, 0, TimeSpan.Zero)));
     private BudgetProposalQueries Queries => new(clone.Database);
     private long _proposal;
 
@@ -32,8 +32,13 @@ public sealed class ProposalLifeTests(ClonedDatabase clone) : IClassFixture<Clon
         Assert.Equal((12_000m, "A-1"), (events[3].Amount, events[3].LineCode));
         Assert.All(events, e => Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(e.EvidenceJson))), e.EvidenceSha256));
         Assert.Contains("\"dataHash\":\"hash-of-the-run\"", events[0].EvidenceJson, StringComparison.Ordinal);
+        // Not before somebody has looked whether complaints fell.
+        Assert.Equal(ProposalRefusal.NotChecked, (await Assert.ThrowsAsync<ProposalMoveException>(() => MoveAsync(Reader.System, ProposalLife.Done, ProposalLife.Evaluated, Day.AddDays(21)))).Reason);
         Assert.Equal("done", (await Queries.FindAsync(Member, _proposal, default))!.State);
-        Assert.Equal(6, (await Queries.ListEventsAsync(Member, new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 2, 2, 0, 0, 0, TimeSpan.Zero), default)).Count(e => e.ProposalId == _proposal));
+        var entered = new DateTimeOffset(2026, 2, 1, 8, 0, 0, TimeSpan.Zero);
+        Assert.Equal("done", (await Queries.ListStatesAsync(Member, entered.AddTicks(10), default))[_proposal]);
+        Assert.DoesNotContain(_proposal, (await Queries.ListStatesAsync(Member, entered, default)).Keys);
+        Assert.Empty(await Queries.ListStatesAsync(Member with { Districts = [1] }, entered.AddDays(1), default));
         Assert.Empty(await Queries.ListEventsAsync(Member with { Districts = [1] }, _proposal, default));
     }
 
@@ -107,7 +112,7 @@ public sealed class ProposalLifeTests(ClonedDatabase clone) : IClassFixture<Clon
     {
         await WalkAsync(ProposalLife.Commission);
         var renamed = SmallCity.Pack with { Commissions = [new("works", new("کمیسیون نام تازه", "Renamed Commission"))] };
-        var later = new BudgetProposalCommands(clone.Database, renamed, new At(new(2026, 2, 1, 8, 0, 0, TimeSpan.Zero)));
+        var later = new BudgetProposalCommands(clone.Database, renamed, new StandingClock(new(2026, 2, 1, 8, 0, 0, TimeSpan.Zero)));
         await later.MoveAsync(Analyst, new ProposalMove(_proposal, ProposalLife.Commission, ProposalLife.Council, Day), default);
         var names = (await Queries.ListEventsAsync(Member, _proposal, default)).Select(e => System.Text.Json.JsonDocument.Parse(e.EvidenceJson).RootElement.GetProperty("commissions")[0])
             .Select(c => (c.GetProperty("slug").GetString(), c.GetProperty("name").GetProperty("en").GetString()));
@@ -142,9 +147,4 @@ public sealed class ProposalLifeTests(ClonedDatabase clone) : IClassFixture<Clon
 
     private Task<ProposalMoveException> RefusedAsync(Reader reader, string from, string to, DateOnly? on = null, string? reason = null, decimal? amount = null, string? line = null)
         => Assert.ThrowsAsync<ProposalMoveException>(() => MoveAsync(reader, from, to, on ?? Day, reason, amount, line));
-
-    private sealed class At(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

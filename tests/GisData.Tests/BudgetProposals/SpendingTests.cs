@@ -15,7 +15,7 @@ public sealed class SpendingTests(ClonedDatabase clone) : IClassFixture<ClonedDa
     private static readonly Reader Secretary = new("secretary", ReaderRole.Operator);
     private static readonly BudgetLineScheme Scheme = new([new("year", new("سال", "year"), "14[0-9]{2}", "1405"), new("row", new("ردیف", "row"), "[0-9]{2}", "18")]);
     private static readonly CityPack Pack = SmallCity.Pack with { BudgetLines = Scheme };
-    private SpendingCommands Commands => new(clone.Database, Pack, new At(new(2026, 2, 1, 12, 0, 0, TimeSpan.Zero)));
+    private SpendingCommands Commands => new(clone.Database, Pack, new StandingClock(new(2026, 2, 1, 12, 0, 0, TimeSpan.Zero)));
 
     [Fact]
     public async Task Every_row_is_matched_unmatched_or_rejected_and_named()
@@ -122,10 +122,5 @@ public sealed class SpendingTests(ClonedDatabase clone) : IClassFixture<ClonedDa
         public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"spending-{Guid.NewGuid():N}.csv");
 
         public void Dispose() => File.Delete(Path);
-    }
-
-    private sealed class At(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -112,7 +112,7 @@ public sealed class CouncilQuestionTests(ClonedDatabase clone) : IClassFixture<C
 
     private static QuestionPlace Page(string address) => new(QuestionPlace.Page, address);
 
-    private CouncilQuestionCommands On(DateOnly day) => new(clone.Database, SmallCity.Pack, new Clock(day));
+    private CouncilQuestionCommands On(DateOnly day) => new(clone.Database, SmallCity.Pack, new StandingClock(new(day, new TimeOnly(9, 0), TimeSpan.Zero)));
 
     private static async Task RefusedAsync(CouncilQuestionRefusal reason, Func<Task> ask) => Assert.Equal(reason, (await Assert.ThrowsAsync<CouncilQuestionException>(ask)).Reason);
 
@@ -121,10 +121,5 @@ public sealed class CouncilQuestionTests(ClonedDatabase clone) : IClassFixture<C
         await using var connection = await clone.Database.OpenForIngestAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    private sealed class Clock(DateOnly day) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(day, new TimeOnly(9, 0), TimeSpan.Zero);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ImportBench(ObservatoryDatabase database) : IDisposable
 {
     public const string Header = "id,at,closed,subject,status,area,lon,lat,phone";
     public static readonly DateTimeOffset Today = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly FixedClock Now = new();
+    private static readonly StandingClock Now = new(Today);
     private readonly string _folder = TestDirectories.New("import");
 
     public ObservatoryDatabase Database => database;
@@ -71,9 +71,4 @@ internal sealed class ImportBench(ObservatoryDatabase database) : IDisposable
     public Task<T> AskAsync<T>(string sql) => GridTown.AskAsync<T>(database, sql);
 
     public void Dispose() => TestDirectories.Delete(_folder);
-
-    private sealed class FixedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Today;
-    }
 }

@@ -13,7 +13,7 @@ namespace GisData.Tests.ReferenceLayers;
 /// <summary>Editions are kept, one a day, and any of them can be counted on.</summary>
 public sealed class BoundaryEditionTests(ClonedDatabase clone) : IAsyncLifetime, IClassFixture<ClonedDatabase>
 {
-    private readonly DayClock _clock = new(new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly StandingClock _clock = new(new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly List<string> _files = [];
     private ObservatoryDatabase _db = null!;
 
@@ -106,7 +106,7 @@ public sealed class BoundaryEditionTests(ClonedDatabase clone) : IAsyncLifetime,
         Assert.False(ahead.IsInForce);
         var loader = new BoundaryLoader(_db, Pack, _clock);
         Assert.Null(await loader.BringIntoForceAsync(Ct));
-        _clock.Advance(TimeSpan.FromDays(120));
+        _clock.Now = _clock.Now.AddDays(120);
         Assert.Equal((2, 1L), await loader.BringIntoForceAsync(Ct) is { } due ? (due.Edition, due.Stamped) : default);
         Assert.Equal("2 2", await AskAsync<string>(_db, "select concat_ws(' ', district_id, boundary_edition) from service_request"));
         Assert.Null(await loader.BringIntoForceAsync(Ct));

@@ -17,7 +17,7 @@ public sealed class ReferenceFileTests(ClonedDatabase clone) : IAsyncLifetime, I
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ReferenceLayerCommands Commands => new(_db, Pack with { Periods = [Lunar] }, new DayClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    private ReferenceLayerCommands Commands => new(_db, Pack with { Periods = [Lunar] }, new StandingClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
 
     private static CityPeriod Lunar { get; } = new("ramadan", new("رمضان {0}", "Ramadan {0}"), new("تقویم", "calendar"), null, []);
 

@@ -10,7 +10,7 @@ public sealed class UnitCostTests(ClonedDatabase clone) : IClassFixture<ClonedDa
 {
     private static readonly Reader Operator = new("op", ReaderRole.Operator);
     private static readonly NewUnitCost Good = new("measure-13", null, "IRR", 500, 400, 700, "price list 1404", new DateOnly(2025, 5, 1), new DateOnly(2025, 6, 1));
-    private UnitCostCommands Commands => new(clone.Database, SmallCity.Pack, new At(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero)));
+    private UnitCostCommands Commands => new(clone.Database, SmallCity.Pack, new StandingClock(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero)));
     private UnitCostQueries Queries => new(clone.Database);
 
     [Fact]
@@ -93,10 +93,5 @@ public sealed class UnitCostTests(ClonedDatabase clone) : IClassFixture<ClonedDa
         var commands = new UnitCostCommands(clone.Database, CityPackReader.Read(cities, "tehran"), TimeProvider.System);
         var outcome = await commands.LoadAsync(Operator, Path.Combine(cities, "tehran", "unit-costs.example.csv"), default);
         Assert.Equal((8, 0), (outcome.Loaded + outcome.Unchanged, outcome.Rejected.Count));
-    }
-
-    private sealed class At(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -47,8 +47,8 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, IBudg
     public Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, long proposalId, CancellationToken ct)
         => Task.FromResult<IReadOnlyList<ProposalEvent>>([.. Events.Where(e => e.ProposalId == proposalId)]);
 
-    public Task<IReadOnlyList<ProposalEvent>> ListEventsAsync(Reader reader, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
-        => Task.FromResult<IReadOnlyList<ProposalEvent>>([.. Events.Where(e => e.At >= from && e.At < before)]);
+    public Task<IReadOnlyDictionary<long, string>> ListStatesAsync(Reader reader, DateTimeOffset at, CancellationToken ct)
+        => Task.FromResult<IReadOnlyDictionary<long, string>>(Events.Where(e => e.At < at).GroupBy(e => e.ProposalId).ToDictionary(g => g.Key, g => g.Last().To));
 
     Task<SeriesForecast?> IDemandForecastQueries.FindForHotspotAsync(Reader reader, string runId, long hotspotId, CancellationToken ct) => Answer(Forecast);
     public Task<StoredBacktest?> FindBacktestAsync(Reader reader, string runId, string kind, CancellationToken ct) => Answer(Backtest);

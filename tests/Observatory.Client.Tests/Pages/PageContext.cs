@@ -21,7 +21,7 @@ public abstract class PageContext : ClientContext
     protected PageContext()
     {
         Services.AddSupplyValueFromQueryProvider();
-        Services.AddSingleton<TimeProvider>(new FixedClock());
+        Services.AddSingleton<TimeProvider>(new StandingClock(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
         Services.AddSingleton<IHotspotQueries>(Answers);
         Services.AddSingleton<GisData.Outbreaks.IOutbreakQueries>(Night);
         Services.AddSingleton<GisData.ReportingRate.IReportingRateQueries>(Night);
@@ -62,9 +62,4 @@ public abstract class PageContext : ClientContext
     }
 
     protected NavigationManager Address() => Services.GetRequiredService<NavigationManager>();
-
-    private sealed class FixedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    }
 }

@@ -86,7 +86,7 @@ public sealed class ReportArchivePageTests : PageContext
 
         public Task<DueBriefs?> FindDueBriefsAsync(CancellationToken ct) => Task.FromResult(Due);
 
-        public Task<IReadOnlyList<ScheduledJob>> ListAsync(CancellationToken ct)
-            => Task.FromResult<IReadOnlyList<ScheduledJob>>([new("night", new DateTimeOffset(2026, 1, 2, 2, 30, 0, TimeSpan.Zero), null)]);
+        public Task<IReadOnlyList<JobSchedule>> ListAsync(CancellationToken ct)
+            => Task.FromResult<IReadOnlyList<JobSchedule>>([new("night", new TimeOnly(2, 30), null, false, false, false, [new DateTimeOffset(2026, 1, 2, 2, 30, 0, TimeSpan.Zero)], null)]);
     }
 }

@@ -8,7 +8,7 @@ using Observatory.Client.Tests.Pages;
 
 namespace Observatory.Client.Tests.Reports;
 
-public sealed class SchedulePageTests : PageContext, IScheduleCommands
+public sealed class SchedulePageTests : PageContext, IScheduleCommands, IReportSchedule
 {
     private readonly List<string> _done = [];
     private bool _paused;
@@ -16,7 +16,7 @@ public sealed class SchedulePageTests : PageContext, IScheduleCommands
     [Fact]
     public void An_operator_sets_pauses_and_runs_a_job()
     {
-        Services.AddSingleton<IScheduleCommands>(this);
+        Services.AddSingleton<IScheduleCommands>(this).AddSingleton<IReportSchedule>(this);
         var page = Open<SchedulePage>("/admin/schedules", AfterNight with { Reader = new Reader("o", ReaderRole.Operator) });
         Assert.Contains("هر شنبه، ساعت ۰۵:۰۰", page.Find(".job p").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.FindAll(".job ol li").Count);
@@ -40,13 +40,15 @@ public sealed class SchedulePageTests : PageContext, IScheduleCommands
     public void Others_are_told_whose_it_is()
     {
         Speak(Languages.English);
-        Services.AddSingleton<IScheduleCommands>(this);
+        Services.AddSingleton<IScheduleCommands>(this).AddSingleton<IReportSchedule>(this);
         var closed = Open<SchedulePage>("/admin/schedules", AfterNight with { Reader = new Reader("a", ReaderRole.Analyst) });
         Assert.Contains("Only an operator", closed.Markup, StringComparison.Ordinal);
         Assert.Empty(closed.FindAll(".job"));
     }
 
-    Task<IReadOnlyList<JobSchedule>> IScheduleCommands.ListAsync(Reader reader, CancellationToken ct) => Task.FromResult<IReadOnlyList<JobSchedule>>(
+    Task<DueBriefs?> IReportSchedule.FindDueBriefsAsync(CancellationToken ct) => Task.FromResult<DueBriefs?>(null);
+
+    Task<IReadOnlyList<JobSchedule>> IReportSchedule.ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<JobSchedule>>(
         [new("weekly-briefs", new TimeOnly(5, 0), DayOfWeek.Saturday, _paused, false, false, _paused ? [] : [new(2026, 1, 3, 1, 30, 0, TimeSpan.Zero), new(2026, 1, 10, 1, 30, 0, TimeSpan.Zero)], null)]);
 
     Task IScheduleCommands.SetTimeAsync(Reader reader, string job, TimeOnly at, CancellationToken ct) => Did($"set {job} {at:HH:mm}");

@@ -27,7 +27,7 @@ public sealed class BudgetStoryTests(ClonedDatabase clone, ITestOutputHelper out
     private static readonly DateOnly From = new(2021, 3, 21), Selected = new(2023, 9, 22), Began = new(2024, 6, 21), Ended = new(2024, 7, 21), To = new(2025, 1, 25);
     private static readonly CityPack City = CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), "tehran");
     private static readonly Reader Operator = new("secretary", ReaderRole.Operator), Member = new("member", ReaderRole.CouncilMember);
-    private static readonly FixedClock Clock = new(new(2025, 1, 27, 6, 0, 0, TimeSpan.Zero));
+    private static readonly StandingClock Clock = new(new(2025, 1, 27, 6, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task A_planted_hot_spot_is_found_proposed_decided_treated_and_its_fall_is_measured_while_its_like_reports_nothing()

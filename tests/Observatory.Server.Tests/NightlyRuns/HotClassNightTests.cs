@@ -16,7 +16,7 @@ public sealed class HotClassNightTests(ClonedDatabase clone) : IClassFixture<Clo
     public async Task The_cells_of_a_place_that_is_hot_all_year_are_stored_as_persistent()
     {
         await SmallCity.SeedAsync(clone.Database, planted: 1500);
-        var night = new Night(clone.Database, SmallCity.Pack, Options.Create(new NightlyRunOptions()), new FakePapers(), new FixedClock(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero)), NullLogger<Night>.Instance);
+        var night = new Night(clone.Database, SmallCity.Pack, Options.Create(new NightlyRunOptions()), new FakePapers(), new StandingClock(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero)), NullLogger<Night>.Instance);
         var result = await night.RunAsync(new NightRequest(), null, default);
         var hotspot = Assert.Single(await new HotspotQueries(clone.Database).ListAsync(Analyst, result.RunId, default));
         var hot = (await new HotspotQueries(clone.Database).ListCellClassesAsync(Analyst, result.RunId, hotspot.GroupId, default)).Where(c => c.EmergingClass.EndsWith("Hot", StringComparison.Ordinal)).ToList();

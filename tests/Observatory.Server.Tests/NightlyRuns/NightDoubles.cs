@@ -16,8 +16,3 @@ internal sealed class FakePapers : INightlyPapers
 
     public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct) => Task.FromResult(0);
 }
-
-internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => now;
-}

@@ -212,7 +212,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
     }
 
     private Night Night(INightlyPapers papers, ObservatoryDatabase? database = null)
-        => new(database ?? Db, SmallCity.Pack, Options.Create(new NightlyRunOptions()), papers, new FixedClock(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero)), NullLogger<Night>.Instance);
+        => new(database ?? Db, SmallCity.Pack, Options.Create(new NightlyRunOptions()), papers, new StandingClock(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero)), NullLogger<Night>.Instance);
 
     private async Task<string> FindingsAsync(string runId)
     {

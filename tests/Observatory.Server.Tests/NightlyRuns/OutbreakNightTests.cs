@@ -86,7 +86,7 @@ public sealed class OutbreakNightTests(ClonedDatabase clone) : IClassFixture<Clo
     private Task<NightResult> Night(DateOnly day) => RunAsync(Db, new NightRequest(day));
 
     private static Task<NightResult> RunAsync(ObservatoryDatabase database, NightRequest request)
-        => new Night(database, SmallCity.Pack, Options.Create(new NightlyRunOptions()), new CountedPapers(), new Clock(), NullLogger<Night>.Instance).RunAsync(request, null, default);
+        => new Night(database, SmallCity.Pack, Options.Create(new NightlyRunOptions()), new CountedPapers(), new StandingClock(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero)), NullLogger<Night>.Instance).RunAsync(request, null, default);
 
     private async Task<long> CutoffAsync(string runId)
     {
@@ -106,10 +106,5 @@ public sealed class OutbreakNightTests(ClonedDatabase clone) : IClassFixture<Clo
             """, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = runId });
         return (string)(await command.ExecuteScalarAsync())!;
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero);
     }
 }

@@ -25,7 +25,7 @@ namespace Observatory.Tests.Printing;
 public sealed class PapersAgainTests(ClonedDatabase clone) : IClassFixture<ClonedDatabase>
 {
     private static readonly CityPack Pack = SmallCity.Pack with { Units = [new(1, "abfa", new("آبفا", "Water company"), "other", null)] };
-    private readonly TestClock clock = new() { Now = new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero) };
+    private readonly StandingClock clock = new(new(2026, 1, 1, 2, 0, 0, TimeSpan.Zero));
     private ObservatoryDatabase Db => clone.Database;
     private CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -107,12 +107,5 @@ public sealed class PapersAgainTests(ClonedDatabase clone) : IClassFixture<Clone
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(Stop);
-    }
-
-    private sealed class TestClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -18,7 +18,7 @@ namespace Observatory.Tests.Printing;
 /// <summary>From a night on a small town to the papers in its archive.</summary>
 public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IClassFixture<ClonedDatabase>, IClassFixture<Paper>
 {
-    private static readonly TimeProvider Clock = new FixedClock(new DateTimeOffset(2026, 1, 4, 12, 0, 0, TimeSpan.Zero));
+    private static readonly TimeProvider Clock = new StandingClock(new DateTimeOffset(2026, 1, 4, 12, 0, 0, TimeSpan.Zero));
     private ObservatoryDatabase Db => clone.Database;
     private CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -164,10 +164,5 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
         public Task<(int Papers, string? Times)> PrintCouncilReportAsync(string runId, CancellationToken ct) => Task.FromResult((0, (string?)null));
 
         public Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct) => Task.FromResult(0);
-    }
-
-    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -224,7 +224,7 @@ public sealed class Open311ImportTests(ClonedDatabase clone) : IAsyncLifetime, I
     private Task<Open311Result> ImportAsync(Func<Open311Source, Open311Source>? change = null, IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
     {
         var source = new Open311Source(_fake.Url) { Pause = TimeSpan.Zero, RetryPause = TimeSpan.FromMilliseconds(1), Retries = _fake.Trouble.Count > 3 ? 4 : 2 };
-        var import = new Open311Import(_db, GridTown.Pack, PersonalSeal.Open(Path.Combine(_folder, "keys")), Path.Combine(_folder, "spool"), new Clock());
+        var import = new Open311Import(_db, GridTown.Pack, PersonalSeal.Open(Path.Combine(_folder, "keys")), Path.Combine(_folder, "spool"), new StandingClock(Now));
         return import.ImportAsync(change?.Invoke(source) ?? source, new ImportOptions(Path.Combine(_folder, "rejects"), Path.Combine(SharedData.Repository, Profile)), progress, ct);
     }
 
@@ -233,10 +233,5 @@ public sealed class Open311ImportTests(ClonedDatabase clone) : IAsyncLifetime, I
     private sealed class Seen(Action first) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => first();
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

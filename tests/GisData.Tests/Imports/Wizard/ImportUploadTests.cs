@@ -9,7 +9,7 @@ public sealed class ImportUploadTests : IDisposable
 {
     private static readonly Reader Operator = new("one", ReaderRole.Operator), Other = new("two", ReaderRole.Operator);
     private readonly string _folder = TestDirectories.New("uploads");
-    private readonly Clock _clock = new();
+    private readonly StandingClock _clock = new(new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task An_upload_is_its_owners_and_only_the_installation_may_read_its_file()
@@ -79,13 +79,6 @@ public sealed class ImportUploadTests : IDisposable
     public void Dispose() => TestDirectories.Delete(_folder);
 
     private static Task<ImportUpload> ReceiveAsync(ImportUploads uploads, string name, string text) => uploads.ReceiveAsync(Operator, name, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), default);
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 
     // A sender that goes away after some bytes.
     private sealed class Cut : MemoryStream
