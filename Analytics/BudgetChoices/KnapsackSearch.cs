@@ -10,6 +10,10 @@ internal sealed class KnapsackSearch(long[] costs, long[] values, long room, int
 
     // A change of the split: the one before it, and the item taken in (right of the split) or out (left of it).
     private readonly List<(int Before, int Item)> _changes = [];
+    // A list that is solved with fewer changes is solved sooner than the other bound is reckoned.
+    private const int FirstLook = 20_000;
+
+    private readonly CardinalityBound _bound = new(costs, values);
     private long _bestValue, _bestCost;
     private int _bestChange = -1;
     private bool[] _taken = [];
@@ -35,8 +39,22 @@ internal sealed class KnapsackSearch(long[] costs, long[] values, long room, int
         int left = split - 1, right = split;
         List<State> states = [new(cost, value, -1)], next = [];
         var chosenByGreedy = true;
+        var look = FirstLook;
         while (states.Count > 0 && IsProved && (left >= 0 || right < costs.Length))
         {
+            if (_changes.Count >= look)
+            {
+                if (look == FirstLook && SwapSearch.Find(costs, values, room, split, _bestValue, _bestCost) is { } swapped)
+                {
+                    (_bestCost, _bestValue, greedy) = swapped;
+                    chosenByGreedy = true;
+                }
+
+                // Nothing is worth more, and nothing worth as much costs less.
+                if (_bound.RulesOut(room, _bestValue + 1) && _bound.RulesOut(_bestCost - 1, _bestValue)) break;
+                look = Math.Max(FirstLook + 1, _changes.Count + _changes.Count / 4);
+            }
+
             if (right < costs.Length) Step(right++, +1);
             if (left >= 0 && states.Count > 0 && IsProved) Step(left--, -1);
         }

@@ -84,6 +84,54 @@ public class KnapsackTests
         }
     }
 
+    // Many states: here the bound by number of items and the exchanges decide.
+    [Theory]
+    [InlineData("strongly correlated")]
+    [InlineData("inverse strongly correlated")]
+    [InlineData("almost strongly correlated")]
+    [InlineData("subset sum")]
+    public void Hard_lists_of_large_numbers_are_solved_exactly(string kind)
+    {
+        var items = HardKnapsacks.Make(kind, 300, 20_000, 5);
+        var capacity = (long)items.Sum(i => i.Cost) / 4;
+        var best = Knapsack.Choose(items, capacity);
+        Assert.True(best.IsExact);
+        Assert.True(best.Cost <= capacity && best.Chosen.Sum(id => items[(int)id].Value) == best.Value && best.Chosen.Sum(id => items[(int)id].Cost) == best.Cost);
+        Assert.Equal(ByCosts(items, capacity), (long)best.Value);
+        // A rial less, and the value is out of reach: of equal value the cheapest was taken.
+        Assert.True(ByCosts(items, (long)best.Cost - 1) < best.Value);
+    }
+
+    [Theory]
+    [InlineData("uncorrelated")]
+    [InlineData("strongly correlated")]
+    [InlineData("inverse strongly correlated")]
+    [InlineData("almost strongly correlated")]
+    public void What_the_number_of_items_rules_out_is_out_of_reach(string kind)
+    {
+        var ruled = 0;
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var items = HardKnapsacks.Make(kind, 14, 100, seed).OrderByDescending(i => i.Value / i.Cost).ToList();
+            long[] costs = [.. items.Select(i => (long)i.Cost)], values = [.. items.Select(i => (long)i.Value)];
+            var room = costs.Sum() * (1 + seed % 3) / 4;
+            var best = ByCosts(items, room);
+            var bound = new CardinalityBound(costs, values);
+            Assert.False(bound.RulesOut(room, best));
+            if (bound.RulesOut(room, best + 1)) ruled++;
+            Assert.True(bound.RulesOut(room, values.Sum() + 1));
+            var split = 0;
+            for (long cost = 0; split < costs.Length && cost + costs[split] <= room; split++) cost += costs[split];
+            if (SwapSearch.Find(costs, values, room, split, 0, 0) is not { } found) continue;
+            var taken = Enumerable.Range(0, costs.Length).Where(i => found.Taken[i]).ToList();
+            Assert.Equal((found.Cost, found.Value), (taken.Sum(i => costs[i]), taken.Sum(i => values[i])));
+            Assert.True(found.Cost <= room && found.Value <= best);
+        }
+
+        // It is worth its time where values go with costs.
+        if (kind == "strongly correlated") Assert.InRange(ruled, 20, 60);
+    }
+
     [Fact]
     public void The_choice_does_not_depend_on_the_order_of_the_list()
     {
