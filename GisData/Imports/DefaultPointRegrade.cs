@@ -20,7 +20,8 @@ internal static class DefaultPointRegrade
     {
         var note = importId is { } import ? string.Create(CultureInfo.InvariantCulture, $"default points of import {import}") : "default points";
         var batch = (long)(await ingest.Sql(typeof(RequestLoad), "open_batch.sql", "command", null, note).ScalarAsync(ct))!;
-        await Sql(ingest, "regrade_find.sql", Text(source)).RunAsync(ct);
+        var at = await DefaultPointCells.ReadAsync(ingest, pack, ct);
+        await Sql(ingest, "regrade_find.sql", Text(source), at.Longitudes, at.Latitudes, at.HexCells).RunAsync(ct);
         var (rows, first, last) = await RevisedRequests.SpanAsync(ingest, ct);
         if (rows == 0)
         {

@@ -11,7 +11,8 @@ public sealed class DefaultPoints(ObservatoryDatabase database, CityPack pack) :
     {
         Check(reader);
         await using var connection = await database.OpenForReadAsync(reader, ct);
-        return await connection.Sql(typeof(DefaultPoints), "default_point_list.sql").ListAsync(
+        var at = await DefaultPointCells.ReadAsync(connection, pack, ct);
+        return await connection.Sql(typeof(DefaultPoints), "default_point_list.sql", at.Longitudes, at.Latitudes, at.HexCells).ListAsync(
             r => new KnownDefaultPoint(r.GetString(0), r.GetDouble(1), r.GetDouble(2), r.GetInt64(3), r.GetInt64(4), r.GetString(5), r.GetFieldValue<DateTimeOffset>(6), r.GetInt64(7), r.GetBoolean(8),
                 r.GetInt64(9), r.Nullable<DateTimeOffset>(10), r.NullableText(11)), ct);
     }

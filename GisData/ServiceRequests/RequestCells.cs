@@ -1,5 +1,7 @@
 using Analytics.AnalysisGrids;
 using GisData.Cities;
+using GisData.Tiles;
+using NetTopologySuite.Geometries;
 
 namespace GisData.ServiceRequests;
 
@@ -13,5 +15,22 @@ public sealed class RequestCells(CityPack pack)
     {
         var (x, y) = _projection.Project(longitude, latitude);
         return (MortonCell.At(longitude, latitude), _grid.CellAt(x, y).Id);
+    }
+
+    /// <summary>The hexagons that a tile can have points of, and some more: by them the table finds requests in a square.</summary>
+    /// <param name="margin">Widths of the tile that are looked at around it.</param>
+    public long[] Near(TileAddress tile, double margin)
+    {
+        var reach = new Envelope();
+        foreach (var (x, y) in (ReadOnlySpan<(double, double)>)[(-margin, -margin), (1 + margin, -margin), (-margin, 1 + margin), (1 + margin, 1 + margin)])
+        {
+            var (longitude, latitude) = tile.At(x, y);
+            var (east, north) = _projection.Project(longitude, latitude);
+            reach.ExpandToInclude(east, north);
+        }
+
+        // The sides of a small square are as good as straight in the city's projection: a hexagon's width is more than they bend.
+        reach.ExpandBy(_grid.WidthMeters);
+        return [.. _grid.Covering(GeometryFactory.Default.ToGeometry(reach)).Select(c => c.Id)];
     }
 }

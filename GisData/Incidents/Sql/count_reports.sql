@@ -1,2 +1,2 @@
 -- $1 incidents. Reports of each.
-select incident_id, count(*)::int from service_request where incident_id = any ($1) group by 1
+select incident_id, count(*)::int from reports_of_incident($1) group by 1

@@ -2,6 +2,6 @@
 select o.request_id, o.incident_id
 from service_request_key k
 join service_request r on r.request_id = k.request_id and r.requested_at = k.requested_at
-join service_request o on o.incident_id = r.incident_id
+cross join lateral reports_of_incident(array[r.incident_id]) o
 where k.request_id = $1
 order by o.requested_at, o.request_id

@@ -1,2 +1,2 @@
 -- $1 incidents: reports that the session sees.
-select count(*) from service_request where incident_id = any ($1)
+select count(*) from reports_of_incident($1)

@@ -25,15 +25,15 @@ internal sealed class ToolRuns(NpgsqlConnectionStringBuilder server)
             "-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat", "-a_srs", "EPSG:4326", "-nln", "ogr", "-lco", "GEOMETRY_NAME=geom", "--config", "PG_USE_COPY", "YES"));
     }
 
-    /// <summary>The rows of the last batch once more, under other numbers, into the city's own table with all its indexes.</summary>
+    /// <summary>The rows of the last batch once more, under other numbers.</summary>
     /// <param name="round">So that every round has numbers of its own.</param>
-    public double PsqlAdd(string file, int round)
-    {
-        Psql("create temp table again as select * from service_request where batch_id = (select max(batch_id) from change_batch); "
+    public void PrepareAddition(string file, int round)
+        => Psql("create temp table again as select * from service_request where batch_id = (select max(batch_id) from change_batch); "
             + Invariant($"update again set request_id = request_id + {round * 1_000_000_000L}, incident_id = incident_id + {round * 1_000_000_000L}"),
             $"\\copy again to '{file}'");
-        return Timed(() => Psql($"\\copy service_request from '{file}'"));
-    }
+
+    /// <summary>What <see cref="PrepareAddition"/> wrote, into the city's own table with all its indexes.</summary>
+    public double PsqlAdd(string file) => Timed(() => Psql($"\\copy service_request from '{file}'"));
 
     public string Psql(params string[] commands) => Run("psql", ["-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", .. commands.SelectMany(c => new[] { "-c", c })]);
 

@@ -70,7 +70,7 @@ public sealed class DefaultPointTests(ClonedDatabase clone) : IClassFixture<Clon
         Assert.Equal(0L, await points.RegradeAsync(reader, default));
         Assert.Equal((0, 30), ((await bench.ImportAsync(Write(bench, early))).Loaded, (await bench.ImportAsync(Write(bench, early))).Duplicates));
         // One from before there was a regrading, and one that is a place again by the profile.
-        await bench.AskAsync<long>("with back as (update service_request set geom = st_setsrid(st_point(51.41, 35.71), 4326), precision = 4 where source = 'later' and source_id = '5007' returning 1) select count(*) from back");
+        await bench.AskAsync<long>("with back as (update service_request r set geom = h.geom, cell = h.cell, hex_cell = h.hex_cell, precision = 4 from service_request_history h where h.request_id = r.request_id and r.source = 'later' and r.source_id = '5007' returning 1) select count(*) from back");
         Assert.Equal((1L, 30L, "later"), (await points.ListAsync(reader, default)).Where(p => p.Source == "later").Select(p => (p.Waiting, p.Regraded, p.Source)).Single());
         Assert.Equal((1L, 0L), (await points.RegradeAsync(reader, default), await points.RegradeAsync(reader, default)));
         Assert.Equal((30L, 0L), ((await new ImportCommands(bench.Database).UndoAsync(reader, before.ImportId, default)).Removed, await bench.AskAsync<long>($"select count(*) from service_request where import_id = {before.ImportId}")));

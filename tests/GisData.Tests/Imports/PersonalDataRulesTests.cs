@@ -93,7 +93,7 @@ public sealed class PersonalDataRulesTests(ClonedDatabase clone) : IClassFixture
     [Fact]
     public async Task Tiles_carry_no_text_of_a_request()
     {
-        var tile = await new TileQueries(_bench.Database).GetRequestsAsync(Operator, new TileAddress(9, 329, 201), Filter, Ct);
+        var tile = await new TileQueries(_bench.Database, _bench.Pack).GetRequestsAsync(Operator, new TileAddress(9, 329, 201), Filter, Ct);
         Assert.NotEmpty(tile);
         var text = Encoding.UTF8.GetString(tile);
         Assert.DoesNotMatch("زنگ|کوچه|شهروند|0912|0935|۰۹۳۵", text);

@@ -17,7 +17,7 @@ public sealed class DensityTilesTests(ClonedDatabase fixture) : RequestIndexCont
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var running = index.RunAsync(stop.Token);
         await UntilCurrentAsync(index);
-        var tiles = new DensityTiles(index, new TileQueries(Database));
+        var tiles = new DensityTiles(index, new TileQueries(Database, Pack));
         var random = new Random(4);
         var middle = MortonCell.At(51.39, 35.62);
         for (var i = 0; i < 80; i++)

@@ -11,14 +11,14 @@ namespace GisData.Tests.ServiceRequests;
 /// each row of another, and a session has the planner as the server has it.</summary>
 public sealed class LoadPlanTests(ClonedDatabase clone) : IAsyncLifetime, IClassFixture<ClonedDatabase>
 {
-    private const int Known = 60_000, Arriving = 3000;
+    private const int Arriving = 3000;
     private const string PlannerSettings = "select coalesce(string_agg(name, ' '), '') from pg_settings where source in ('session', 'client') and (category like 'Query Tuning%' or name in ('work_mem', 'constraint_exclusion'))";
     private ObservatoryDatabase _db = null!;
 
     [Fact]
     public async Task No_statement_of_a_load_goes_through_a_table_for_each_of_its_rows()
     {
-        await FillAsync();
+        await FilledMonths.MakeAsync(_db);
         await using var connection = await _db.OpenForIngestAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await RunAsync(connection, "create_staged_key.sql");
@@ -68,7 +68,7 @@ public sealed class LoadPlanTests(ClonedDatabase clone) : IAsyncLifetime, IClass
     [Fact]
     public async Task The_check_sees_a_table_gone_through_for_each_row()
     {
-        await FillAsync();
+        await FilledMonths.MakeAsync(_db);
         await using var connection = await _db.OpenForIngestAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await RunAsync(connection, "create_staged_key.sql");
@@ -82,21 +82,6 @@ public sealed class LoadPlanTests(ClonedDatabase clone) : IAsyncLifetime, IClass
     public async ValueTask InitializeAsync() => _db = await clone.CloneAsync();
 
     public async ValueTask DisposeAsync() => await clone.DropAsync(_db);
-
-    // Six months of requests with keys and callers.
-    private async Task FillAsync()
-    {
-        await using var owner = await _db.OpenAsOwnerAsync(CancellationToken.None);
-        await RunTextAsync(owner, $"""
-            select ensure_month_partitions('2023-01-01Z', '2023-06-30Z');
-            insert into service_request_key (request_id, source, source_id, requested_at) overriding system value
-            select i, 'source', 'k' || i, timestamptz '2023-01-01Z' + i * interval '4 minutes' from generate_series(1, {Known}) i;
-            insert into service_request (request_id, batch_id, row_hash, source, source_id, requested_at, local_date, local_hour, source_subject, subject_id, taxonomy_edition, unit_id, channel_id, status, incident_id)
-            select request_id, 1, request_id, source, source_id, requested_at, requested_at::date, 1, 'raw', 1, 't', 1, 1, 1, request_id from service_request_key;
-            insert into personal.reporter (request_id, sealed) select request_id, '\x00' from service_request_key;
-            analyze service_request_key; analyze service_request; analyze personal.reporter
-            """);
-    }
 
     // The plan as text, after looking that no join goes through a table of more than a few pages once for each of its outer rows.
     private static async Task<string> CheckAsync(NpgsqlConnection connection, string file, params object?[] values)

@@ -99,14 +99,14 @@ public sealed class PlacePrecisionTests(ClonedDatabase clone) : IClassFixture<Cl
         }
 
         var tile = new TileAddress(9, 329, 201);
-        foreach (var density in (Func<CityFilter, Task<byte[]>>[])[f => new TileQueries(Database).GetDensityAsync(Everything, tile, f, Ct), f => new DensityTiles(index, new TileQueries(Database)).GetAsync(Everything, tile, f, Ct)])
+        foreach (var density in (Func<CityFilter, Task<byte[]>>[])[f => new TileQueries(Database, _bench.Pack).GetDensityAsync(Everything, tile, f, Ct), f => new DensityTiles(index, new TileQueries(Database, _bench.Pack)).GetAsync(Everything, tile, f, Ct)])
         {
             Assert.Equal(2, DensityTileReader.Read(await density(All)).Sum(p => p.Count));
             Assert.Empty(await density(Named));
         }
 
-        Assert.NotEmpty(await new TileQueries(Database).GetRequestsAsync(Everything, tile, All, Ct));
-        Assert.Empty(await new TileQueries(Database).GetRequestsAsync(Everything, tile, Named, Ct));
+        Assert.NotEmpty(await new TileQueries(Database, _bench.Pack).GetRequestsAsync(Everything, tile, All, Ct));
+        Assert.Empty(await new TileQueries(Database, _bench.Pack).GetRequestsAsync(Everything, tile, Named, Ct));
         await stop.CancelAsync();
         await running;
         TestDirectories.Delete(folder);

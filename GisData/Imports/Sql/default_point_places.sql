@@ -1,0 +1,1 @@
+select distinct longitude, latitude from default_point
