@@ -5,6 +5,7 @@ namespace Observatory.Tests.EndToEnd.Running;
 /// <summary>Listens to a page: what it complained of, what it asked for in vain, whom else it asked; and knows when it is at rest.</summary>
 internal sealed class PageWatch
 {
+    private static readonly byte[] RenderBatch = [.. "JS.RenderBatch"u8];
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(350);
     private readonly Lock _gate = new();
     private readonly List<string> _complaints = [];
@@ -13,6 +14,8 @@ internal sealed class PageWatch
     private readonly IPage _page;
     private long _lastSign = TimeProvider.System.GetTimestamp();
     private int _frames;
+    // Until its first batch a page is what the server sent as text: what is chosen there is lost when the circuit draws it anew.
+    private bool _drawn;
     private bool _opening;
 
     public PageWatch(IPage page, string origin)
@@ -41,7 +44,7 @@ internal sealed class PageWatch
         page.WebSocket += (_, socket) =>
         {
             if (!IsOwn(socket.Url)) { Complain($"asked outside: {socket.Url}"); }
-            socket.FrameReceived += (_, _) => Note(() => _frames++);
+            socket.FrameReceived += (_, frame) => Note(() => (_frames, _drawn) = (_frames + 1, _drawn || frame.Binary?.AsSpan().IndexOf(RenderBatch) >= 0));
             socket.FrameSent += (_, _) => Note(() => _frames++);
         };
     }
@@ -65,7 +68,7 @@ internal sealed class PageWatch
     /// <summary>Opens an address and waits until the page has its circuit and is at rest. Returns the status.</summary>
     public async Task<int> OpenAsync(string address)
     {
-        Note(() => (_frames, _opening) = (0, true));
+        Note(() => (_frames, _drawn, _opening) = (0, false, true));
         var response = await _page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
         _opening = false;
         await SettleAsync();
@@ -80,11 +83,11 @@ internal sealed class PageWatch
         {
             lock (_gate)
             {
-                if (_frames > 4 && _underway.Count == 0 && TimeProvider.System.GetElapsedTime(_lastSign) > Rest) { return; }
+                if (_drawn && _frames > 4 && _underway.Count == 0 && TimeProvider.System.GetElapsedTime(_lastSign) > Rest) { return; }
             }
             await Task.Delay(40, TestContext.Current.CancellationToken);
         }
-        lock (_gate) { Assert.Fail($"{_page.Url} is not at rest after {seconds} s: {_frames} frames, under way: {string.Join(", ", _underway.Select(r => r.Url))}; complaints: {string.Join(" | ", _complaints)}"); }
+        lock (_gate) { Assert.Fail($"{_page.Url} is not at rest after {seconds} s: {_frames} frames, drawn: {_drawn}, under way: {string.Join(", ", _underway.Select(r => r.Url))}; complaints: {string.Join(" | ", _complaints)}"); }
     }
 
     // The status of the page itself is the test's business, not a complaint.
