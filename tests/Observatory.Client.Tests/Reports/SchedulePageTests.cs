@@ -20,8 +20,13 @@ public sealed class SchedulePageTests : PageContext, IScheduleCommands, IReportS
         var page = Open<SchedulePage>("/admin/schedules", AfterNight with { Reader = new Reader("o", ReaderRole.Operator) });
         Assert.Contains("هر شنبه، ساعت ۰۵:۰۰", page.Find(".job p").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.FindAll(".job ol li").Count);
-        page.Find("input[type=time]").Change("06:45");
+        page.Find(".job input").Change("۲۵:۰۰");
         page.Find(".job form").Submit();
+        Assert.Contains("«۲۵:۰۰» ساعت روز نیست", page.Find(".job [role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(_done);
+        page.Find(".job input").Change("۶:۴۵");
+        page.Find(".job form").Submit();
+        Assert.Empty(page.FindAll(".job [role=alert]"));
         page.FindAll(".job form button")[1].Click();
         Assert.Contains("متوقف", page.Find(".job .badge.warn").TextContent, StringComparison.Ordinal);
         page.FindAll(".job form button")[2].Click();
