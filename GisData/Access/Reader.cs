@@ -23,6 +23,8 @@ public sealed record Reader(string Name, ReaderRole Role, IReadOnlyList<int>? Di
     public bool MayRunJobs => Role is ReaderRole.Operator or ReaderRole.System;
     /// <summary>May see what imports brought and refused, row by row, and take one back: it concerns the whole city and its callers.</summary>
     public bool MayManageImports => MayRunJobs && SeesWholeCity;
+    /// <summary>May see and change who gets papers by mail: names and addresses of persons, papers of the whole city.</summary>
+    public bool MayManageDeliveries => MayReadPersonalData && SeesWholeCity;
     /// <summary>May decide which requests report one incident.</summary>
     public bool MayDecideIncidents => Role is not ReaderRole.CouncilMember;
     /// <summary>May change the rule that joins reports without anybody being asked: it concerns the whole city.</summary>
