@@ -97,7 +97,7 @@ public sealed class DeliveryCommands(ObservatoryDatabase database, CityPack pack
     }
 
     /// <summary>One plain address as mail servers everywhere take it: ASCII, with a domain of at least two parts.</summary>
-    internal static bool IsAddress(string text)
+    public static bool IsAddress(string text)
         => text.Length <= 254 && text.All(c => c is > ' ' and < '\x7f') && !text.Contains('"', StringComparison.Ordinal) && MailAddress.TryCreate(text, out var read) && read.Address == text
             && read.User.Length <= 64 && read.Host.Split('.') is { Length: > 1 } parts && parts.All(p => p.Length is > 0 and <= 63 && p.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && p[0] != '-' && p[^1] != '-');
 

@@ -22,11 +22,14 @@ public static class ReportNames
             .Where(part => !string.IsNullOrEmpty(part))) + ".pdf";
 
     /// <summary>In the language of the paper, with the day as that language writes it.</summary>
-    public static string FileName(IStringLocalizer<ReportsText> text, ArchivedReport report, CityPack city)
+    public static string FileName(IStringLocalizer<ReportsText> text, ArchivedReport report, CityPack city) => FileName(key => text[key], report, city);
+
+    /// <param name="text">Texts of <see cref="ReportsText"/> in the language of the paper.</param>
+    internal static string FileName(Func<string, string> text, ArchivedReport report, CityPack city)
     {
         var format = PersianFormat.For(report.Language);
         var commission = report.Commission is { } slug ? city.Commissions.FirstOrDefault(c => c.Slug == slug)?.Name.In(report.Language) ?? slug : null;
-        return string.Join('-', new[] { text["FileName." + report.Kind], commission, city.Name.In(report.Language), format.ShortDate(report.PeriodLast).Replace('/', '-') }
+        return string.Join('-', new[] { text("FileName." + report.Kind), commission, city.Name.In(report.Language), format.ShortDate(report.PeriodLast).Replace('/', '-') }
             .Where(part => !string.IsNullOrEmpty(part)).Select(part => part!.Replace(' ', '-'))) + ".pdf";
     }
 }

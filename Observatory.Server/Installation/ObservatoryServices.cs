@@ -3,6 +3,7 @@ using GisData.Cities;
 using GisData.Database;
 using Observatory.Server.BudgetChoices;
 using Observatory.Server.CouncilQuestions;
+using Observatory.Server.Deliveries;
 using Observatory.Server.Imports;
 using Observatory.Server.Incidents;
 using Observatory.Server.NightlyRuns;
@@ -33,6 +34,7 @@ internal static class ObservatoryServices
         services.AddCouncilQuestions();
         services.AddImportLedger();
         services.AddReports();
+        services.AddDeliveries(configuration);
         services.AddPrinting(configuration); // before the night: it brings the papers the night ends in
         services.AddNightlyRun(configuration);
         return services;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GisData.Cities;
 using Microsoft.Extensions.Options;
+using Observatory.Server.Deliveries;
 using Observatory.Server.MonthlyReports;
 using Quartz;
 
@@ -14,7 +15,13 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
     public static readonly JobKey Night = new("night");
     public static readonly JobKey Briefs = new("weekly-briefs");
     public static readonly JobKey MonthlyPapers = new("monthly-papers");
+    /// <summary>Jobs with an hour that people set.</summary>
     public static readonly IReadOnlyList<JobKey> All = [Night, Briefs, MonthlyPapers];
+
+    public static readonly JobKey Deliveries = new("deliveries");
+
+    // Not on the full minute, when everything else of the machine begins.
+    private const string EveryMinute = "20 * * * * ?";
 
     // In the data of a trigger: somebody set its time on the page, and settings do not change it back.
     private const string Edited = "edited";
@@ -28,6 +35,7 @@ internal sealed class NightlySchedule(ISchedulerFactory schedulers, CityPack pac
         await SeedAsync(scheduler, JobBuilder.Create<NightlyRunJob>().WithIdentity(Night).StoreDurably().RequestRecovery().Build(), Daily(options.NightAt), pack, clock, log, ct);
         await SeedAsync(scheduler, JobBuilder.Create<WeeklyBriefJob>().WithIdentity(Briefs).StoreDurably().RequestRecovery().Build(), Weekly(options.BriefsAt, pack.WeekStartsOn), pack, clock, log, ct);
         await SeedAsync(scheduler, JobBuilder.Create<MonthlyPapersJob>().WithIdentity(MonthlyPapers).StoreDurably().RequestRecovery().Build(), Daily(options.MonthlyPapersAt), pack, clock, log, ct);
+        await SeedAsync(scheduler, JobBuilder.Create<DeliveryJob>().WithIdentity(Deliveries).StoreDurably().Build(), EveryMinute, pack, clock, log, ct);
     }
 
     /// <summary>Quartz cron: seconds, minutes, hours, day of month, month, day of week.</summary>
