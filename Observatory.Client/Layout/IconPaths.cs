@@ -37,6 +37,7 @@ internal static class IconPaths
         ["filter"] = """<path d="M2.500 4h11M4.500 8h7M6.500 12h3"/>""",
         ["paper"] = """<path d="M4 2h5.500L12.500 5v9H4zM9.500 2v3h3M6 8h4.500M6 10.800h4.500"/>""",
         ["inbox"] = """<path d="M2.500 9.500 4.300 3.500h7.400l1.800 6v3.500h-11zM2.500 9.500h3.300l.8 1.500h2.800l.8-1.500h3.300"/>""",
+        ["mail"] = """<rect x="2" y="3.500" width="12" height="9" rx="1.500"/><path d="m2.500 4.800 5.500 4 5.500-4"/>""",
         ["download"] = """<path d="M8 2.500v7.500M4.800 7 8 10.200 11.200 7M3 13.500h10"/>""",
         ["warning"] = """<path d="M8 2.500 14 13H2zM8 6.500v3M8 11.300v.1"/>""",
         ["empty"] = """<rect x="2.500" y="3" width="11" height="10" rx="1.500" stroke-dasharray="2 2"/>""",

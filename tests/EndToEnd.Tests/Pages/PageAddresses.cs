@@ -5,7 +5,7 @@ namespace Observatory.Tests.EndToEnd.Pages;
 /// <summary>The pages there are, by a short name, with the status each answers.</summary>
 internal static class PageAddresses
 {
-    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "budget", "budget-shares", "budget-shortlist", "questions", "proposal", "budget-calendar", "budget-finance", "unit-costs", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "schedules", "reference-layers", "not-found"];
+    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "budget", "budget-shares", "budget-shortlist", "questions", "proposal", "budget-calendar", "budget-finance", "unit-costs", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "schedules", "outbox", "reference-layers", "not-found"];
 
     public static (string Address, int Status) Of(string name, PreparedCity city) => name switch
     {
@@ -21,6 +21,7 @@ internal static class PageAddresses
         "import" => ("/admin/imports/new", 200),
         "imports" => ("/admin/imports", 200),
         "schedules" => ("/admin/schedules", 200),
+        "outbox" => ("/admin/outbox", 200),
         "ledger" => ("/admin/imports/1", 200),
         "duplicates" => ("/requests/duplicates", 200),
         "duplicates-rule" => ("/requests/duplicates/rule", 200),

@@ -50,6 +50,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/budget/unit-costs.xlsx"] = ["/budget/unit-costs.xlsx"],
         ["/admin/city"] = ["/admin/city"],
         ["/admin/schedules"] = ["/admin/schedules"],
+        ["/admin/outbox"] = ["/admin/outbox", "/admin/outbox?state=refused"],
         ["/reports"] = ["/reports", "/reports?q=x&language=fa&from=2024-01-01&to=2026-01-01"],
         ["/reports/compare"] = [string.Create(CultureInfo.InvariantCulture, $"/reports/compare?before={_paper}&after={_paper}")],
         ["/reports/{id:long}/data.csv"] = [At("/reports/", _paper) + "/data.csv"],
