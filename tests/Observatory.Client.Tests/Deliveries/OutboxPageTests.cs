@@ -47,9 +47,8 @@ public sealed class OutboxPageTests : PageContext, IDeliveryQueries, IDeliveryCo
         }
 
         _refusal = null;
-        var inputs = page.FindAll("form.subscribe .input");
-        inputs[0].Change("مریم نمونه");
-        inputs[1].Change("m@city.example");
+        page.FindAll("form.subscribe .input")[0].Change("مریم نمونه");
+        page.FindAll("form.subscribe .input")[1].Change("m@city.example");
         page.FindAll("form.subscribe select")[0].Change("/works");
         page.FindAll("form.subscribe select")[1].Change("fa");
         page.FindAll("form.subscribe .cb")[0].Change(true);
