@@ -35,6 +35,8 @@ public readonly record struct EquityWeight(double Value, EquityGap Gap)
         if (!(strength is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(strength), strength, "between 0 and 1");
         if (!(limit >= 1) || !double.IsFinite(limit)) throw new ArgumentOutOfRangeException(nameof(limit), limit, "at least 1");
         if (strength == 0) return new EquityWeight(1, EquityGap.SwitchedOff);
+        if (placeBehind is { } p && !double.IsFinite(p)) throw new ArgumentOutOfRangeException(nameof(placeBehind), p, "finite");
+        if (cityBehind is { } c && !double.IsFinite(c)) throw new ArgumentOutOfRangeException(nameof(cityBehind), c, "finite");
         if (placeBehind is not > 0 || cityBehind is not > 0) return new EquityWeight(1, EquityGap.RateUnknown);
         return new EquityWeight(Math.Pow(Math.Clamp(placeBehind.Value / cityBehind.Value, 1 / limit, limit), strength), EquityGap.None);
     }

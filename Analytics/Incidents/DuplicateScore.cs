@@ -23,8 +23,8 @@ public sealed class DuplicateScore(DuplicateOptions options)
     public bool IsComparable(IncidentReport first, IncidentReport second, DuplicateSubject subject)
     {
         if (!IsInTime(first, second, subject)) { return false; }
-        return first.IsLocated && second.IsLocated
-            ? Meters(first, second) <= options.SearchMeters
+        return first.Point is { } one && second.Point is { } other
+            ? Meters(one, other) <= options.SearchMeters
             : !first.IsLocated && !second.IsLocated && first.AddressKey != 0 && first.AddressKey == second.AddressKey;
     }
 
@@ -37,7 +37,7 @@ public sealed class DuplicateScore(DuplicateOptions options)
     public DuplicateEvidence Of(IncidentReport first, IncidentReport second, DuplicateSubject subject, double expectedByChance, TextLikeness? likeness)
     {
         var isSame = first.SubjectId == second.SubjectId;
-        double? meters = first.IsLocated && second.IsLocated ? Meters(first, second) : null;
+        double? meters = first.Point is { } one && second.Point is { } other ? Meters(one, other) : null;
         var hours = (second.At - first.At) / 3600.0;
         var prior = Math.Log2(options.RepeatsExpected / expectedByChance);
         var place = meters is { } m ? PlaceWeight(m, Error(first), Error(second)) : SameAddress;
@@ -101,5 +101,5 @@ public sealed class DuplicateScore(DuplicateOptions options)
 
     private double Error(IncidentReport report) => report.OnStreet ? options.StreetErrorMeters : options.ExactErrorMeters;
 
-    private static double Meters(IncidentReport a, IncidentReport b) => Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y));
+    internal static double Meters((double X, double Y) a, (double X, double Y) b) => Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y));
 }

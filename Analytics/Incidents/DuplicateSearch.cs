@@ -94,8 +94,8 @@ public sealed class DuplicateSearch
         return near;
     }
 
-    private (int, long, long) Block(IncidentReport report, int group) => report.IsLocated
-        ? (group, (long)Math.Floor(report.X / _options.SearchMeters), (long)Math.Floor(report.Y / _options.SearchMeters))
+    private (int, long, long) Block(IncidentReport report, int group) => report.Point is var (x, y)
+        ? (group, (long)Math.Floor(x / _options.SearchMeters), (long)Math.Floor(y / _options.SearchMeters))
         : (group, report.AddressKey, NoPointRow);
 
     private void Forget(long now)

@@ -10,5 +10,7 @@ public static class DuplicateWindow
 
     /// <summary>Twice the time the city allows itself, three days at least and three weeks at most; ten days where it allows itself no time.</summary>
     /// <param name="slaHours">Service level of the subject, hours; null = none.</param>
-    public static double Hours(double? slaHours) => slaHours is { } sla ? Math.Clamp(2 * sla, Least, MostHours) : WithoutDeadline;
+    /// <exception cref="ArgumentOutOfRangeException">Not a number.</exception>
+    public static double Hours(double? slaHours) => slaHours is not { } sla ? WithoutDeadline
+        : double.IsNaN(sla) ? throw new ArgumentOutOfRangeException(nameof(slaHours), sla, "not a number") : Math.Clamp(2 * sla, Least, MostHours);
 }

@@ -16,10 +16,9 @@ public sealed record GroupLimits(double MostMeters, double MostHours, int MostRe
 
 /// <summary>A report as far as its group's extent goes.</summary>
 /// <param name="IncidentId">What it counts for at present.</param>
-/// <param name="X">Metres; NaN where it has no point of its own.</param>
-/// <param name="Y">Metres.</param>
+/// <param name="Point">Metres on any plane; null where it has no point of its own.</param>
 /// <param name="At">Seconds since 1970, UTC.</param>
-public readonly record struct GroupMember(long IncidentId, double X, double Y, long At);
+public readonly record struct GroupMember(long IncidentId, (double X, double Y)? Point, long At);
 
 /// <param name="Low">The lower of both requests.</param>
 /// <param name="High">The higher.</param>

@@ -76,7 +76,7 @@ public sealed class IncidentGroups
             foreach (var b in others)
             {
                 // Without a point there is no distance to be too far.
-                if (Math.Abs(a.At - b.At) > _limits.MostHours * 3600 || Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y)) > _limits.MostMeters) { return false; }
+                if (Math.Abs(a.At - b.At) > _limits.MostHours * 3600 || (a.Point is { } one && b.Point is { } other && DuplicateScore.Meters(one, other) > _limits.MostMeters)) { return false; }
             }
         }
         return true;

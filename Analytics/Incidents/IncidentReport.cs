@@ -17,10 +17,8 @@ public sealed class IncidentReport
     public required int SubjectId { get; init; }
     /// <summary>Where it is counted; null = nowhere. Not compared.</summary>
     public int? DistrictId { get; init; }
-    /// <summary>Metres in the city's projection; NaN where the place is known to a neighbourhood at best.</summary>
-    public double X { get; init; } = double.NaN;
-    /// <inheritdoc cref="X"/>
-    public double Y { get; init; } = double.NaN;
+    /// <summary>Metres in the city's projection; null where the place is known to a neighbourhood at best.</summary>
+    public (double X, double Y)? Point { get; init; }
     /// <summary>The point stands for a place on a street, not for a door.</summary>
     public bool OnStreet { get; init; }
     /// <summary>Equal for equal addresses of one district; 0 = there is none that tells places apart. Only asked where a point is missing.</summary>
@@ -37,7 +35,7 @@ public sealed class IncidentReport
     public bool IsNew { get; init; } = true;
 
     /// <summary>Whether there is a point.</summary>
-    public bool IsLocated => !double.IsNaN(X);
+    public bool IsLocated => Point is not null;
 
     internal WordVector Words(WordWeights weights) => _words ??= weights.VectorOf(Text);
 

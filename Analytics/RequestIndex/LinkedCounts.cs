@@ -1,3 +1,5 @@
+using Analytics.ServiceTimes;
+
 namespace Analytics.RequestIndex;
 
 /// <summary>Everything the linked views of one filter show, counted in one pass: the window, the window before it, and what was open at their ends.</summary>
@@ -77,8 +79,8 @@ public sealed class LinkedCounts
     /// <summary>The same of the whole window.</summary>
     public double? Median { get; internal set; }
 
-    /// <summary>The same by district code, in the window; codes beyond its end had no request.</summary>
-    public double?[] DistrictMedians { get; internal set; } = [];
+    /// <summary>The same by district code, in the window, with its interval; codes beyond its end had no request.</summary>
+    public MedianTime[] DistrictMedians { get; internal set; } = [];
 
     internal void Add(LinkedCounts other)
     {

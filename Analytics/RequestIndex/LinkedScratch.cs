@@ -99,7 +99,7 @@ internal sealed class LinkedScratch(LinkedShape shape, int districtCodes)
         Into.Accumulate();
         Into.PartMedians = [.. Enumerable.Range(0, shape.Parts).Select(part => Parts.Median(part))];
         Into.Median = Parts.Median(1, shape.Parts - 1);
-        Into.DistrictMedians = [.. Enumerable.Range(0, districtCodes).Select(district => DistrictDurations.Median(district))];
+        Into.DistrictMedians = [.. Enumerable.Range(0, districtCodes).Select(district => DistrictDurations.MedianTime(district))];
         Return();
         return Into;
     }

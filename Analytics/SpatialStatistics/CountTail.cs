@@ -6,6 +6,8 @@ namespace Analytics.SpatialStatistics;
 /// (φ &lt; 1) is refused: nothing in the product may be called significant because of it.</remarks>
 public static class CountTail
 {
+    private const double MostExpected = 1e15;
+
     /// <summary>P(X ≥ count).</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative count or expected value, or a dispersion below 1.</exception>
     public static double Upper(long count, double expected, double dispersion = 1)
@@ -14,6 +16,8 @@ public static class CountTail
         if (count == 0) return 1;
         if (expected == 0) return 0;
         if (IsPoisson(dispersion)) return GammaFunctions.RegularizedGamma(count, expected).Lower;
+        // A mean so small that the size of the distribution is 0 in a double: nothing is expected.
+        if (expected / (dispersion - 1) == 0) return 0;
         return GammaFunctions.RegularizedBeta(count, expected / (dispersion - 1), 1 - 1 / dispersion).Lower;
     }
 
@@ -24,6 +28,7 @@ public static class CountTail
         Check(count, expected, dispersion);
         if (expected == 0) return 1;
         if (IsPoisson(dispersion)) return GammaFunctions.RegularizedGamma(count + 1, expected).Upper;
+        if (expected / (dispersion - 1) == 0) return 1;
         return GammaFunctions.RegularizedBeta(count + 1, expected / (dispersion - 1), 1 - 1 / dispersion).Upper;
     }
 
@@ -101,7 +106,8 @@ public static class CountTail
     private static void Check(long count, double expected, double dispersion)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (!(expected >= 0) || double.IsInfinity(expected)) throw new ArgumentOutOfRangeException(nameof(expected), expected, "an expected count is finite and not negative");
+        // Beyond it neighbouring whole numbers are one double, and the tails no numbers.
+        if (!(expected is >= 0 and <= MostExpected)) throw new ArgumentOutOfRangeException(nameof(expected), expected, "an expected count is not negative and below 10^15");
         if (!(dispersion >= 1) || double.IsInfinity(dispersion)) throw new ArgumentOutOfRangeException(nameof(dispersion), dispersion, "a dispersion is finite and at least 1");
     }
 }

@@ -35,6 +35,14 @@ public sealed record RankedItem(string Key, double Score, double StandardError, 
         return allowed ? new RankedItem(key, Math.Log((observed + 0.5) / expected), Math.Sqrt(dispersion / (observed + 0.5))) : new RankedItem(key, 0, 0, false);
     }
 
+    /// <summary>A count as such, on the logarithm of count + ½: for things of one kind whose size is what is asked (how much of the work a subject is), never for places.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Numbers out of their bounds.</exception>
+    public static RankedItem Count(string key, long count, double dispersion = 1, MinimumCounts? minimum = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Ratio(key, count, 1, dispersion, new(Expected: 1)) with { Suffices = (minimum ?? new()).AllowRatio(count) };
+    }
+
     /// <summary>A time (a median, P90) with its 95 % interval, shorter being better, on the logarithm. Without an interval, or with one that touches 0, it has no rank.</summary>
     /// <exception cref="ArgumentException">An interval that does not hold its estimate.</exception>
     public static RankedItem Time(string key, double? estimate, (double Low, double High)? interval, int closings, MinimumCounts? minimum = null)

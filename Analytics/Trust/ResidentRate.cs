@@ -19,7 +19,6 @@ public sealed record ResidentRate(RawCount Count, double Residents, double PerTh
         if (!(residents >= 0) || double.IsInfinity(residents)) throw new ArgumentOutOfRangeException(nameof(residents), residents, "finite and not negative");
         var (low, high) = CountTail.MeanInterval(count, dispersion, confidence);
         if (residents == 0) return null;
-        var scale = 1000 / residents;
-        return new ResidentRate(new RawCount(count), residents, count * scale, low * scale, high * scale);
+        return new ResidentRate(new RawCount(count), residents, 1000 * count / residents, 1000 * low / residents, 1000 * high / residents);
     }
 }

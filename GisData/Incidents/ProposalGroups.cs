@@ -47,7 +47,7 @@ internal static class ProposalGroups
         await Sql(ingest, "analyze_asked.sql").RunAsync(ct);
         var rows = await Sql(ingest, "list_members.sql", (int)PointPrecision.Street).ListAsync(r => (Incident: r.GetInt64(0), X: r.Nullable<double>(1), Y: r.Nullable<double>(2), At: r.GetInt64(3)), ct);
         var scale = Math.Cos((rows.FirstOrDefault(r => r.Y is not null).Y ?? 0) * Math.PI / 180);
-        return [.. rows.Select(r => new GroupMember(r.Incident, (r.X ?? double.NaN) * MetersPerDegree * scale, (r.Y ?? double.NaN) * MetersPerDegree, r.At))];
+        return [.. rows.Select(r => new GroupMember(r.Incident, r is { X: { } x, Y: { } y } ? (x * MetersPerDegree * scale, y * MetersPerDegree) : null, r.At))];
     }
 
     private static NpgsqlCommand Sql(NpgsqlConnection connection, string file, params object?[] values) => connection.Sql(typeof(ProposalGroups), file, values);

@@ -21,11 +21,10 @@ internal sealed class ReportReader(CityPack pack)
         var precision = r.GetInt32(5);
         var district = r.Nullable<int>(8);
         var located = !r.IsDBNull(6) && precision >= (int)PointPrecision.Street;
-        var (x, y) = located ? _projection.Project(r.GetDouble(6), r.GetDouble(7)) : (double.NaN, double.NaN);
         return new IncidentReport
         {
             RequestId = r.GetInt64(0), IncidentId = r.GetInt64(1), At = Seconds(r.GetDateTime(2)), ClosedAt = r.Nullable<DateTime>(3) is { } closed ? Seconds(closed) : null,
-            SubjectId = r.GetInt32(4), DistrictId = district, X = x, Y = y, OnStreet = precision == (int)PointPrecision.Street,
+            SubjectId = r.GetInt32(4), DistrictId = district, Point = located ? _projection.Project(r.GetDouble(6), r.GetDouble(7)) : null, OnStreet = precision == (int)PointPrecision.Street,
             AddressKey = located ? 0 : AddressKey(r.NullableText(9), district), Text = r.NullableText(10) is { } text ? TextScreen.Hide(text) : null,
             CallerKey = r.IsDBNull(11) ? 0 : BinaryPrimitives.ReadInt64LittleEndian(r.GetFieldValue<byte[]>(11)), IsNew = r.GetBoolean(12),
             NeighbourhoodId = r.Nullable<int>(13), Address = r.NullableText(9) is { } address ? PersianText.Key(address) : null,

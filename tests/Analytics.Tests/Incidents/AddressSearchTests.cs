@@ -54,6 +54,6 @@ public class AddressSearchTests
 
     private static IncidentReport Report(long id, double hours, string? address, bool located = false, int? neighbourhood = 5, int subject = 11) => new()
     {
-        RequestId = id, IncidentId = id, At = (long)(hours * 3600), SubjectId = subject, NeighbourhoodId = neighbourhood, Address = address, X = located ? 0 : double.NaN, Y = located ? 0 : double.NaN,
+        RequestId = id, IncidentId = id, At = (long)(hours * 3600), SubjectId = subject, NeighbourhoodId = neighbourhood, Address = address, Point = located ? (0, 0) : null,
     };
 }

@@ -62,7 +62,7 @@ public class DuplicateScoreTests
     [Fact]
     public void The_same_caller_is_told_and_changes_no_score()
     {
-        IncidentReport By(long id, long caller) => new() { RequestId = id, IncidentId = id, At = id * 3600, SubjectId = 11, X = 0, Y = 0, CallerKey = caller };
+        IncidentReport By(long id, long caller) => new() { RequestId = id, IncidentId = id, At = id * 3600, SubjectId = 11, Point = (0, 0), CallerKey = caller };
         var (same, other) = (Score.Of(By(1, 7), By(2, 7), Kind, 1, null), Score.Of(By(1, 7), By(2, 8), Kind, 1, null));
         Assert.Equal((true, false, other.Score), (same.IsSameCaller, other.IsSameCaller, same.Score));
         Assert.False(Score.Of(By(1, 0), By(2, 0), Kind, 1, null).IsSameCaller);
@@ -71,5 +71,5 @@ public class DuplicateScoreTests
     private static DuplicateEvidence Of(IncidentReport second) => Score.Of(First, second, Kind, 1, null);
 
     private static IncidentReport Report(long id, double meters, double hours, int subject = 11, double? closedAfter = null)
-        => new() { RequestId = id, IncidentId = id, At = (long)(hours * 3600), ClosedAt = (long?)(closedAfter * 3600), SubjectId = subject, X = meters, Y = 0 };
+        => new() { RequestId = id, IncidentId = id, At = (long)(hours * 3600), ClosedAt = (long?)(closedAfter * 3600), SubjectId = subject, Point = (meters, 0) };
 }

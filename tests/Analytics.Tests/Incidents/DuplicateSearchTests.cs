@@ -62,5 +62,5 @@ public class DuplicateSearchTests
     private static DuplicateSearch Search() => new(new DuplicateOptions(), Subjects, new WordWeights());
 
     private static IncidentReport Report(long id, double x, double y, double hours, int subject = 11, long? incident = null, bool isNew = true)
-        => new() { RequestId = id, IncidentId = incident ?? id, At = (long)(hours * 3600), SubjectId = subject, X = x, Y = y, IsNew = isNew };
+        => new() { RequestId = id, IncidentId = incident ?? id, At = (long)(hours * 3600), SubjectId = subject, Point = (x, y), IsNew = isNew };
 }

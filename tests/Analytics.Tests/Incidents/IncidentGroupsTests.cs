@@ -53,5 +53,5 @@ public class IncidentGroupsTests
 
     private static GroupPair Pair(long low, long high) => new(low, high, low, high, true);
 
-    private static GroupMember At(long incident, double meters, double hours = 0) => new(incident, meters, 0, (long)(hours * 3600));
+    private static GroupMember At(long incident, double meters, double hours = 0) => new(incident, (meters, 0), (long)(hours * 3600));
 }

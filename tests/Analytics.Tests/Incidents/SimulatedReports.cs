@@ -61,14 +61,14 @@ internal sealed class SimulatedReports
     }
 
     public IEnumerable<GroupMember> Members(IEnumerable<DuplicatePair> pairs)
-        => pairs.SelectMany(p => (IncidentReport[])[p.First, p.Second]).DistinctBy(r => r.RequestId).Select(r => new GroupMember(r.IncidentId, r.X, r.Y, r.At));
+        => pairs.SelectMany(p => (IncidentReport[])[p.First, p.Second]).DistinctBy(r => r.RequestId).Select(r => new GroupMember(r.IncidentId, r.Point, r.At));
 
     private bool IsLocated(long number) => !_withoutPoint.Contains(number);
 
     private IncidentReport Report(SimulatedRequest r) => new()
     {
         RequestId = r.Number, IncidentId = r.Number, At = r.RequestedAt.ToUnixTimeSeconds(), ClosedAt = r.ClosedAt?.ToUnixTimeSeconds(), SubjectId = r.SubjectId,
-        X = IsLocated(r.Number) ? r.X!.Value : double.NaN, Y = IsLocated(r.Number) ? r.Y!.Value : double.NaN, OnStreet = r.OnStreet, Text = r.Description,
+        Point = IsLocated(r.Number) ? (r.X!.Value, r.Y!.Value) : null, OnStreet = r.OnStreet, Text = r.Description,
         NeighbourhoodId = r.NeighbourhoodId, Address = r.Address,
     };
 }
