@@ -50,7 +50,7 @@ public sealed class CityViewQueries(ObservatoryDatabase database, CityPack city)
 
     public Task<IReadOnlyList<DistrictCount>> ListDistrictsAsync(Reader reader, CityFilter filter, CancellationToken ct)
         => ListAsync(reader, "districts.sql", WithPrevious(filter).Parameters(filter.From, city.TimeZone), r => new DistrictCount(
-            r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.Nullable<double>(5)), ct);
+            r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.Nullable<double>(5), r.Nullable<double>(6), r.Nullable<double>(7), r.GetInt32(8)), ct);
 
     public Task<IReadOnlyList<KeyCount>> ListChannelsAsync(Reader reader, CityFilter filter, CancellationToken ct)
         => ListAsync(reader, "channels.sql", filter.Parameters(), Key, ct);

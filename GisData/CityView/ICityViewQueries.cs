@@ -39,7 +39,12 @@ public interface ICityViewQueries
 public sealed record DataSpan(DateOnly First, DateOnly Last, DateTimeOffset RecordedAt, long Requests, bool Simulated);
 public sealed record DayCount(DateOnly Day, int Received, int Closed);
 public sealed record SubjectCount(int SubjectId, int Count, int PreviousCount);
-public sealed record DistrictCount(int DistrictId, int Count, int PreviousCount, int OpenAtEnd, int OverdueAtEnd, double? MedianHoursToClose);
+/// <param name="MedianHoursToClose">Kaplan–Meier, of the window's requests; null where fewer than half are closed by any time.</param>
+/// <param name="MedianLow">Lower end of its 95 % interval, hours; null where the data do not reach the upper one.</param>
+/// <param name="MedianHigh">Upper end.</param>
+/// <param name="Closings">Closed requests behind the median.</param>
+public sealed record DistrictCount(
+    int DistrictId, int Count, int PreviousCount, int OpenAtEnd, int OverdueAtEnd, double? MedianHoursToClose, double? MedianLow = null, double? MedianHigh = null, int Closings = 0);
 public sealed record KeyCount(int Key, int Count);
 public sealed record HexCount(long HexCell, int? DistrictId, int? NeighbourhoodId, int Count, double Longitude, double Latitude);
 

@@ -66,7 +66,22 @@ public sealed record EarlierWorks(LocalizedName Measure, int Rows, double Change
     }
 }
 
-public sealed record AgencyRow(LocalizedName Agency, IReadOnlyList<LocalizedName> Subjects, int Open, int Overdue, double MedianAgeDays, int OldestDays);
+public sealed record AgencyRow(LocalizedName Agency, IReadOnlyList<LocalizedName> Subjects, int Open, int Overdue, double MedianAgeDays, int OldestDays)
+{
+    /// <summary>Of the open ones; null in papers kept before it was counted.</summary>
+    public int? WithDeadline { get; init; }
+    /// <summary>95 % interval of the median age, days; null likewise.</summary>
+    public Interval? MedianAge { get; init; }
+    /// <summary>Overdue of those with a deadline.</summary>
+    public ShareOf? OverdueShare => ShareOf.Find(Overdue, WithDeadline);
+}
+
+/// <summary>A share as papers print it: with Wilson's 95 % interval, and not at all where it rests on too few.</summary>
+public sealed record ShareOf(double Share, double Low, double High)
+{
+    public static ShareOf? Find(int part, int? whole)
+        => whole is { } n && new MinimumCounts().AllowShare(n) && WilsonInterval.Of(Math.Min(part, n), n) is { Share: { } share } interval ? new ShareOf(share, interval.Low, interval.High) : null;
+}
 
 /// <summary>What citizens said of the requests closed in the period.</summary>
 public sealed record FeedbackLedger(int Closed, int Satisfied, int Middling, int Unsatisfied, int Unanswered, int Reopened);
@@ -84,6 +99,8 @@ public sealed record CommissionRow(
     string Slug, LocalizedName Name, int Received, Expectation? Expectation, int Open, int WithDeadline, int Overdue, int Hotspots, int NewHotspots, int Proposals)
 {
     public Judgement Judgement => Expectation?.Judge(Received) ?? Judgement.None;
+    /// <summary>Overdue of the open ones with a deadline.</summary>
+    public ShareOf? OverdueShare => ShareOf.Find(Overdue, WithDeadline);
 }
 
 /// <summary>A district's count of the period against its own comparable windows.</summary>

@@ -4,7 +4,11 @@ using GisData.Cities;
 namespace GisData.Printing;
 
 /// <param name="SubjectId">Null: all subjects of the unit.</param>
-internal readonly record struct OpenCount(int UnitId, int? SubjectId, int Open, int WithDeadline, int Overdue, int OldestDays, double MedianAgeDays);
+internal readonly record struct OpenCount(int UnitId, int? SubjectId, int Open, int WithDeadline, int Overdue, int OldestDays, double MedianAgeDays)
+{
+    /// <summary>95 % interval of the unit's median age, days; null by subject.</summary>
+    public Interval? MedianAge { get; init; }
+}
 
 /// <summary>Overdue by unit: share with Wilson's interval against what the same subjects give elsewhere; and what lies with other agencies.</summary>
 internal sealed class UnitMaker(CityPack pack, IReadOnlyList<OpenCount> counts)
@@ -41,7 +45,7 @@ internal sealed class UnitMaker(CityPack pack, IReadOnlyList<OpenCount> counts)
         => [.. counts.Where(c => c.SubjectId is null && IsOther(c.UnitId)).OrderByDescending(c => c.Open).ThenBy(c => c.UnitId)
             .Select(c => new AgencyRow(units[c.UnitId].Name,
                 [.. counts.Where(s => s.UnitId == c.UnitId && s.SubjectId is not null).OrderByDescending(s => s.Open).ThenBy(s => s.SubjectId).Select(s => pack.Subjects.First(p => p.Id == s.SubjectId).Name)],
-                c.Open, c.Overdue, c.MedianAgeDays, c.OldestDays))];
+                c.Open, c.Overdue, c.MedianAgeDays, c.OldestDays) { WithDeadline = c.WithDeadline, MedianAge = c.MedianAge })];
 
     private bool IsOther(int unitId) => units.TryGetValue(unitId, out var unit) && unit.Kind == "other";
 

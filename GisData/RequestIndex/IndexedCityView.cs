@@ -26,9 +26,7 @@ public sealed class IndexedCityView(LiveRequestIndex index, LinkedResults result
             .OrderByDescending(s => s.Count).ThenByDescending(s => s.PreviousCount).ThenBy(s => s.SubjectId)], () => table.ListSubjectsAsync(reader, filter, ct));
 
     public Task<IReadOnlyList<DistrictCount>> ListDistrictsAsync(Reader reader, CityFilter filter, CancellationToken ct)
-        => Counted<IReadOnlyList<DistrictCount>>(reader, filter, c => [.. c.Codes.Districts.Ids.Select((id, code) => new DistrictCount(
-                (int)id, c.Counts.Districts[code], c.Counts.DistrictsBefore[code], c.Counts.DistrictsOpen[code], c.Counts.DistrictsOverdue[code],
-                code < c.Counts.DistrictMedians.Length ? c.Counts.DistrictMedians[code] : null))
+        => Counted<IReadOnlyList<DistrictCount>>(reader, filter, c => [.. c.Codes.Districts.Ids.Select((id, code) => District((int)id, code, c.Counts))
             .Skip(1).Where(d => d.Count + d.PreviousCount + d.OpenAtEnd > 0).OrderByDescending(d => d.Count).ThenBy(d => d.DistrictId)],
             () => table.ListDistrictsAsync(reader, filter, ct));
 
@@ -68,6 +66,12 @@ public sealed class IndexedCityView(LiveRequestIndex index, LinkedResults result
     public IReadOnlyList<KeyCount>? FindNeighbourhoodCounts(Reader reader, CityFilter filter)
         => index.StateFor(filter) is not { } state ? null
             : ByCode(state.Codes.Neighbourhoods, NeighbourhoodScan.Count(state.Catalog, IndexFilters.Of(filter, reader, state.Codes), state.Codes.Neighbourhoods.Count));
+
+    private static DistrictCount District(int id, int code, LinkedCounts counts)
+    {
+        var time = code < counts.DistrictMedians.Length ? counts.DistrictMedians[code] : default;
+        return new DistrictCount(id, counts.Districts[code], counts.DistrictsBefore[code], counts.DistrictsOpen[code], counts.DistrictsOverdue[code], time.Hours, time.Low, time.High, time.Closings);
+    }
 
     private static IReadOnlyList<KeyCount> ByCode(IdCodes codes, int[] counts)
         => [.. codes.Ids.Select((id, code) => new KeyCount((int)id, counts[code])).Skip(1).Where(k => k.Count > 0).OrderByDescending(k => k.Count).ThenBy(k => k.Key)];

@@ -5,4 +5,12 @@ namespace Observatory.Client.Charts;
 /// <param name="Change">Signed change as text.</param>
 /// <param name="Tone">"good", "bad" or "" for the change's colour.</param>
 /// <param name="Href">The records behind the number.</param>
-public sealed record RankedBar(int Key, string Name, double Value, string ValueText, double? Compare = null, string? Change = null, string Tone = "", bool Selected = false, bool Dimmed = false, string? Href = null);
+public sealed record RankedBar(int Key, string Name, double Value, string ValueText, double? Compare = null, string? Change = null, string Tone = "", bool Selected = false, bool Dimmed = false, string? Href = null)
+{
+    /// <summary>95 % interval of the value, drawn as a whisker; null = none.</summary>
+    public (double Low, double High)? Interval { get; init; }
+    /// <summary>Rows of one number cannot be told apart and are bracketed together; null = none, or too few to say.</summary>
+    public int? Band { get; init; }
+    /// <summary>What the row's rank and interval are, in words.</summary>
+    public string? Said { get; init; }
+}

@@ -1,5 +1,5 @@
 -- Filter $1 with its first day at the beginning of the comparison window; $2 first day of the window itself; $3 the city's time zone.
--- → district, count, count before, open at the end, overdue at the end, Kaplan–Meier median of hours to close
+-- → district, count, count before, open at the end, overdue at the end, Kaplan–Meier median of hours to close, its 95 % interval, closings
 with cutoff as materialized (select newest_request() as at),
 chosen as materialized (
   select district_id, local_date, closed_local_date, requested_at, closed_at, expected_at
@@ -18,13 +18,26 @@ step as (
   ) served group by 1, 2
 ),
 curve as (
-  select district_id, hours, sum(case when closings = at_risk then -1000 else ln(1 - closings / at_risk) end) over (partition by district_id order by hours) as log_open
-  from step where closings > 0
+  select district_id, hours, log_open, case when log_open < -700 then 0 else exp(log_open) end as open, greenwood, closings
+  from (
+    select district_id, hours, closings,
+      sum(case when closings = at_risk then -1000 else ln(1 - closings / at_risk) end) over (partition by district_id order by hours)::double precision as log_open,
+      sum(case when closings = at_risk then 0 else closings / (at_risk * (at_risk - closings)) end) over (partition by district_id order by hours)::double precision as greenwood
+    from step where closings > 0
+  ) sums
 ),
-median as (select district_id, min(hours)::double precision as hours from curve where log_open <= ln(0.5) + 1e-9 group by 1),
+-- The interval by Brookmeyer and Crowley, as Analytics/ServiceTimes/KaplanMeier has it: given only where the data reach its upper end.
+median as (
+  select district_id, min(hours) filter (where log_open <= ln(0.5) + 1e-9)::double precision as hours,
+    min(hours) filter (where open - 1.959963984540054 * open * sqrt(greenwood) <= 0.5 + 1e-9)::double precision as low,
+    min(hours) filter (where open + 1.959963984540054 * open * sqrt(greenwood) < 0.5 - 1e-9)::double precision as high,
+    sum(closings)::int as closings
+  from curve group by 1
+),
 counted as (
   select district_id, count(*) filter (where local_date >= $2)::int as n, count(*) filter (where local_date < $2)::int as before from chosen group by 1
 )
-select district_id, coalesce(c.n, 0), coalesce(c.before, 0), coalesce(b.open, 0), coalesce(b.overdue, 0), m.hours
+select district_id, coalesce(c.n, 0), coalesce(c.before, 0), coalesce(b.open, 0), coalesce(b.overdue, 0), m.hours,
+  case when m.high is not null then m.low end, m.high, coalesce(m.closings, 0)
 from counted c full join backlog b using (district_id) left join median m using (district_id)
 order by 2 desc, 1

@@ -95,6 +95,10 @@ public sealed class CityViewQueriesTests(ClonedDatabase fixture) : IClassFixture
             Assert.Equal((Count(May, r => r.District == d.DistrictId), Count(May.Previous(), r => r.District == d.DistrictId), open.Count, open.Count(r => r.Due < May.To.AddDays(1).ToDateTime(TimeOnly.MinValue))),
                 (d.Count, d.PreviousCount, d.OpenAtEnd, d.OverdueAtEnd));
             Assert.Equal(MedianOf(s_rows.Where(r => r.District == d.DistrictId && r.Day >= May.From && r.Day <= May.To)), d.MedianHoursToClose);
+            var curve = CurveOf(s_rows.Where(r => r.District == d.DistrictId && r.Day >= May.From && r.Day <= May.To));
+            var interval = curve.QuantileInterval(0.5);
+            Assert.Equal((interval?.Low, interval?.High, curve.Closed), (d.MedianLow, d.MedianHigh, d.Closings));
+            Assert.NotNull(interval);
         }
     }
 
@@ -153,12 +157,14 @@ public sealed class CityViewQueriesTests(ClonedDatabase fixture) : IClassFixture
 
     private static int Count(CityFilter window, Func<Row, bool> which) => s_rows.Count(r => r.Day >= window.From && r.Day <= window.To && which(r));
 
-    private static double? MedianOf(IEnumerable<Row> rows)
+    private static double? MedianOf(IEnumerable<Row> rows) => CurveOf(rows).Quantile(0.5);
+
+    private static KaplanMeier CurveOf(IEnumerable<Row> rows)
     {
         var cutoff = s_rows.Max(r => r.At);
         var list = rows.ToList();
         var hours = list.Select(r => Math.Floor(((r.Closed ?? (cutoff > r.At ? cutoff : r.At)) - r.At).TotalSeconds / 360) / 10).ToArray();
-        return KaplanMeier.Estimate(hours, list.Select(r => r.Closed is not null).ToArray()).Quantile(0.5);
+        return KaplanMeier.Estimate(hours, list.Select(r => r.Closed is not null).ToArray());
     }
 
     private sealed record Row(DateOnly Day, DateOnly? ClosedDay, DateTime At, DateTime? Closed, DateTime Due, int Subject, int District, int? Satisfaction, bool NoPoint, int Hour, long Hex, int Unit, int Priority, int Status)
