@@ -58,7 +58,9 @@ public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabas
         // A year back is further than any comparable window: it only tells where the data begins.
         var days = await connection.Sql(typeof(PaperQueries), "SubjectDistrictDays.sql", run.CutoffBatch, HotspotQueries.Ids(null), scope.Last.AddDays(-366), scope.Last)
             .ListAsync(r => new SubjectDay(r.GetInt32(0), null, r.GetFieldValue<DateOnly>(2), r.GetInt32(3)), ct);
-        var counts = new SubjectDays(days, scope, days.Count == 0 ? scope.Last : days.Min(d => d.Day));
+        var counts = new SubjectDays(days, scope, days.Count == 0 ? scope.Last : days.Min(d => d.Day),
+            (await papers.Night.FindAsync(run.RunId, scope, ct))?.Surges(scope.Before(PaperScope.Windows).First, scope.First.AddDays(-1)) ?? []);
+        var night = await papers.Night.ListSeriesAsync(run.RunId, scope, ct);
         var open = (await connection.Sql(typeof(PaperQueries), "OpenByUnit.sql", run.CutoffBatch, HotspotQueries.Ids(null), scope.Last, pack.TimeZone).ListAsync(PaperQueries.ReadOpen, ct))
             .Where(c => c.SubjectId is { } subject && first.ContainsKey(subject)).ToLookup(c => first[c.SubjectId!.Value]);
         var proposed = await proposals.ListAsync(PaperQueries.Printer, run.RunId, null, ct);
@@ -69,7 +71,7 @@ public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabas
             var (value, history) = counts.Count(d => first.GetValueOrDefault(d.SubjectId) == commission.Slug);
             var subjects = pack.Subjects.Where(s => s.Commissions.Contains(commission.Slug)).Select(s => s.Id).ToHashSet();
             var own = found.Where(f => f.SubjectIds.Any(subjects.Contains)).ToList();
-            return new CommissionRow(commission.Slug, commission.Name, value, Expectations.OfCount(value, history),
+            return new CommissionRow(commission.Slug, commission.Name, value, night.OfCommission(commission.Slug, value, history),
                 open[commission.Slug].Sum(c => c.Open), open[commission.Slug].Sum(c => c.WithDeadline), open[commission.Slug].Sum(c => c.Overdue),
                 own.Count, own.Count(isNew), proposed.Count(p => p.Commissions.Contains(commission.Slug)));
         }

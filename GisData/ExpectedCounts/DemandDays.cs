@@ -46,6 +46,17 @@ public sealed class DemandDays
         return sum;
     }
 
+    /// <summary>One count a day of each district, all subjects together, in the order of the districts.</summary>
+    public IEnumerable<(int District, int[] Counts)> WholeDistricts()
+        => districts.GroupBy(d => d.Key.District).OrderBy(g => g.Key).Select(g => (g.Key, g.Select(d => d.Value).Aggregate(new int[Count], (sum, counts) =>
+        {
+            for (var day = 0; day < Count; day++) sum[day] += counts[day];
+            return sum;
+        })));
+
+    /// <summary>Subjects with a request, ascending.</summary>
+    public IEnumerable<int> Subjects => subjects.Keys.Order();
+
     private int[] Of<TKey>(IDictionary<TKey, int[]> known, TKey key)
     {
         if (!known.TryGetValue(key, out var counts)) known[key] = counts = new int[Count];

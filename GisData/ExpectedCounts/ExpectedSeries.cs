@@ -2,16 +2,26 @@ using Analytics.ExpectedCounts;
 
 namespace GisData.ExpectedCounts;
 
-/// <summary>Whose days are expected: the city's, a subject group's or a commission's.</summary>
-/// <param name="Kind">"all", "group" or "commission".</param>
-/// <param name="Key">Empty, the group's id, or the commission's slug.</param>
+/// <summary>Whose days are expected: the city's, a subject group's, a commission's, a subject's or a district's.</summary>
+/// <param name="Kind">"all", "group", "commission", "first_commission", "subject" or "district".</param>
+/// <param name="Key">Empty, the id of the group, subject or district, or the commission's slug.</param>
 public readonly record struct ExpectedSeriesKey(string Kind, string Key)
 {
     public static readonly ExpectedSeriesKey City = new("all", "");
 
-    public static ExpectedSeriesKey Group(int id) => new("group", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static ExpectedSeriesKey Group(int id) => new("group", Text(id));
 
     public static ExpectedSeriesKey Commission(string slug) => new("commission", slug);
+
+    /// <summary>The subjects whose first commission it is: where every request counts once.</summary>
+    public static ExpectedSeriesKey FirstCommission(string slug) => new("first_commission", slug);
+
+    public static ExpectedSeriesKey Subject(int id) => new("subject", Text(id));
+
+    /// <summary>All subjects together.</summary>
+    public static ExpectedSeriesKey District(int id) => new("district", Text(id));
+
+    private static string Text(int id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a night expected of each day of a series.</summary>

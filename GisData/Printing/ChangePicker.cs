@@ -12,10 +12,10 @@ internal static class ChangePicker
     public const int LeastRequests = 15;
 
     public static IReadOnlyList<ChangeFact> Pick(
-        CityPack pack, SubjectDays subjects, IReadOnlyList<Indicator> indicators, IReadOnlyList<HotspotRow> hotspots, bool hasPreviousRun)
+        CityPack pack, SubjectDays subjects, NightSeries night, IReadOnlyList<Indicator> indicators, IReadOnlyList<HotspotRow> hotspots, bool hasPreviousRun)
     {
         var facts = new List<ChangeFact>();
-        facts.AddRange(Subjects(pack, subjects).OrderByDescending(f => f.Surprise).Take(2));
+        facts.AddRange(Subjects(pack, subjects, night).OrderByDescending(f => f.Surprise).Take(2));
         facts.AddRange(indicators.Where(i => i.Kind is not IndicatorKind.Received && i.Judgement is Judgement.Above or Judgement.Below)
             .Select(i => new IndicatorLeftBand(Surprise(i.Value!.Value, i.Expectation!), i)).OrderByDescending(f => f.Surprise).Take(2));
         if (hasPreviousRun)
@@ -28,13 +28,13 @@ internal static class ChangePicker
         return [.. facts.OrderByDescending(f => f.Surprise).Take(Most)];
     }
 
-    private static IEnumerable<SubjectLeftBand> Subjects(CityPack pack, SubjectDays subjects)
+    private static IEnumerable<SubjectLeftBand> Subjects(CityPack pack, SubjectDays subjects, NightSeries night)
     {
         foreach (var id in subjects.Subjects)
         {
             if (!subjects.IsComparable(pack, id)) continue;
             var (value, history) = subjects.Count(d => d.SubjectId == id);
-            if (Expectations.OfCount(value, history) is not { } expected || expected.Judge(value) is not (Judgement.Above or Judgement.Below)) continue;
+            if (night.OfSubject(id, value, history) is not { } expected || expected.Judge(value) is not (Judgement.Above or Judgement.Below)) continue;
             var surprise = Surprise(value, expected);
             if (surprise < LeastSurprise || Math.Abs(value - expected.Median) < LeastRequests || expected.Median <= 0) continue;
             var (district, count) = subjects.Foremost(id);

@@ -19,14 +19,19 @@ internal readonly record struct Duration(DateOnly Day, double RequestedHours, do
 }
 
 /// <summary>The six numbers at the head of a paper, each against the comparable windows before it.</summary>
-internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> durations, PaperScope scope, TimeZoneInfo zone)
+internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> durations, PaperScope scope, TimeZoneInfo zone, IReadOnlyCollection<DateOnly> surges)
 {
     /// <summary>Fewer answers, deadlines or requests than this give no estimate.</summary>
     public const int Fewest = 10;
     /// <summary>Days of requests that the time to close is estimated from.</summary>
     public const int ClosingDays = 28;
 
-    private readonly List<(DateOnly First, DateOnly Last)> before = [.. Enumerable.Range(1, PaperScope.Windows).Select(scope.Before).Where(w => series.Covers(w.First))];
+    // Surge days out by default, as in everything else that is held against an expectation.
+    private readonly List<(DateOnly First, DateOnly Last)> before =
+        [.. Enumerable.Range(1, PaperScope.Windows).Select(scope.Before).Where(w => series.Covers(w.First) && !surges.Any(d => d >= w.First && d <= w.Last))];
+
+    // The window just before, a surge or not: it is told, not compared with.
+    private readonly (DateOnly First, DateOnly Last)? last = series.Covers(scope.Before(1).First) ? scope.Before(1) : null;
 
     public IReadOnlyList<Indicator> Make() =>
     [
@@ -37,7 +42,7 @@ internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> d
     {
         var value = count(scope.First, scope.Last);
         var history = before.Select(w => count(w.First, w.Last)).ToList();
-        return new(kind, value, Expectations.OfCount(value, history), null, history.Count > 0 ? history[0] : null, null, null, NoValue.Known);
+        return new(kind, value, Expectations.OfCount(value, history), null, last is { } w ? count(w.First, w.Last) : null, null, null, NoValue.Known);
     }
 
     private Indicator Open()
@@ -53,7 +58,7 @@ internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> d
         int part = series.Overdue(scope.Last), whole = series.WithDeadline(scope.Last);
         if (whole < Fewest) return new(IndicatorKind.Overdue, null, null, null, null, part, whole, whole == 0 ? NoValue.NoDeadlines : NoValue.TooFew);
         var history = before.Select(w => (series.Overdue(w.Last), series.WithDeadline(w.Last))).ToList();
-        return Share(IndicatorKind.Overdue, part, whole, history);
+        return Share(IndicatorKind.Overdue, part, whole, history, last is { } w ? (series.Overdue(w.Last), series.WithDeadline(w.Last)) : null);
     }
 
     private Indicator Satisfied()
@@ -61,14 +66,15 @@ internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> d
         int part = series.Satisfied(scope.First, scope.Last), whole = series.Answers(scope.First, scope.Last);
         if (whole < Fewest) return new(IndicatorKind.Satisfied, null, null, null, null, part, whole, whole == 0 ? NoValue.NoAnswers : NoValue.TooFew);
         var history = before.Select(w => (Part: series.Satisfied(w.First, w.Last), Whole: series.Answers(w.First, w.Last))).Where(h => h.Whole >= Fewest).ToList();
-        return Share(IndicatorKind.Satisfied, part, whole, history);
+        return Share(IndicatorKind.Satisfied, part, whole, history,
+            last is { } p && series.Answers(p.First, p.Last) is >= Fewest and var answers ? (series.Satisfied(p.First, p.Last), answers) : null);
     }
 
-    private static Indicator Share(IndicatorKind kind, int part, int whole, List<(int Part, int Whole)> history)
+    private static Indicator Share(IndicatorKind kind, int part, int whole, List<(int Part, int Whole)> history, (int Part, int Whole)? previous)
     {
         var interval = WilsonInterval.Of(part, whole);
         return new(kind, interval.Share, Expectations.OfShare(history, part, whole), new Interval(interval.Low, interval.High),
-            history.Count > 0 && history[0].Whole > 0 ? (double)history[0].Part / history[0].Whole : null, part, whole, NoValue.Known);
+            previous is { Whole: > 0 } p ? (double)p.Part / p.Whole : null, part, whole, NoValue.Known);
     }
 
     private Indicator MedianHours()
@@ -76,12 +82,15 @@ internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> d
         var curve = CurveAt(scope.Last);
         if (curve.Count < Fewest) return new(IndicatorKind.MedianHours, null, null, null, null, null, curve.Count, NoValue.TooFew);
         if (curve.Median is not { } median) return new(IndicatorKind.MedianHours, null, null, null, null, null, curve.Count, NoValue.HalfStillOpen);
-        var history = before.Where(w => series.Covers(w.Last.AddDays(1 - ClosingDays))).Select(w => CurveAt(w.Last)).Where(c => c.Count >= Fewest).Select(c => c.Median).OfType<double>().ToList();
+        var history = before.Select(Median).OfType<double>().ToList();
         var interval = curve.QuantileInterval(0.5);
         var error = interval is { } i ? (i.High - i.Low) / 3.92 : 0;
         return new(IndicatorKind.MedianHours, median, Expectations.OfLevel(history, error * error), interval is { } ends ? new Interval(ends.Low, ends.High) : null,
-            history.Count > 0 ? history[0] : null, null, curve.Count, NoValue.Known);
+            last is { } w ? Median(w) : null, null, curve.Count, NoValue.Known);
     }
+
+    private double? Median((DateOnly First, DateOnly Last) window)
+        => series.Covers(window.Last.AddDays(1 - ClosingDays)) && CurveAt(window.Last) is { Count: >= Fewest } curve ? curve.Median : null;
 
     // Requests of the 28 days that end on a day, as that day's evening knew them.
     private KaplanMeier CurveAt(DateOnly last)

@@ -15,6 +15,12 @@ internal sealed class PaperExpectations(IExpectedCountQueries expected, IDemandF
     public Task<ExpectedSeries?> FindAsync(string runId, PaperScope scope, CancellationToken ct)
         => expected.FindAsync(PaperQueries.Printer, runId, scope.Commission is { } slug ? ExpectedSeriesKey.Commission(slug) : ExpectedSeriesKey.City, ct);
 
+    /// <summary>Of single subjects, districts (in a paper about all subjects) and commissions.</summary>
+    public async Task<NightSeries> ListSeriesAsync(string runId, PaperScope scope, CancellationToken ct)
+        => new(scope, await expected.ListAsync(PaperQueries.Printer, runId, "subject", ct),
+            scope.Subjects is null ? await expected.ListAsync(PaperQueries.Printer, runId, "district", ct) : new Dictionary<ExpectedSeriesKey, ExpectedSeries>(),
+            await expected.ListAsync(PaperQueries.Printer, runId, "first_commission", ct));
+
     /// <summary>Subject groups of which the paper has a subject, whole groups, most requests first.</summary>
     public async Task<IReadOnlyList<NextWeekRow>> ListNextWeekAsync(string runId, PaperScope scope, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ namespace GisData.Printing;
 public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, INightlyRunQueries runs, IHotspotQueries hotspots, IBudgetProposalQueries proposals)
 {
     public static readonly Reader Printer = Reader.System;
-    private readonly PaperExpectations expectations = new(new ExpectedCountQueries(database, pack), new DemandForecastQueries(database, pack), pack);
+    internal PaperExpectations Night { get; } = new(new ExpectedCountQueries(database, pack), new DemandForecastQueries(database, pack), pack);
 
     /// <param name="runId">A run whose findings are stored; it may still be open (its report is its last step).</param>
     /// <param name="daysToPrevious">How much older the run must be that classes are compared with: 1 for a night, 7 for a week.</param>
@@ -36,17 +36,19 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
         await using var connection = await database.OpenForReadAsync(Printer, ct);
         var events = await connection.Sql(typeof(PaperQueries), "DayEvents.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.Last, pack.TimeZone).ListAsync(ReadEvents, ct);
         var series = new DaySeries(events, scope.Last);
+        var model = await Night.FindAsync(run.RunId, scope, ct);
+        var night = await Night.ListSeriesAsync(run.RunId, scope, ct);
+        var surges = model?.Surges(scope.Before(PaperScope.Windows).First, scope.First.AddDays(-1)) ?? [];
         var subjectDays = new SubjectDays(
             await connection.Sql(typeof(PaperQueries), "SubjectDistrictDays.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.Before(PaperScope.Windows).First, scope.Last)
-                .ListAsync(r => new SubjectDay(r.GetInt32(0), r.Nullable<int>(1), r.GetFieldValue<DateOnly>(2), r.GetInt32(3)), ct), scope, series.First);
+                .ListAsync(r => new SubjectDay(r.GetInt32(0), r.Nullable<int>(1), r.GetFieldValue<DateOnly>(2), r.GetInt32(3)), ct), scope, series.First, surges);
         var durations = await connection.Sql(typeof(PaperQueries), "Durations.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects),
             scope.Before(PaperScope.Windows).Last.AddDays(1 - IndicatorMaker.ClosingDays), scope.Last).ListAsync(r => new Duration(r.GetFieldValue<DateOnly>(0), r.GetDouble(1), r.Nullable<double>(2), r.GetInt32(3), r.GetInt32(4)), ct);
         var open = await connection.Sql(typeof(PaperQueries), "OpenByUnit.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.Last, pack.TimeZone).ListAsync(ReadOpen, ct);
         var (feedback, repeats, unlocated) = (await connection.Sql(typeof(PaperQueries), "PeriodNotes.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.First, scope.Last,
             run.WindowFirst ?? scope.First, run.WindowLast ?? scope.Last).ListAsync(ReadNotes, ct))[0];
 
-        var model = await expectations.FindAsync(run.RunId, scope, ct);
-        IReadOnlyList<Indicator> indicators = [.. new IndicatorMaker(series, durations, scope, zone).Make().Select(i => i.Kind == IndicatorKind.Received ? PaperExpectations.Judge(i, model, scope) : i)];
+        IReadOnlyList<Indicator> indicators = [.. new IndicatorMaker(series, durations, scope, zone, surges).Make().Select(i => i.Kind == IndicatorKind.Received ? PaperExpectations.Judge(i, model, scope) : i)];
         var trend = Trend(series, scope, sizes.TrendPoints, model);
         var units = new UnitMaker(pack, open);
         var all = await hotspots.ListAsync(Printer, run.RunId, ct);
@@ -58,15 +60,15 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
         return new PaperFigures
         {
             City = PaperCity.Of(pack), Run = run, First = scope.First, Last = scope.Last, Indicators = indicators,
-            Changes = ChangePicker.Pick(pack, subjectDays, indicators, rows, before is not null),
+            Changes = ChangePicker.Pick(pack, subjectDays, night, indicators, rows, before is not null),
             Trend = trend, Map = map, Hotspots = [.. rows.Take(sizes.Hotspots)], HotspotCount = concerned.Count,
-            Districts = [.. (map?.Districts ?? []).Select(d => District(d, subjectDays))],
+            Districts = [.. (map?.Districts ?? []).Select(d => District(d, subjectDays, night))],
             Units = units.Make(sizes.Units, indicators.Single(i => i.Kind == IndicatorKind.Overdue)) is { } made ? made with { Paces = new PaceMaker(pack, durations, scope, zone).Make() } : null,
             OtherAgencies = units.MakeOtherAgencies(),
             Proposals = Proposals(await ListProposalsAsync(run, scope.Commission, ct), all, rows.Take(sizes.Hotspots).ToDictionary(r => r.HotspotId, r => r.Number), sizes.Proposals),
             Week = scope.Days == 1 ? WeekOf(series, scope, model) : null,
             Feedback = feedback, RepeatReports = repeats, IsModelled = model?.Judge(scope.First, scope.Last) is not null,
-            Surges = trend.Count == 0 ? [] : model?.Surges(trend[0].First, scope.Last) ?? [], NextWeek = await expectations.ListNextWeekAsync(run.RunId, scope, ct),
+            Surges = trend.Count == 0 ? [] : model?.Surges(trend[0].First, scope.Last) ?? [], NextWeek = await Night.ListNextWeekAsync(run.RunId, scope, ct),
         };
     }
 
@@ -101,10 +103,10 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
         }
     }
 
-    private static DistrictRow District(MapLabel label, SubjectDays days)
+    private static DistrictRow District(MapLabel label, SubjectDays days, NightSeries night)
     {
         var (value, history) = days.Count(d => d.DistrictId == label.DistrictId);
-        return new DistrictRow(label.DistrictId, label.Name, value, Expectations.OfCount(value, history));
+        return new DistrictRow(label.DistrictId, label.Name, value, night.OfDistrict(label.DistrictId, value, history));
     }
 
     private ProposalFigures Proposals(IReadOnlyList<BudgetProposal> list, IReadOnlyList<HotspotFinding> findings, Dictionary<long, int> numbers, int most)
@@ -133,7 +135,7 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
         => new(r.GetFieldValue<DateOnly>(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9));
 
     internal static OpenCount ReadOpen(NpgsqlDataReader r)
-        => new(r.GetInt32(0), r.Nullable<int>(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetDouble(6));
+        => new(r.GetInt32(0), r.Nullable<int>(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetDouble(6)) { MedianAge = r.Nullable<double>(7) is { } low && r.Nullable<double>(8) is { } high ? new Interval(low, high) : null };
 
     private static (FeedbackLedger, int, int) ReadNotes(NpgsqlDataReader r)
     {

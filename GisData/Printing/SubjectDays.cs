@@ -5,9 +5,13 @@ namespace GisData.Printing;
 internal readonly record struct SubjectDay(int SubjectId, int? DistrictId, DateOnly Day, int Count);
 
 /// <summary>Requests by subject, district and day over a paper's period and the windows it is compared with.</summary>
-internal sealed class SubjectDays(IReadOnlyList<SubjectDay> days, PaperScope scope, DateOnly firstKnown)
+/// <param name="days">Rows of the period and of the windows before it.</param>
+/// <param name="scope">The period.</param>
+/// <param name="firstKnown">First day of the data.</param>
+/// <param name="surges">Days that the night marked: a window with one of them is no comparison.</param>
+internal sealed class SubjectDays(IReadOnlyList<SubjectDay> days, PaperScope scope, DateOnly firstKnown, IReadOnlyCollection<DateOnly> surges)
 {
-    /// <summary>The period's count of the rows that <paramref name="take"/> accepts, and that of every comparable window before it.</summary>
+    /// <summary>The period's count of the rows that <paramref name="take"/> accepts, and that of every comparable window before it without a surge day.</summary>
     public (int Value, IReadOnlyList<int> History) Count(Func<SubjectDay, bool> take)
     {
         var counts = new int[PaperScope.Windows + 1];
@@ -18,7 +22,7 @@ internal sealed class SubjectDays(IReadOnlyList<SubjectDay> days, PaperScope sco
             counts[weeks] += day.Count;
         }
 
-        return (counts[0], [.. counts.Skip(1).Where((_, i) => scope.Before(i + 1).First >= firstKnown)]);
+        return (counts[0], [.. counts.Skip(1).Where((_, i) => scope.Before(i + 1) is var window && window.First >= firstKnown && !surges.Any(d => d >= window.First && d <= window.Last))]);
     }
 
     /// <summary>Whether the subject means the same over the period and all windows it is compared with.</summary>

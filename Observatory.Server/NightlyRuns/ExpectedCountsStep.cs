@@ -1,12 +1,13 @@
 using System.Globalization;
 using Analytics.ExpectedCounts;
+using GisData.Cities;
 using GisData.Database;
 using GisData.ExpectedCounts;
 using GisData.ReferenceLayers;
 
 namespace Observatory.Server.NightlyRuns;
 
-/// <summary>What each day of the window should have brought to the city, each subject group and each commission, by calendar, holidays, weather and
+/// <summary>What each day of the window should have brought to the city, each subject group, commission, subject and district, by calendar, holidays, weather and
 /// growth; and which days were surges.</summary>
 internal sealed class ExpectedCountsStep(ObservatoryDatabase database, IReferenceLayerQueries layers)
 {
@@ -15,12 +16,11 @@ internal sealed class ExpectedCountsStep(ObservatoryDatabase database, IReferenc
         await using var connection = await database.OpenForIngestAsync(ct);
         var days = work.Days = await DemandDays.ReadAsync(connection, work.Pack, work.CutoffBatch, work.FirstDay, work.Steps.LastDay, ct);
         var covariates = work.Covariates = await DayCovariates.ReadAsync(layers, work.Pack, days.First, work.Steps.LastDay, ForecastsStep.Ahead, ct);
-        var series = Series(work).ToList();
+        var series = Series(work, days).ToList();
         var surges = 0;
-        foreach (var (key, subjects) in series)
+        foreach (var (key, counts) in series)
         {
             ct.ThrowIfCancellationRequested();
-            var counts = days.Of(subjects);
             var fit = ExpectedCountModel.Fit(covariates.Known, counts);
             if (key == ExpectedSeriesKey.City) surges = fit.IsSurge.Count(day => day);
             await ExpectedCountStore.SaveAsync(connection, work.RunId, key, days.First, counts, fit, ct);
@@ -32,12 +32,20 @@ internal sealed class ExpectedCountsStep(ObservatoryDatabase database, IReferenc
             : string.Create(CultureInfo.InvariantCulture, $"{days.Count} days, {covariates.Holidays} in named periods, {weather}; {surges} surge days of the city"));
     }
 
-    private static IEnumerable<(ExpectedSeriesKey Key, IEnumerable<int> Subjects)> Series(NightWork work)
+    private static IEnumerable<(ExpectedSeriesKey Key, int[] Counts)> Series(NightWork work, DemandDays days)
     {
-        yield return (ExpectedSeriesKey.City, work.Pack.Subjects.Select(s => s.Id));
+        int[] Of(Func<Subject, bool> take) => days.Of(work.Pack.Subjects.Where(take).Select(s => s.Id));
+        yield return (ExpectedSeriesKey.City, Of(_ => true));
         foreach (var group in work.Pack.Groups.OrderBy(g => g.Id))
-            yield return (ExpectedSeriesKey.Group(group.Id), work.Pack.Subjects.Where(s => s.Group == group.Id).Select(s => s.Id));
+            yield return (ExpectedSeriesKey.Group(group.Id), Of(s => s.Group == group.Id));
         foreach (var commission in work.Pack.Commissions)
-            yield return (ExpectedSeriesKey.Commission(commission.Slug), work.Pack.Subjects.Where(s => s.Commissions.Contains(commission.Slug)).Select(s => s.Id));
+        {
+            yield return (ExpectedSeriesKey.Commission(commission.Slug), Of(s => s.Commissions.Contains(commission.Slug)));
+            yield return (ExpectedSeriesKey.FirstCommission(commission.Slug), Of(s => s.Commissions.Count > 0 && s.Commissions[0] == commission.Slug));
+        }
+        foreach (var subject in days.Subjects)
+            yield return (ExpectedSeriesKey.Subject(subject), days.Of([subject]));
+        foreach (var (district, counts) in days.WholeDistricts())
+            yield return (ExpectedSeriesKey.District(district), counts);
     }
 }

@@ -302,7 +302,7 @@ begin
     ('public.hotspot_finding', 'step_expected', 'expectation by step'),
     ('public.hotspot_finding', 'step_z', 'z by step'),
     ('public.hotspot_finding', 'step_level', 'verdict by step'),
-    ('public.expected_count', 'series_kind', 'all, group or commission'), ('public.expected_count', 'series_key', 'empty, the group''s id or the commission''s slug'),
+    ('public.expected_count', 'series_kind', 'all, group, commission, first_commission (subjects counted once, in their first one), subject or district'), ('public.expected_count', 'series_key', 'empty, the id of the group, subject or district, or the commission''s slug'),
     ('public.expected_count', 'history', 'enough, too_short or empty'), ('public.expected_count', 'first_day', 'first local day'),
     ('public.expected_count', 'day_observed', 'requests by day'), ('public.expected_count', 'day_expected', 'mean by day; none where the history is not enough'),
     ('public.expected_count', 'day_error', 'standard error of the logarithm of each mean'), ('public.expected_count', 'day_surge', 'surge days, which the fit leaves out'),

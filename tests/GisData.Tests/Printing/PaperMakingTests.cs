@@ -1,3 +1,5 @@
+using GisData.ExpectedCounts;
+using Analytics.ExpectedCounts;
 using GisData.Cities;
 using GisData.Printing;
 
@@ -31,15 +33,47 @@ public class PaperMakingTests
         // Fridays bring 20, other days 100: a Friday of 40 is far above its own kind though below every other day.
         var events = Enumerable.Range(0, 120).Select(i => Friday.AddDays(-i)).Reverse()
             .Select(d => new DayEvents(d, d == Friday ? 40 : d.DayOfWeek == DayOfWeek.Friday ? 20 : 100, 0, 0, 0, 0, 0, 0, 0, 0)).ToList();
-        var received = new IndicatorMaker(new DaySeries(events, Friday), [], Day, TimeZoneInfo.Utc).Make()[0];
+        var received = new IndicatorMaker(new DaySeries(events, Friday), [], Day, TimeZoneInfo.Utc, []).Make()[0];
         Assert.Equal((40.0, 20.0, 12, Judgement.Above), (received.Value!.Value, received.Expectation!.Median, received.Expectation.Windows, received.Judgement));
         Assert.Equal(20, received.Previous);
     }
 
     [Fact]
+    public void A_window_with_a_surge_day_is_told_and_not_compared_with()
+    {
+        // Every Friday closes 20; the last one before, a storm, closed 200.
+        var storm = Friday.AddDays(-7);
+        var events = Enumerable.Range(0, 120).Select(i => Friday.AddDays(-i)).Reverse().Select(d => new DayEvents(d, 500, d == storm ? 200 : 20, 0, 0, 0, 0, 0, 0, 0)).ToList();
+        var closed = new IndicatorMaker(new DaySeries(events, Friday), [], Day, TimeZoneInfo.Utc, [storm]).Make()[1];
+        Assert.Equal((20.0, 11, 200.0), (closed.Expectation!.Median, closed.Expectation.Windows, closed.Previous!.Value));
+        var days = Enumerable.Range(0, 91).Select(i => Friday.AddDays(-i)).Select(d => new SubjectDay(11, 1, d, d == storm ? 90 : 10)).ToList();
+        Assert.Equal(11, new SubjectDays(days, Day, Friday.AddDays(-90), [storm]).Count(_ => true).History.Count);
+        Assert.Contains(90, new SubjectDays(days, Day, Friday.AddDays(-90), []).Count(_ => true).History);
+    }
+
+    [Fact]
+    public void A_subject_is_held_against_what_the_night_expected_and_else_against_the_windows()
+    {
+        int[] counts = [.. Enumerable.Repeat(10, 100)];
+        var night = NightSeries.None(Day) with
+        {
+            Subjects = new Dictionary<ExpectedSeriesKey, ExpectedSeries>
+            {
+                [ExpectedSeriesKey.Subject(11)] = new(ExpectedSeriesKey.Subject(11), HistoryVerdict.Enough,
+                    new ExpectedDays(Friday.AddDays(-99), counts, [.. counts.Select(_ => 30.0)], [.. counts.Select(_ => 0.0)], 0, [.. counts.Select(_ => false)]), 100, null),
+            },
+        };
+        int[] history = [.. Enumerable.Repeat(10, 12)];
+        Assert.Equal((30.0, Judgement.Below), (night.OfSubject(11, 10, history)!.Median, night.OfSubject(11, 10, history)!.Judge(10)));
+        Assert.Equal((10.0, Judgement.Within), (night.OfSubject(12, 10, history)!.Median, night.OfSubject(12, 10, history)!.Judge(10)));
+        // Counted otherwise than the night did: its expectation is of something else.
+        Assert.Equal(10.0, night.OfSubject(11, 11, history)!.Median);
+    }
+
+    [Fact]
     public void What_cannot_be_known_says_why()
     {
-        var indicators = new IndicatorMaker(new DaySeries([new(Friday, 3, 0, 0, 0, 0, 0, 0, 0, 0)], Friday), [], Week, TimeZoneInfo.Utc).Make();
+        var indicators = new IndicatorMaker(new DaySeries([new(Friday, 3, 0, 0, 0, 0, 0, 0, 0, 0)], Friday), [], Week, TimeZoneInfo.Utc, []).Make();
         Assert.Equal([NoValue.Known, NoValue.Known, NoValue.Known, NoValue.NoDeadlines, NoValue.TooFew, NoValue.NoAnswers], indicators.Select(i => i.WhyNone));
         Assert.All(indicators, i => Assert.Equal(Judgement.None, i.Judgement));
         Assert.All(indicators, i => Assert.Equal(i.WhyNone == NoValue.Known, i.Value is not null));
@@ -52,9 +86,9 @@ public class PaperMakingTests
         var start = (Friday.ToDateTime(TimeOnly.MinValue) - DateTime.UnixEpoch).TotalHours;
         var durations = Enumerable.Range(0, 12).Select(i => new Duration(Friday, start, i < 5 ? start + 6 : i == 5 ? start + 30 : null, 1, 11)).ToList();
         var series = new DaySeries([new(Friday, 12, 0, 0, 0, 0, 0, 0, 0, 0)], Friday);
-        Assert.Equal(NoValue.HalfStillOpen, new IndicatorMaker(series, durations, Day, TimeZoneInfo.Utc).Make()[4].WhyNone);
+        Assert.Equal(NoValue.HalfStillOpen, new IndicatorMaker(series, durations, Day, TimeZoneInfo.Utc, []).Make()[4].WhyNone);
         durations[5] = durations[5] with { ClosedHours = start + 8 };
-        Assert.Equal(8, new IndicatorMaker(series, durations, Day, TimeZoneInfo.Utc).Make()[4].Value);
+        Assert.Equal(8, new IndicatorMaker(series, durations, Day, TimeZoneInfo.Utc, []).Make()[4].Value);
     }
 
     [Fact]
@@ -128,8 +162,8 @@ public class PaperMakingTests
         {
             new(11, 1, d, d > Friday.AddDays(-7) ? 30 : 10), new(12, 1, d, 10), new(13, 2, d, d > Friday.AddDays(-7) ? 2 : 1),
         }).ToList();
-        var subjects = new SubjectDays(days, Week, Friday.AddDays(-90));
-        var changes = ChangePicker.Pick(SmallCity.Pack, subjects, [], [], hasPreviousRun: false);
+        var subjects = new SubjectDays(days, Week, Friday.AddDays(-90), []);
+        var changes = ChangePicker.Pick(SmallCity.Pack, subjects, NightSeries.None(Week), [], [], hasPreviousRun: false);
         // Subject 13 doubled too, but by seven requests a week: too few to speak of.
         var subject = Assert.IsType<SubjectLeftBand>(Assert.Single(changes));
         Assert.Equal(("Asphalt", 210, 70.0, 1, 210), (subject.Subject.En, subject.Value, subject.Expectation.Median, subject.DistrictId, subject.DistrictValue));
@@ -140,11 +174,11 @@ public class PaperMakingTests
     {
         HotspotRow Row(string now, string? before) => new(1, 1, new("", ""), new("", ""), 1, 99, now, before, Judgement.Within, 1, 1, 1, 1, 1, 1, 1, 12, Friday);
         HotspotRow[] rows = [Row("PersistentHot", "PersistentHot"), Row("IntensifyingHot", "PersistentHot"), Row("NewHot", null)];
-        var none = new SubjectDays([], Week, Friday);
-        Assert.Empty(ChangePicker.Pick(SmallCity.Pack, none, [], rows, hasPreviousRun: false));
-        var fact = Assert.IsType<HotspotsChangedClass>(Assert.Single(ChangePicker.Pick(SmallCity.Pack, none, [], rows, hasPreviousRun: true)));
+        var none = new SubjectDays([], Week, Friday, []);
+        Assert.Empty(ChangePicker.Pick(SmallCity.Pack, none, NightSeries.None(Week), [], rows, hasPreviousRun: false));
+        var fact = Assert.IsType<HotspotsChangedClass>(Assert.Single(ChangePicker.Pick(SmallCity.Pack, none, NightSeries.None(Week), [], rows, hasPreviousRun: true)));
         Assert.Equal((1, 1), (fact.New.Count, fact.Changed.Count));
-        Assert.Empty(ChangePicker.Pick(SmallCity.Pack, none, [], rows[..1], hasPreviousRun: true));
+        Assert.Empty(ChangePicker.Pick(SmallCity.Pack, none, NightSeries.None(Week), [], rows[..1], hasPreviousRun: true));
     }
 
     [Theory]

@@ -50,6 +50,22 @@ public sealed class CityPartsTests : ClientContext
         Assert.Equal([13], chosen[0].Requests.Subjects);
     }
 
+    [Theory]
+    [InlineData("fa", "رتبهٔ ۱ تا ۲: از هم بازشناختنی نیست.")]
+    [InlineData("en", "Rank 1 to 2: cannot be told apart.")]
+    public void Subjects_that_cannot_be_told_apart_hang_on_one_line_and_only_real_changes_are_written(string language, string ranks)
+    {
+        Speak(language);
+        Services.AddSingleton(SmallCity.Pack);
+        var ranking = Render<SubjectRanking>(p => p.Add(r => r.Data, Data(new(11, 400, 200), new(12, 390, 380), new(13, 100, 98))).Add(r => r.Filter, Filter));
+        var rows = ranking.FindAll(".bars > li");
+        Assert.Equal(["tie first", "tie last", ""], rows.Select(r => (r.GetAttribute("class") ?? "").Trim()));
+        Assert.Equal([true, false, false], rows.Select(r => r.QuerySelector(".d")!.ClassList.Contains("bad")));
+        Assert.Equal(["≈", "≈"], rows.Skip(1).Select(r => r.QuerySelector(".d")!.FirstChild!.TextContent.Trim()));
+        Assert.Equal(3, ranking.FindAll(".whisker").Count);
+        Assert.StartsWith(ranks, rows[0].GetAttribute("title"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_change_is_claimed_of_a_subject_that_was_split_between_the_windows()
     {
@@ -78,8 +94,8 @@ public sealed class CityPartsTests : ClientContext
     }
 
     [Theory]
-    [InlineData("fa", "روزهای اوج (۱)", "تنها برای همهٔ شهر و برای یک گروه کامل")]
-    [InlineData("en", "surge days (1)", "for the whole city and for one whole subject group only")]
+    [InlineData("fa", "روزهای اوج (۱)", "تنها برای همهٔ شهر، یک منطقه")]
+    [InlineData("en", "surge days (1)", "for the whole city, one district, one subject and one whole subject group only")]
     public void The_time_axis_draws_what_was_expected_and_marks_surges_or_says_why_not(string language, string surges, string elsewhere)
     {
         Speak(language);
@@ -94,11 +110,12 @@ public sealed class CityPartsTests : ClientContext
         Assert.NotEmpty(axis.Find("path.band").GetAttribute("d")!);
         Assert.Single(axis.FindAll("circle.surge"));
         Assert.Contains(surges, axis.Markup, StringComparison.Ordinal);
-        var other = Filter with { Districts = [2] };
+        var other = Filter with { Districts = [2], Subjects = [11] };
         var without = Render<TimeAxis>(p => p.Add(t => t.Data, data with { Expected = null }).Add(t => t.Filter, other));
         Assert.Empty(without.Find("path.band").GetAttribute("d")!);
         Assert.Contains(elsewhere, without.Markup, StringComparison.Ordinal);
-        Assert.Equal([ExpectedSeriesKey.City, null, null], new[] { Filter, other, Filter with { Subjects = [11] } }.Select(f => CityExpectation.SeriesOf(f, SmallCity.Pack)));
+        Assert.Equal([ExpectedSeriesKey.City, null, ExpectedSeriesKey.Subject(11), ExpectedSeriesKey.District(2), null],
+            new[] { Filter, other, Filter with { Subjects = [11] }, Filter with { Districts = [2] }, Filter with { Districts = [1, 2] } }.Select(f => CityExpectation.SeriesOf(f, SmallCity.Pack)));
     }
 
     [Fact]

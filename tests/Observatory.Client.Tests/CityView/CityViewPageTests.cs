@@ -231,6 +231,9 @@ public sealed class CityViewPageTests : PageContext
 
     private sealed class NoExpectations : IExpectedCountQueries
     {
+        public Task<IReadOnlyDictionary<ExpectedSeriesKey, ExpectedSeries>> ListAsync(Reader reader, string runId, string kind, CancellationToken ct)
+            => Task.FromResult<IReadOnlyDictionary<ExpectedSeriesKey, ExpectedSeries>>(new Dictionary<ExpectedSeriesKey, ExpectedSeries>());
+
         public Task<ExpectedSeries?> FindAsync(Reader reader, string runId, ExpectedSeriesKey series, CancellationToken ct) => Task.FromResult<ExpectedSeries?>(null);
     }
 }

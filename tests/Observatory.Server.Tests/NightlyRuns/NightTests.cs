@@ -88,6 +88,16 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         var expected = await new ExpectedCountQueries(Db, SmallCity.Pack).FindAsync(Analyst, result.RunId, ExpectedSeriesKey.City, default);
         Assert.Equal((HistoryVerdict.Enough, 365, 9400), (expected!.History, expected.Known, expected.Days!.Counts.Sum()));
         Assert.InRange(expected.Judge(SmallCity.FirstDay, SmallCity.LastDay)!.Expected!.Value, 9_000, 9_800);
+        // subjects, districts and commissions are held against the same model, and together they are the city
+        foreach (var kind in new[] { "subject", "district" })
+        {
+            var parts = await new ExpectedCountQueries(Db, SmallCity.Pack).ListAsync(Analyst, result.RunId, kind, default);
+            Assert.Equal(9400, parts.Values.Sum(p => p.Days!.Counts.Sum()));
+        }
+        Assert.Equal([ExpectedSeriesKey.District(2)], (await new ExpectedCountQueries(Db, SmallCity.Pack).ListAsync(Analyst with { Districts = [2] }, result.RunId, "district", default)).Keys);
+        Assert.Empty(await new ExpectedCountQueries(Db, SmallCity.Pack).ListAsync(Analyst with { Districts = [2] }, result.RunId, "subject", default));
+        Assert.Equal([ExpectedSeriesKey.Subject(12)], (await new ExpectedCountQueries(Db, SmallCity.Pack).ListAsync(Analyst with { Subjects = [12] }, result.RunId, "subject", default)).Keys);
+        Assert.All((await new ExpectedCountQueries(Db, SmallCity.Pack).ListAsync(Analyst, result.RunId, "first_commission", default)).Values, c => Assert.Equal(HistoryVerdict.Enough, c.History));
         var forecasts = new DemandForecastQueries(Db, SmallCity.Pack);
         var place = await forecasts.FindForHotspotAsync(Analyst, result.RunId, hotspot.HotspotId, default);
         Assert.Equal((HistoryVerdict.Enough, 12, SmallCity.LastDay.AddDays(1)), (place!.History, place.Weeks.Count, place.FirstDay));
