@@ -18,5 +18,6 @@ public interface IReportingRateQueries
 /// <param name="PerDay">Reports a day of an incident that is there; null = not estimable.</param>
 /// <param name="Pooled">The same drawn towards the other neighbourhoods; null = not estimable.</param>
 /// <param name="Corrected">Incidents that were there, reported or not; null = not estimable.</param>
+/// <param name="SquareKm">Area of the neighbourhood in the run's boundary edition.</param>
 public sealed record StoredRate(int NeighbourhoodId, int DistrictId, LocalizedName Name, string Reporter, int Incidents, int Repeated, int FurtherReports, double ObservedDays,
-    double Dispersion, RateInterval? PerDay, RateInterval? Pooled, RateInterval? Corrected);
+    double Dispersion, RateInterval? PerDay, RateInterval? Pooled, RateInterval? Corrected, double SquareKm);

@@ -14,7 +14,7 @@ public sealed class ReportingRateQueries(ObservatoryDatabase database) : IReport
         await using var connection = await database.OpenForReadAsync(reader, ct);
         return await connection.Sql(typeof(ReportingRateQueries), "list_rates.sql", runId, reporter, HotspotQueries.Ids(reader.Districts), HotspotQueries.Ids(reader.Subjects))
             .ListAsync(r => new StoredRate(r.GetInt32(0), r.GetInt32(1), new LocalizedName(r.GetString(2), r.GetString(3)), r.GetString(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7),
-                r.GetDouble(8), r.GetDouble(9), Interval(r, 10), Interval(r, 13), Interval(r, 16)), ct);
+                r.GetDouble(8), r.GetDouble(9), Interval(r, 10), Interval(r, 13), Interval(r, 16), r.GetDouble(19)), ct);
     }
 
     private static RateInterval? Interval(NpgsqlDataReader r, int from)

@@ -6,6 +6,7 @@ using GisData.Hotspots;
 using GisData.Map;
 using GisData.NightlyRuns;
 using GisData.ReferenceLayers;
+using GisData.ReportingRate;
 using GisData.RequestIndex;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,7 +14,8 @@ using NpgsqlTypes;
 namespace GisData.Tiles;
 
 /// <summary>Areas with what they hold as vector tiles: the database cuts the shapes, the counts come from the index.</summary>
-public sealed class AreaTiles(ObservatoryDatabase database, CityPack city, ICityViewQueries counts, IndexedCityView indexed, INightlyRunQueries runs, IReferenceLayerQueries layers)
+public sealed class AreaTiles(ObservatoryDatabase database, CityPack city, ICityViewQueries counts, IndexedCityView indexed, INightlyRunQueries runs, IReferenceLayerQueries layers,
+    IReportingRateQueries rates)
 {
     /// <summary>From this zoom on neighbourhoods are drawn.</summary>
     public const int NeighbourhoodZoom = 11;
@@ -40,6 +42,17 @@ public sealed class AreaTiles(ObservatoryDatabase database, CityPack city, ICity
             districts.Select(d => d.DistrictId).ToArray(), districts.Select(d => d.Count).ToArray(), Rates(districts.Select(d => people.Per1000(d.DistrictId, d.Count))),
             tile.Z >= NeighbourhoodZoom, small.Select(n => n.Key).ToArray(), small.Select(n => n.Count).ToArray(),
             Rates(small.Select(n => people.OfNeighbourhood(n.Key) is { People: > 0 and var residents } ? 1000.0 * n.Count / residents : (double?)null)));
+    }
+
+    /// <summary>Layer <c>rate</c>: the neighbourhoods of the latest complete run with their raw and their corrected count of incidents per unit (see <see cref="RateMap"/>) and what may
+    /// be said of them. Of the filter's names none changes it: the night counted all subjects over its own window. Empty before the first run.</summary>
+    public async Task<byte[]> GetReportingAsync(Reader reader, TileAddress tile, CancellationToken ct)
+    {
+        if (await runs.FindLatestCompleteAsync(reader, ct) is not { } run) { return []; }
+        var areas = RateMap.Of(await rates.ListAsync(reader, run.RunId, Channel.Citizens, ct), await layers.GetPopulationsAsync(reader, run.AsOfDate, null, ct)).Areas;
+        return await GetAsync(reader, "reporting_tile.sql", ct, run.RunId, tile.Z, tile.X, tile.Y, HotspotQueries.Ids(reader.Districts),
+            areas.Select(a => a.Rate.NeighbourhoodId).ToArray(), areas.Select(a => a.State.ToString()).ToArray(), Rates(areas.Select(a => a.Raw)),
+            Rates(areas.Select(a => a.Corrected?.Value)), Rates(areas.Select(a => a.Corrected?.Low)), Rates(areas.Select(a => a.Corrected?.High)));
     }
 
     private async Task<IReadOnlyList<KeyCount>> ListNeighbourhoodsAsync(Reader reader, CityFilter filter, CancellationToken ct)

@@ -6,11 +6,11 @@ namespace Observatory.Client.CityView;
 
 /// <summary>All that a reader can set in the city view. It lives in the address: copy it, and a colleague sees the same screen.</summary>
 /// <param name="Layer">One of <see cref="Layers"/>.</param>
-/// <param name="Measure">What the district layer shows: "count" or "rate" (per 1,000 residents).</param>
+/// <param name="Measure">What the district layer shows: "count" or "rate" (per 1,000 residents); of reporting "raw", else corrected counts.</param>
 /// <param name="Table">The table twin in place of the map.</param>
 public sealed record CityViewState(CityFilter Filter, string Layer, string Measure, MapPosition? Position, bool Table)
 {
-    public static readonly IReadOnlyList<string> Layers = ["density", "hexagons", "districts", "hotspots", "classes", "requests"];
+    public static readonly IReadOnlyList<string> Layers = ["density", "hexagons", "districts", "reporting", "hotspots", "classes", "requests"];
 
     /// <summary>The subject group of the layer "classes"; null = the city's first.</summary>
     public int? Group { get; init; }
@@ -24,7 +24,7 @@ public sealed record CityViewState(CityFilter Filter, string Layer, string Measu
         return new CityViewState(
             CityFilterQuery.Read(value, month > span.First ? month : span.First, span.Last, references),
             value("layer") is { } layer && Layers.Contains(layer) ? layer : defaultLayer,
-            value("measure") == "rate" ? "rate" : "count",
+            value("measure") is "rate" or "raw" or "corrected" ? value("measure")! : "count",
             ReadPosition(value("at")),
             value("view") == "table") { Group = int.TryParse(value("group"), NumberStyles.None, CultureInfo.InvariantCulture, out var group) ? group : null };
     }

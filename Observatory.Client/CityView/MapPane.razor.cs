@@ -15,7 +15,7 @@ public sealed partial class MapPane
     private static readonly double[] Six = [1, 2, 3, 4, 5, 6];
 
     private IReadOnlyList<SegItem<string>> layers = [];
-    private IReadOnlyList<SegItem<string>> measures = [];
+    private IReadOnlyList<SegItem<string>> measures = [], rateMeasures = [];
     private Dictionary<long, CellVerdict> verdicts = [];
     private Dictionary<long, CellClass> classes = [];
     private (string Run, int Group)? classesOf;
@@ -36,9 +36,11 @@ public sealed partial class MapPane
     [Parameter] public PlaceNames Names { get; set; } = PlaceNames.None;
     [Parameter] public EventCallback<CityViewState> OnState { get; set; }
 
+    private string DistrictMeasure => State.Measure == "rate" ? "rate" : "count";
+
     private bool ShowTable => State.Table || noWebGl;
 
-    private string LegendKey => State.Layer == "districts" ? $"districts.{State.Measure}" : State.Layer;
+    private string LegendKey => State.Layer == "districts" ? $"districts.{DistrictMeasure}" : State.Layer;
 
     private IReadOnlyList<double> LegendBreaks => State.Layer is "density" or "requests" ? Six : Breaks();
 
@@ -70,7 +72,9 @@ public sealed partial class MapPane
     {
         layers = [.. CityViewState.Layers.Select(l => new SegItem<string>(l, Text["Layer." + l], Text["LayerTitle." + l]))];
         measures = [new("count", Text["Measure.count"]), new("rate", Text["Measure.rate"])];
+        rateMeasures = [new("corrected", Text["Measure.corrected"]), new("raw", Text["Measure.raw"])];
         hover = null;
+        await LoadNightAsync();
         chosenHotspots = State.Layer is "hotspots" or "classes" && State.Filter.HexCells.Count > 0 && Shell?.Run is { } last ? await FindChosenAsync(last.RunId) : [];
         if (State.Layer == "classes" && Shell?.Run is { } night && classesOf != (night.RunId, Group))
         {
@@ -96,11 +100,12 @@ public sealed partial class MapPane
     private string Key(string runId) => $"{runId}|{string.Join(',', State.Filter.Subjects)}";
 
     private MapOptions Options() => new(
-        CityFilterQuery.Key(State.Filter), State.Layer, State.Measure, Breaks(),
+        CityFilterQuery.Key(State.Filter), State.Layer, State.Layer == "reporting" && !ShowsRaw ? "corrected" : State.Measure, Breaks(),
         // One request of a small selection must still be seen, and a full city must not be one red field.
         Math.Clamp(1100 / Math.Max(1, Data?.Kpis.Received.Value ?? 1), 0.002, 1),
         State.Filter.HexCells, State.Filter.Districts, Text["MapLabel", Text["Layer." + State.Layer]], State.Position)
     {
+        Alarms = [.. ShownAlarms.Select(a => a.AlarmId)],
         Group = State.Layer == "classes" ? Group : null,
         Letters = State.Layer == "classes" ? ClassLetters.Of(Text) : null,
         Version = Shell?.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.RecordedAt.UtcTicks}-{span.Requests}") : "",
@@ -109,7 +114,8 @@ public sealed partial class MapPane
     private IReadOnlyList<double> Breaks() => Data is null ? [] : State.Layer switch
     {
         "hexagons" => ClassBreaks.Of(Data.Cells.Select(c => (double)c.Count)),
-        "districts" => ClassBreaks.Of(Data.DistrictFacet.Select(d => State.Measure == "rate" ? Data.References.People.Per1000(d.DistrictId, d.Count) ?? double.NaN : d.Count)),
+        "districts" => ClassBreaks.Of(Data.DistrictFacet.Select(d => DistrictMeasure == "rate" ? Data.References.People.Per1000(d.DistrictId, d.Count) ?? double.NaN : d.Count)),
+        "reporting" => RateBreaks(),
         _ => [],
     };
 
@@ -160,6 +166,11 @@ public sealed partial class MapPane
             return Task.CompletedTask;
         }
         var filter = State.Filter;
+        if (target.Kind == "neighbourhood")
+        {
+            var id = (int)target.Id;
+            return OnState.InvokeAsync(State with { Filter = filter with { Neighbourhoods = filter.Neighbourhoods.Contains(id) ? [.. filter.Neighbourhoods.Where(n => n != id)] : [.. filter.Neighbourhoods, id] } });
+        }
         var next = target.Kind == "cell"
             ? filter with { HexCells = filter.HexCells.Contains(target.Id) ? [.. filter.HexCells.Where(c => c != target.Id)] : [.. filter.HexCells, target.Id] }
             : filter with { Districts = filter.Districts.Contains((int)target.Id) ? [.. filter.Districts.Where(d => d != target.Id)] : [.. filter.Districts, (int)target.Id] };

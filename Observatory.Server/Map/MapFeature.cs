@@ -3,6 +3,7 @@ using GisData.Cities;
 using GisData.Hotspots;
 using GisData.Map;
 using GisData.NightlyRuns;
+using GisData.Outbreaks;
 using GisData.ReferenceLayers;
 using GisData.RequestIndex;
 using GisData.Tiles;
@@ -65,6 +66,13 @@ public static class MapFeature
             pack.Groups.All(g => g.Id != group) ? Results.BadRequest($"There is no subject group {group}.")
             : await http.RevalidatedAsync(v => $"classes|{group}|{v.BoundaryEdition}|{v.RunId}", async () => await runs.FindLatestCompleteAsync(http.Reader(), ct) is { } run
                 ? MapAnswer.Json((await hotspots.ListCellClassesAsync(http.Reader(), run.RunId, group, ct)).Select(c => new { Id = c.HexCell, Class = c.TooFew ? "TooFew" : c.EmergingClass }))
+                : MapAnswer.Json(Array.Empty<object>()), ct));
+
+        // What the night watches; the page says which of them its filter leaves.
+        app.MapGet("/api/map/alarms", async (HttpContext http, IOutbreakQueries outbreaks, INightlyRunQueries runs, CancellationToken ct) =>
+            await http.RevalidatedAsync(v => $"alarms|{v.BoundaryEdition}|{v.RunId}", async () => await runs.FindLatestCompleteAsync(http.Reader(), ct) is { } run
+                ? MapAnswer.Json((await outbreaks.ListAsync(http.Reader(), run.RunId, ct)).Where(a => !a.CityWide && a.State != AlarmState.Ended)
+                    .Select(a => new { Id = a.AlarmId, Subject = a.SubjectId, Cells = a.HexCells }))
                 : MapAnswer.Json(Array.Empty<object>()), ct));
 
         app.MapGet("/api/counts", async (HttpContext http, ICityViewQueries city, CancellationToken ct) =>

@@ -20,6 +20,8 @@ internal static class TileEndpoints
             => TileAsync(http, z, x, y, "hotspot tile", (tile, filter) => queries.GetHotspotsAsync(http.Reader(), tile, filter, ct), ct));
         tiles.MapGet("/districts/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, AreaTiles queries, CancellationToken ct)
             => TileAsync(http, z, x, y, "district tile", (tile, filter) => queries.GetDistrictsAsync(http.Reader(), tile, filter, ct), ct));
+        tiles.MapGet("/reporting/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, AreaTiles queries, CancellationToken ct)
+            => TileAsync(http, z, x, y, "reporting tile", (tile, _) => queries.GetReportingAsync(http.Reader(), tile, ct), ct));
     }
 
     private static Task<IResult> TileAsync(HttpContext http, int z, int x, int y, string layer, Func<TileAddress, CityFilter, Task<byte[]>> read, CancellationToken ct)

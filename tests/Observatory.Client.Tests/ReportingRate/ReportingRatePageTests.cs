@@ -9,8 +9,8 @@ namespace Observatory.Client.Tests.ReportingRate;
 
 public sealed class ReportingRatePageTests : PageContext
 {
-    private static readonly StoredRate Known = new(11, 1, new("محلهٔ ۱۱", "Place 11"), Channel.Citizens, 700, 90, 120, 2400, 1, new(0.05, 0.04, 0.06), new(0.051, 0.041, 0.061), new(901, 838, 1002));
-    private static readonly StoredRate Few = new(12, 1, new("محلهٔ ۱۲", "Place 12"), Channel.Citizens, 40, 3, 3, 90, 1, null, null, null);
+    private static readonly StoredRate Known = new(11, 1, new("محلهٔ ۱۱", "Place 11"), Channel.Citizens, 700, 90, 120, 2400, 1, new(0.05, 0.04, 0.06), new(0.051, 0.041, 0.061), new(901, 838, 1002), 2);
+    private static readonly StoredRate Few = new(12, 1, new("محلهٔ ۱۲", "Place 12"), Channel.Citizens, 40, 3, 3, 90, 1, null, null, null, 2);
     private static readonly StoredRate Silent = Few with { NeighbourhoodId = 21, DistrictId = 2, Name = new("محلهٔ ۲۱", "Place 21"), Incidents = 0, Repeated = 0 };
 
     [Theory]

@@ -6,7 +6,10 @@ using GisData.AnalysisGrids;
 using GisData.CityView;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
+using GisData.Outbreaks;
+using GisData.ReportingRate;
 using GisData.RequestIndex;
+using GisData.Tiles;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Observatory.Server.Map;
@@ -19,6 +22,7 @@ namespace Observatory.Tests.Map;
 public sealed class AreaTileTests(ClonedDatabase fixture) : IClassFixture<ClonedDatabase>, IAsyncLifetime
 {
     private const string Year = "from=2025-01-01&to=2025-12-31";
+    private static bool s_seeded;
     private readonly string folder = TestDirectories.New("index");
     private EndpointHost host = null!;
 
@@ -26,23 +30,30 @@ public sealed class AreaTileTests(ClonedDatabase fixture) : IClassFixture<Cloned
 
     public async ValueTask InitializeAsync()
     {
-        await SmallCity.SeedAsync(fixture.Database, requests: 900, planted: 60);
-        await using (var connection = await fixture.Database.OpenForIngestAsync(Ct))
-        {
-            await AnalysisGridStore.FillAsync(connection, 1, SmallCity.HexagonMeters, SmallCity.Srid, Ct);
-            await using var insert = new NpgsqlCommand(Run, connection);
-            await insert.ExecuteNonQueryAsync(Ct);
-        }
+        if (!s_seeded) { await SeedAsync(); }
+        s_seeded = true;
         host = await EndpointHost.StartAsync(fixture.Database, services =>
         {
             services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
             services.AddSingleton<IHotspotQueries, HotspotQueries>();
+            services.AddSingleton<IOutbreakQueries, OutbreakQueries>();
+            services.AddSingleton<IReportingRateQueries, ReportingRateQueries>();
             services.AddMap();
             services.AddRequestIndex(folder);
         }, app => app.MapMap());
         var index = host.Services.GetRequiredService<LiveRequestIndex>();
         while (index.Current is null && index.Problem is null) { await Task.Delay(50, Ct); }
         Assert.Null(index.Problem);
+    }
+
+    // The facts of a class run one after the other, on one database.
+    private async Task SeedAsync()
+    {
+        await SmallCity.SeedAsync(fixture.Database, requests: 900, planted: 60);
+        await using var connection = await fixture.Database.OpenForIngestAsync(Ct);
+        await AnalysisGridStore.FillAsync(connection, 1, SmallCity.HexagonMeters, SmallCity.Srid, Ct);
+        await using var insert = new NpgsqlCommand(Run, connection);
+        await insert.ExecuteNonQueryAsync(Ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -93,6 +104,34 @@ public sealed class AreaTileTests(ClonedDatabase fixture) : IClassFixture<Cloned
         Assert.Equal(await client.GetStringAsync($"/api/counts?{Year}", Ct), await new StreamReader(unpacked).ReadToEndAsync(Ct));
     }
 
+    [Fact]
+    public async Task Corrected_counts_come_beside_the_raw_ones_and_never_where_they_are_not_known()
+    {
+        var client = host.ClientOf(ReaderRole.Analyst);
+        var (x, y) = TileAt(51.38, 35.62, 8);
+        var address = $"/tiles/reporting/8/{x}/{y}?{Year}";
+        var areas = TileReader.Read(await client.GetByteArrayAsync(address, Ct), 8, x, y)["rate"].ToDictionary(a => (long)a["id"]!);
+        Assert.Equal(4, areas.Count);
+        Assert.All(areas.Values, a => Assert.True(a["area"] is true));
+        Assert.Equal([(11, "Estimated"), (12, "NotEstimable"), (21, "Silent")], areas.Where(a => a.Value.ContainsKey("state")).OrderBy(a => a.Key).Select(a => ((int)a.Key, (string)a.Value["state"]!)));
+        Assert.Equal([11L], areas.Where(a => a.Value.ContainsKey("corrected")).Select(a => a.Key));
+        // Raw, corrected and its interval are on one scale.
+        double Of(string name) => (double)areas[11][name]!;
+        Assert.Equal((900 / 700.0, 838 / 700.0, 1002 / 700.0), (Of("corrected") / Of("raw"), Of("low") / Of("raw"), Of("high") / Of("raw")), new Close());
+        // Of one district the other's shapes come bare; of one subject all of them.
+        var tiles = host.Services.GetRequiredService<AreaTiles>();
+        Assert.DoesNotContain(TileReader.Read(await tiles.GetReportingAsync(new Reader("two", ReaderRole.Analyst, Districts: [2]), new TileAddress(8, x, y), Ct), 8, x, y)["rate"],
+            a => (long)a["district"]! == 1 && (a.ContainsKey("raw") || a.ContainsKey("state")));
+        Assert.DoesNotContain(TileReader.Read(await tiles.GetReportingAsync(new Reader("roads", ReaderRole.Analyst, Subjects: [12]), new TileAddress(8, x, y), Ct), 8, x, y)["rate"], a => a.ContainsKey("raw"));
+        Assert.Equal("[]", await client.GetStringAsync("/api/map/alarms", Ct));
+    }
+
+    private sealed class Close : IEqualityComparer<(double, double, double)>
+    {
+        public bool Equals((double, double, double) a, (double, double, double) b) => Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) + Math.Abs(a.Item3 - b.Item3) < 1e-6;
+        public int GetHashCode((double, double, double) value) => 0;
+    }
+
     private static (int X, int Y) TileAt(double longitude, double latitude, int zoom)
     {
         var n = 1 << zoom;
@@ -111,5 +150,9 @@ public sealed class AreaTileTests(ClonedDatabase fixture) : IClassFixture<Cloned
         insert into hotspot_finding (run_id, hotspot_id, subject_ids, group_id, hex_cells, geom, center, name_fa, name_en, emerging_class, level, observed, expected, ratio, ratio_low, ratio_high,
           z, p_value, incidents, open_requests, overdue_requests, hot_steps, step_observed, step_expected, step_z, step_level)
         select 'r', hotspot_id, '{11}', 1, array[hex_cell], st_multi(geom), center, 'الف', 'A', 'New', 3, 30, 10, 3, 2, 4, 4, 0.001, 30, 1, 1, 1, '{}', '{}', '{}', '{}' from cell, hotspot;
+        insert into reporting_rate (run_id, neighbourhood_id, reporter, incidents, repeated, further_reports, observed_days, dispersion, per_day, per_day_low, per_day_high, pooled, pooled_low, pooled_high,
+          corrected, corrected_low, corrected_high)
+        values ('r', 11, 'citizens', 700, 90, 120, 2400, 1, 0.05, 0.04, 0.06, 0.05, 0.04, 0.06, 900, 838, 1002),
+          ('r', 12, 'citizens', 40, 3, 3, 90, 1, null, null, null, null, null, null, null, null, null), ('r', 21, 'citizens', 0, 0, 0, 0, 1, null, null, null, null, null, null, null, null, null);
         """;
 }

@@ -5,6 +5,8 @@ using GisData.Access;
 using GisData.CityView;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
+using GisData.Outbreaks;
+using GisData.ReportingRate;
 using GisData.RequestIndex;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Server.Map;
@@ -36,6 +38,8 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
         {
             services.AddSingleton<INightlyRunQueries, NightlyRunQueries>();
             services.AddSingleton<IHotspotQueries, HotspotQueries>();
+            services.AddSingleton<IOutbreakQueries, OutbreakQueries>();
+            services.AddSingleton<IReportingRateQueries, ReportingRateQueries>();
             services.AddMap();
             services.AddRequestIndex(folder);
         }, app => app.MapMap());
