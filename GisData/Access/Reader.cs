@@ -25,6 +25,8 @@ public sealed record Reader(string Name, ReaderRole Role, IReadOnlyList<int>? Di
     public bool MayManageImports => MayRunJobs && SeesWholeCity;
     /// <summary>May see and change who gets papers by mail: names and addresses of persons, papers of the whole city.</summary>
     public bool MayManageDeliveries => MayReadPersonalData && SeesWholeCity;
+    /// <summary>May run methods on single requests and take the results away: a cluster of three tells where three people called from.</summary>
+    public bool MayUseWorkbench => Role is not ReaderRole.CouncilMember;
     /// <summary>May decide which requests report one incident.</summary>
     public bool MayDecideIncidents => Role is not ReaderRole.CouncilMember;
     /// <summary>May change the rule that joins reports without anybody being asked: it concerns the whole city.</summary>

@@ -2,8 +2,8 @@ namespace Observatory.Client.Map;
 
 /// <summary>All that the map's script is told: which layer, which filter, how to class values, what is chosen.</summary>
 /// <param name="Query">The filter as a query string; it goes to the endpoints as it is.</param>
-/// <param name="Layer">"density", "hexagons", "districts", "hotspots", "classes", "requests" or "findings".</param>
-/// <param name="Measure">Of districts: "count" or "rate".</param>
+/// <param name="Layer">"density", "hexagons", "districts", "reporting", "hotspots", "classes", "requests", "findings" or "workbench".</param>
+/// <param name="Measure">Of districts: "count" or "rate"; of reporting: "corrected" or "raw".</param>
 /// <param name="Breaks">Lower bounds of the classes 1…6, ascending.</param>
 /// <param name="Heat">How strongly one request heats.</param>
 /// <param name="Label">What the map is, for those who cannot see it.</param>
@@ -19,13 +19,16 @@ public sealed record MapOptions(
     public int? Group { get; init; }
     public IReadOnlyDictionary<string, string>? Letters { get; init; }
 
+    /// <summary>Alarms of the night that are outlined, whatever the layer.</summary>
+    public IReadOnlyList<string> Alarms { get; init; } = [];
+
     /// <summary>With layer "findings": the hot spots of a list beside the map.</summary>
     public MapFindings? Findings { get; init; }
 
     /// <summary>Whether the script would draw the same; where the reader has moved the map to is the script's own affair.</summary>
     public bool SameAs(MapOptions other)
         => (Query, Layer, Measure, Heat, Version, Group) == (other.Query, other.Layer, other.Measure, other.Heat, other.Version, other.Group)
-            && Breaks.SequenceEqual(other.Breaks) && Cells.SequenceEqual(other.Cells) && Districts.SequenceEqual(other.Districts)
+            && Breaks.SequenceEqual(other.Breaks) && Cells.SequenceEqual(other.Cells) && Districts.SequenceEqual(other.Districts) && Alarms.SequenceEqual(other.Alarms)
             && (Findings is null ? other.Findings is null : other.Findings is { } their && Findings.SameAs(their));
 }
 
@@ -44,7 +47,7 @@ public sealed record MapPosition(double Zoom, double Latitude, double Longitude)
 /// <summary>Of the single requests in and around the view: drawn, and how many there are.</summary>
 public sealed record MapCapped(int Shown, int Total);
 
-/// <param name="Kind">"cell", "district", "request" or "hotspot".</param>
+/// <param name="Kind">"cell", "district", "neighbourhood", "request", "hotspot" or "bench".</param>
 public sealed record MapTarget(string Kind, long Id);
 
 /// <param name="X">0…1 of the map's width from the left.</param>

@@ -1,8 +1,8 @@
 import '../lib/map/map-direction.js';
 import { Map as MapLibreMap } from '../lib/maplibre/maplibre-gl.mjs';
 import { addBasemap } from '../lib/map/map-basemap.js';
-import { Findings } from '../lib/map/map-findings.js';
-import { GROUPS, guardNames, heatIntensity, makeStyle, readColors } from '../lib/map/map-style.js';
+import { Findings, outlineOf } from '../lib/map/map-findings.js';
+import { addHatches, GROUPS, guardNames, heatIntensity, makeStyle, rateColor, readColors } from '../lib/map/map-style.js';
 import { boundsOf, cappedOf, classOf, collection, editionOf, getJson, loadCity, loadGrid, none, showClasses, showLevels, toneOf } from '../lib/map/map-data.js';
 
 class CityMap {
@@ -51,6 +51,7 @@ class CityMap {
     this.cells = cells;
     this.bounds = boundsOf(city.districts);
     guardNames(this.map, cells);
+    addHatches(this.map, readColors(this.host));
     if (fit) this.fit(false);
   }
 
@@ -90,11 +91,13 @@ class CityMap {
     this.map.setPaintProperty('heat', 'heatmap-intensity', heatIntensity(options.heat));
     if (this.query !== options.query || this.version !== options.version) {
       [this.query, this.version] = [options.query, options.version];
-      for (const layer of ['density', 'requests']) this.map.getSource(layer).setTiles([this.tileUrl(layer)]);
+      for (const layer of ['density', 'requests', 'reporting']) this.map.getSource(layer).setTiles([this.tileUrl(layer)]);
     }
     if (this.edition !== editionOf(options.query)) await this.changeEdition(editionOf(options.query));
     this.select(options);
+    if (options.layer === 'reporting') this.map.setPaintProperty('rate', 'fill-color', rateColor(readColors(this.host), options.measure, options.breaks));
     await this.loadValues(options);
+    await this.outlineAlarms(options.alarms ?? []);
   }
 
   async loadValues(options) {
@@ -104,6 +107,7 @@ class CityMap {
     try {
       if (options.layer === 'hexagons') this.setStates('grid', await ask('cells'), ([, n]) => ({ q: classOf(n, options.breaks) }));
       if (options.layer === 'districts') this.setStates('districts', await ask('districts'), ([, n, rate]) => ({ q: (options.measure === 'rate' ? rate : n) === null ? -99 : classOf(options.measure === 'rate' ? rate : n, options.breaks) }));
+      if (options.layer === 'workbench') this.map.getSource('bench').setData(await getJson(`/workbench/result.geojson?${options.query}`, this.pending.signal));
       if (options.layer === 'findings') await this.findings.show(options.findings, this.options.language);
       if (options.layer === 'classes') {
         const rows = await getJson(`/api/map/classes?group=${options.group}`, this.pending.signal);
@@ -125,6 +129,16 @@ class CityMap {
     for (const row of rows) this.map.setFeatureState({ source, id: row[0] }, make(row));
   }
 
+  /** Alarms of the night, whatever lies under them. */
+  async outlineAlarms(ids) {
+    if (ids.length && this.alarmsOf !== this.version) {
+      this.alarms = await getJson('/api/map/alarms');
+      this.alarmsOf = this.version;
+    }
+    const shown = (ids.length ? this.alarms : []).filter(a => ids.includes(a.id));
+    this.map.getSource('alarms').setData(collection(shown.map(a => ({ type: 'Feature', properties: { id: a.id }, geometry: { type: 'MultiLineString', coordinates: outlineOf(a.cells.map(id => this.cells.get(id)).filter(Boolean)) } }))));
+  }
+
   select({ cells, districts }) {
     const chosen = [...cells.map(id => this.cells.get(id)), ...this.city.districts.filter(d => districts.includes(d.id))].filter(Boolean);
     this.map.getSource('selection').setData(chosen.length ? collection(chosen) : none);
@@ -141,6 +155,14 @@ class CityMap {
     }
     const single = this.map.getZoom() >= 15 && (layer === 'density' || layer === 'requests') ? this.map.queryRenderedFeatures(point, { layers: ['requests'] })[0] : null;
     if (single) return { kind: 'request', id: single.properties.id };
+    if (layer === 'workbench') {
+      const shape = this.map.queryRenderedFeatures(point, { layers: ['bench'] })[0];
+      return shape ? { kind: 'bench', id: shape.properties.id } : null;
+    }
+    if (layer === 'reporting') {
+      const area = this.map.queryRenderedFeatures(point, { layers: ['rate'] })[0];
+      return area ? { kind: 'neighbourhood', id: area.properties.id } : null;
+    }
     const hexes = layer === 'hexagons' || layer === 'hotspots' || layer === 'classes';
     const found = this.map.queryRenderedFeatures(point, { layers: hexes ? [layer === 'hexagons' ? 'hex' : 'hot'] : ['land'] })[0];
     return found ? { kind: hexes ? 'cell' : 'district', id: found.properties.id } : null;

@@ -8,7 +8,7 @@ export function readColors(element) {
   return {
     out: token('map-out'), land: token('map-land'), neighbourhood: token('map-mah'), district: token('map-dist'), edge: token('map-edge'),
     label: token('map-label'), halo: token('halo'), text: token('text'), text2: token('text-2'), water: token('map-water'), park: token('map-park'), road: token('map-road'),
-    accent: token('accent'), none: token('ns'), open: token('c-6'), closed: token('c-1'),
+    accent: token('accent'), bad: token('bad'), none: token('ns'), open: token('c-6'), closed: token('c-1'),
     q: [0, 1, 2, 3, 4, 5, 6].map(i => token(`q-${i}`)),
     level: { '3': token('hot-99'), '2': token('hot-95'), '1': token('hot-90'), '-1': token('cold-90'), '-2': token('cold-95'), '-3': token('cold-99') },
   };
@@ -29,6 +29,8 @@ export const GROUPS = {
   density: ['heat', 'requests'],
   hexagons: ['hex', 'hex-line'],
   districts: ['choropleth'],
+  workbench: ['bench', 'bench-line'],
+  reporting: ['rate', 'rate-hatch', 'rate-silent', 'rate-line'],
   hotspots: ['hot', 'hex-line', 'hot-dot', 'hot-hatch', 'hot-guard'],
   classes: ['hot', 'hex-line', 'class-letter', 'hot-guard'],
   requests: ['heat', 'requests'],
@@ -68,6 +70,30 @@ export function discOf(colors) {
   return draw.getImageData(0, 0, size, size);
 }
 
+/** Lines on nothing: one way for what cannot be estimated, both ways for what is silent. Drawn, not coloured: no number is meant. */
+function hatchOf(colors, both) {
+  const size = 16;
+  const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
+  const draw = canvas.getContext('2d');
+  Object.assign(draw, { strokeStyle: colors.text2, lineWidth: 1.6, lineCap: 'square' });
+  for (const shift of [-size, 0, size]) {
+    draw.moveTo(shift, size); draw.lineTo(shift + size, 0);
+    if (both) { draw.moveTo(shift, 0); draw.lineTo(shift + size, size); }
+  }
+  draw.stroke();
+  return draw.getImageData(0, 0, size, size);
+}
+
+export function addHatches(map, colors) {
+  for (const [name, both] of [['hatch', false], ['cross-hatch', true]]) if (!map.hasImage(name)) map.addImage(name, hatchOf(colors, both), { pixelRatio: 2 });
+}
+
+/** Classes of a neighbourhood's raw or corrected number. Where the map shows corrected ones, what has none stays bare under its hatch. */
+export function rateColor(colors, measure, breaks) {
+  const number = ['get', measure === 'raw' ? 'raw' : 'corrected'];
+  return ['case', ['has', measure === 'raw' ? 'raw' : 'corrected'], ['step', number, colors.q[0], ...breaks.flatMap((b, i) => [b, colors.q[Math.min(i + 1, 6)]])], 'rgba(0,0,0,0)'];
+}
+
 export function makeStyle(colors, language, tileUrl) {
   const symbol = (id, source, size, extra = {}) => ({
     id, type: 'symbol', source, minzoom: extra.minzoom ?? 0, maxzoom: extra.maxzoom ?? 24, ...(extra.filter ? { filter: extra.filter } : {}),
@@ -82,6 +108,8 @@ export function makeStyle(colors, language, tileUrl) {
       grid: empty(), marks: empty(), classes: empty(), guards: empty(), selection: empty(), findings: empty(), findingNumbers: empty(),
       density: { type: 'vector', tiles: [tileUrl('density')], minzoom: 0, maxzoom: 14 },
       requests: { type: 'vector', tiles: [tileUrl('requests')], minzoom: 15, maxzoom: 17 },
+      reporting: { type: 'vector', tiles: [tileUrl('reporting')], minzoom: 0, maxzoom: 13 },
+      alarms: empty(), bench: empty(),
     },
     layers: [
       { id: 'out', type: 'background', paint: { 'background-color': colors.out } },
@@ -89,6 +117,13 @@ export function makeStyle(colors, language, tileUrl) {
       { id: 'park', type: 'fill', source: 'references', filter: reference('park'), paint: { 'fill-color': colors.park } },
       { id: 'water', type: 'fill', source: 'references', filter: reference('water'), paint: { 'fill-color': colors.water } },
       { id: 'choropleth', type: 'fill', source: 'districts', paint: { 'fill-color': byClass(colors), 'fill-opacity': 0.88 } },
+      { id: 'bench', type: 'fill', source: 'bench', layout: { visibility: 'none' }, paint: { 'fill-antialias': false, 'fill-opacity': ['case', ['==', ['get', 'level'], 0], 0.12, 0.72],
+        'fill-color': ['case', ['has', 'level'], ['match', ['get', 'level'], 3, colors.level['3'], 1, colors.level['1'], -1, colors.level['-1'], -3, colors.level['-3'], colors.none], ['match', ['get', 'class'], ...colors.q.flatMap((color, i) => [i, color]), colors.none]] } },
+      { id: 'bench-line', type: 'line', source: 'bench', layout: { visibility: 'none' }, filter: ['!', ['has', 'per_km2_from']], paint: { 'line-color': colors.text2, 'line-width': 1 } },
+      { id: 'rate', type: 'fill', source: 'reporting', 'source-layer': 'rate', layout: { visibility: 'none' }, paint: { 'fill-color': colors.none, 'fill-opacity': 0.88 } },
+      { id: 'rate-hatch', type: 'fill', source: 'reporting', 'source-layer': 'rate', filter: ['==', ['get', 'state'], 'NotEstimable'], layout: { visibility: 'none' }, paint: { 'fill-pattern': 'hatch' } },
+      { id: 'rate-silent', type: 'fill', source: 'reporting', 'source-layer': 'rate', filter: ['==', ['get', 'state'], 'Silent'], layout: { visibility: 'none' }, paint: { 'fill-pattern': 'cross-hatch' } },
+      { id: 'rate-line', type: 'line', source: 'reporting', 'source-layer': 'rate', layout: { visibility: 'none' }, paint: { 'line-color': colors.halo, 'line-width': 0.8 } },
       { id: 'neighbourhood', type: 'line', source: 'neighbourhoods', paint: { 'line-color': colors.neighbourhood, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.7, 14, 1.4] } },
       { id: 'street', type: 'line', source: 'references', filter: reference('street'), layout: { 'line-cap': 'round' }, paint: { 'line-color': colors.district, 'line-opacity': 0.7, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.4, 12, ['match', ['get', 'class'], 'motorway', 1.8, 1], 16, 4] } },
       { id: 'heat', type: 'heatmap', source: 'density', 'source-layer': 'density', maxzoom: 16, paint: {
@@ -106,6 +141,8 @@ export function makeStyle(colors, language, tileUrl) {
       { id: 'edge', type: 'line', source: 'outline', paint: { 'line-color': colors.edge, 'line-width': 1.6 } },
       { id: 'finding-halo', type: 'line', source: 'findings', layout: { 'line-cap': 'round' }, paint: { 'line-color': colors.halo, 'line-width': ['case', lit, 6, 0] } },
       { id: 'finding-edge', type: 'line', source: 'findings', layout: { 'line-cap': 'round' }, paint: { 'line-color': colors.text, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, ['case', lit, 2.4, 0], 12, ['case', lit, 3.4, 1]] } },
+      { id: 'alarm-halo', type: 'line', source: 'alarms', layout: { 'line-cap': 'round' }, paint: { 'line-color': colors.halo, 'line-width': 6 } },
+      { id: 'alarm-edge', type: 'line', source: 'alarms', layout: { 'line-cap': 'butt' }, paint: { 'line-color': colors.bad, 'line-width': 3, 'line-dasharray': [2, 1] } },
       { id: 'selection-halo', type: 'line', source: 'selection', layout: { 'line-join': 'round' }, paint: { 'line-color': colors.halo, 'line-width': 5 } },
       { id: 'selection', type: 'line', source: 'selection', layout: { 'line-join': 'round' }, paint: { 'line-color': colors.text, 'line-width': 2.2 } },
       { id: 'requests', type: 'circle', source: 'requests', 'source-layer': 'request', minzoom: 15, paint: {

@@ -14,6 +14,7 @@ using Observatory.Server.Reports;
 using Observatory.Server.RequestIndex;
 using Observatory.Server.ServiceRequests;
 using Observatory.Server.UnitCosts;
+using Observatory.Server.Workbench;
 
 namespace Observatory.Server.Dashboard;
 
@@ -39,6 +40,7 @@ public static class DashboardHost
         builder.Services.AddLanguages();
         builder.Services.AddPages();
         builder.Services.AddMap();
+        builder.Services.AddWorkbench();
         builder.Services.AddRequestIndex(Path.Combine(session.Paths.CityDirectory(session.Pack.Slug), "index"));
         builder.Services.AddImportWizard(session.Paths.CityDirectory(session.Pack.Slug));
         builder.Services.AddCompression();
@@ -54,6 +56,7 @@ public static class DashboardHost
         app.MapAccess();
         app.MapLanguages();
         app.MapMap();
+        app.MapWorkbench();
         app.MapPages();
         app.MapBasemap();
         app.MapServiceRequests();

@@ -6,6 +6,7 @@ using Observatory.Benchmarks.EffectChecks;
 using Observatory.Benchmarks.Forecasts;
 using Observatory.Benchmarks.Imports;
 using Observatory.Benchmarks.Map;
+using Observatory.Benchmarks.Nights;
 using Observatory.Benchmarks.Outbreaks;
 using Observatory.Benchmarks.ServiceTimes;
 using Observatory.Benchmarks.Spatial;
@@ -54,6 +55,8 @@ switch (args)
     case ["http", var url]: await MapHttp.OneAsync(url); return;
     case ["readers", var url, var clients, var seconds]: await MapHttp.ManyAsync(url, int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)); return;
     // Outbreaks: … -- outbreaks, … -- outbreak-campaign SEEDS NIGHTS
+    // A whole night: … -- night REQUESTS FOLDER
+    case ["night", var size, var nightFolder]: NightBenchmark.Run(int.Parse(size, CultureInfo.InvariantCulture), Path.GetFullPath(nightFolder)); return;
     case ["outbreaks"]: OutbreakBenchmark.Run(); return;
     case ["outbreak-campaign", var seeds, var nights]: OutbreakBenchmark.Campaign(int.Parse(seeds, CultureInfo.InvariantCulture), int.Parse(nights, CultureInfo.InvariantCulture)); return;
     // Effect checks on planted works: … -- effects SEEDS [PersistentHot]

@@ -5,11 +5,12 @@ namespace Observatory.Tests.EndToEnd.Pages;
 /// <summary>The pages there are, by a short name, with the status each answers.</summary>
 internal static class PageAddresses
 {
-    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "budget", "budget-shares", "budget-shortlist", "questions", "proposal", "budget-calendar", "budget-finance", "unit-costs", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "schedules", "outbox", "reference-layers", "not-found"];
+    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "workbench", "corrected-map", "budget", "budget-shares", "budget-shortlist", "questions", "proposal", "budget-calendar", "budget-finance", "unit-costs", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "schedules", "outbox", "reference-layers", "not-found"];
 
     public static (string Address, int Status) Of(string name, PreparedCity city) => name switch
     {
         "city" => ("/", 200),
+        "corrected-map" => ("/?layer=reporting", 200),
         "hotspot" => (FormattableString.Invariant($"/hotspots/{city.Hotspots[0].HotspotId}"), 200),
         "proposal" => (FormattableString.Invariant($"/budget/{city.Proposals[0].ProposalId}"), 200),
         "budget-shares" => ("/budget?method=shares&view=sensitivity", 200),

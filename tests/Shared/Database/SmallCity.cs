@@ -19,6 +19,9 @@ public static class SmallCity
     public const double HotX = 6250, HotY = 1250, HotRadius = 700;
     private const double West = 530_000, South = 3_940_000;
 
+    /// <summary>The south-western corner in the metres of <see cref="Srid"/>.</summary>
+    public static (double X, double Y) Origin => (West, South);
+
     public static CityPack Pack { get; } = MakePack();
 
     public static async Task SeedAsync(ObservatoryDatabase database, int requests = 9_000, int planted = 400, int seed = 1)

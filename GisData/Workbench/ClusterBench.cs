@@ -1,0 +1,39 @@
+using Analytics.Clusters;
+using GisData.Cities;
+
+namespace GisData.Workbench;
+
+/// <summary>Density clusters of the requests, each with its outline and the facts of a sentence.</summary>
+internal static class ClusterBench
+{
+    /// <summary>Requests at most: what a person waits for on two cores.</summary>
+    public static int MostPoints(string algorithm) => algorithm == "hdbscan" ? 60_000 : 300_000;
+
+    // An outline without an area (requests on a line, or on one spot) is drawn as a strip.
+    private const double StripMetres = 25;
+
+    public static WorkbenchAnswer Run(WorkbenchQuestion question, BenchPoints points, CityProjection projection, BenchProvenance provenance)
+    {
+        if (points.Count < question.Least) return WorkbenchAnswer.Refused(question, BenchRefusal.TooFew, points.Count, provenance);
+        var labels = question.Algorithm == "hdbscan" ? Hdbscan.Detect(points.X, points.Y, question.Least).Labels : Dbscan.Detect(points.X, points.Y, question.Reach, question.Least).Labels;
+        var facts = ClusterFacts.Of(labels, points.X, points.Y, points.Days, points.Subjects);
+        double[] sizes = [.. facts.Select(f => (double)f.Count).Order()];
+        var breaks = new[] { 0.2, 0.4, 0.6, 0.8, 0.95 }.Select(share => sizes.Length == 0 ? 0 : sizes[(int)(share * (sizes.Length - 1))]).Distinct().Where(b => b > 0).ToArray();
+        var noise = labels.Count(l => l == ClusterLabels.Noise);
+        return new WorkbenchAnswer(question, BenchRefusal.None, points.Count, 0, [("clusters", facts.Count), ("noise", noise), ("noise_share", (double)noise / points.Count)],
+            [.. facts.Select((f, i) => Feature(i + 1, f, breaks, projection))], breaks) { Provenance = provenance };
+    }
+
+    private static BenchFeature Feature(int number, ClusterFacts f, double[] breaks, CityProjection projection)
+    {
+        var outline = f.AreaSquareKilometres > 0 ? f.Outline : f.Outline.Buffer(StripMetres);
+        var (longitude, latitude) = projection.Unproject(f.CentreX, f.CentreY);
+        return new BenchFeature(number, projection.Unproject(outline), breaks.Count(b => f.Count >= b), null,
+        [
+            ("requests", f.Count), ("km2", f.AreaSquareKilometres), ("longitude", longitude), ("latitude", latitude), ("first_day", Day(f.FirstDay)), ("last_day", Day(f.LastDay)), ("days", f.Days),
+            ("active_days", f.ActiveDays), ("subjects", f.Subjects), ("main_subject", f.DominantSubject), ("main_share", f.DominantShare),
+        ]);
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

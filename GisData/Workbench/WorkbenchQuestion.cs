@@ -1,0 +1,123 @@
+using System.Globalization;
+using GisData.CityView;
+
+namespace GisData.Workbench;
+
+/// <summary>A method of the workbench.</summary>
+public enum BenchMethod
+{
+    /// <summary>Requests per km² as a surface.</summary>
+    Density,
+
+    /// <summary>Requests that lie close together.</summary>
+    Clusters,
+
+    /// <summary>Whether like values lie together, on the whole and where: Moran and Geary.</summary>
+    Autocorrelation,
+}
+
+/// <summary>What an analyst asks: which requests, which method, with what parameters. It lives in the address; so a result can be asked for again, by whoever may see it.</summary>
+public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
+{
+    /// <summary>The seed of every draw, unless the address names another.</summary>
+    public const int DefaultSeed = 137;
+
+    /// <summary>Of a density, metres; null = chosen by <see cref="BandwidthRule"/>.</summary>
+    public double? Bandwidth { get; init; }
+
+    /// <summary>"silverman" or "likelihood".</summary>
+    public string BandwidthRule { get; init; } = "silverman";
+
+    /// <summary>Narrower kernels where requests are dense.</summary>
+    public bool Adaptive { get; init; }
+
+    /// <summary>"dbscan" or "hdbscan".</summary>
+    public string Algorithm { get; init; } = "dbscan";
+
+    /// <summary>Of DBSCAN, metres.</summary>
+    public double Reach { get; init; } = 150;
+
+    /// <summary>Requests that make a place dense (DBSCAN), or the smallest cluster (HDBSCAN).</summary>
+    public int Least { get; init; } = 10;
+
+    /// <summary>What is tested of a hexagon: "count", or "share" of the subjects in all its requests.</summary>
+    public string Value { get; init; } = "share";
+
+    /// <summary>Draws of a permutation test.</summary>
+    public int Draws { get; init; } = 999;
+
+    public int Seed { get; init; } = DefaultSeed;
+
+    /// <summary>Names of the workbench in the query string, beside those of the filter.</summary>
+    public static readonly IReadOnlyList<string> Names = ["method", "bandwidth", "rule", "adaptive", "algorithm", "reach", "least", "value", "draws", "seed"];
+
+    /// <summary>Bounds of what may be asked: a slider's ends, and what an endpoint refuses beyond.</summary>
+    public static readonly (double From, double To) BandwidthBounds = (50, 5000), ReachBounds = (10, 2000);
+
+    /// <inheritdoc cref="BandwidthBounds"/>
+    public static readonly (int From, int To) LeastBounds = (3, 500), DrawBounds = (99, 9999);
+
+    /// <summary>Reads a question; what cannot be read is the default.</summary>
+    public static WorkbenchQuestion Read(Func<string, string?> value, CityFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        double? Number(string name, (double From, double To) bounds)
+            => double.TryParse(value(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && n >= bounds.From && n <= bounds.To ? n : null;
+        int? Whole(string name, (int From, int To) bounds) => int.TryParse(value(name), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= bounds.From && n <= bounds.To ? n : null;
+        var plain = new WorkbenchQuestion(filter, value("method") switch { "clusters" => BenchMethod.Clusters, "autocorrelation" => BenchMethod.Autocorrelation, _ => BenchMethod.Density });
+        return plain with
+        {
+            Bandwidth = Number("bandwidth", BandwidthBounds), BandwidthRule = value("rule") == "likelihood" ? "likelihood" : "silverman", Adaptive = value("adaptive") == "1",
+            Algorithm = value("algorithm") == "hdbscan" ? "hdbscan" : "dbscan", Reach = Number("reach", ReachBounds) ?? plain.Reach, Least = Whole("least", LeastBounds) ?? plain.Least,
+            // A share of all requests is one everywhere.
+            Value = value("value") == "count" || filter.Subjects.Count == 0 ? "count" : "share", Draws = Whole("draws", DrawBounds) ?? plain.Draws,
+            Seed = Whole("seed", (0, int.MaxValue)) ?? DefaultSeed,
+        };
+    }
+
+    /// <summary>A sentence where a value of the workbench is none; null where all are. Endpoints refuse: a file that was asked otherwise than it says would lie.</summary>
+    public static string? FindProblem(Func<string, string?> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        string? Bad(string name, bool known, string should) => value(name) is { Length: > 0 } && !known ? $"'{name}' must be {should}." : null;
+        bool Within(string name, double from, double to) => double.TryParse(value(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && n >= from && n <= to;
+        return Bad("method", value("method") is "density" or "clusters" or "autocorrelation", "density, clusters or autocorrelation")
+            ?? Bad("bandwidth", Within("bandwidth", BandwidthBounds.From, BandwidthBounds.To), "metres from 50 to 5000")
+            ?? Bad("rule", value("rule") is "silverman" or "likelihood", "silverman or likelihood")
+            ?? Bad("adaptive", value("adaptive") is "0" or "1", "0 or 1")
+            ?? Bad("algorithm", value("algorithm") is "dbscan" or "hdbscan", "dbscan or hdbscan")
+            ?? Bad("reach", Within("reach", ReachBounds.From, ReachBounds.To), "metres from 10 to 2000")
+            ?? Bad("least", Within("least", LeastBounds.From, LeastBounds.To), "a number from 3 to 500")
+            ?? Bad("value", value("value") is "count" or "share", "count or share")
+            ?? Bad("draws", Within("draws", DrawBounds.From, DrawBounds.To), "a number from 99 to 9999")
+            ?? Bad("seed", Within("seed", 0, int.MaxValue), "a whole number");
+    }
+
+    /// <summary>The question as a query string: the filter, the method, and of the parameters those that the method has.</summary>
+    public string Write() => string.Join('&', Parameters().Select(p => $"{p.Name}={p.Value}").Prepend(CityFilterQuery.Write(Filter)));
+
+    /// <summary>The method and its parameters as they are in force.</summary>
+    public IEnumerable<(string Name, string Value)> Parameters()
+    {
+        yield return ("method", Method switch { BenchMethod.Clusters => "clusters", BenchMethod.Autocorrelation => "autocorrelation", _ => "density" });
+        switch (Method)
+        {
+            case BenchMethod.Density:
+                if (Bandwidth is { } metres) { yield return ("bandwidth", Text(metres)); } else { yield return ("rule", BandwidthRule); }
+                if (Adaptive) { yield return ("adaptive", "1"); }
+                break;
+            case BenchMethod.Clusters:
+                yield return ("algorithm", Algorithm);
+                if (Algorithm == "dbscan") { yield return ("reach", Text(Reach)); }
+                yield return ("least", Text(Least));
+                break;
+            default:
+                yield return ("value", Value);
+                yield return ("draws", Text(Draws));
+                break;
+        }
+        yield return ("seed", Text(Seed));
+    }
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+}

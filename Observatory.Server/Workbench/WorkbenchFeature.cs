@@ -1,0 +1,47 @@
+using GisData.Access;
+using GisData.Cities;
+using GisData.CityView;
+using GisData.Database;
+using GisData.ReferenceLayers;
+using GisData.Workbench;
+using Observatory.Server.Access;
+using Observatory.Server.Map;
+
+namespace Observatory.Server.Workbench;
+
+/// <summary>Results of the workbench as files, under the same question and the same rights as on the page; the map of the page reads the same file.</summary>
+internal static class WorkbenchFeature
+{
+    private static readonly HashSet<string> Known = [.. CityFilterQuery.Names, .. WorkbenchQuestion.Names, "download"];
+
+    public static void AddWorkbench(this IServiceCollection services) => services.AddSingleton<IWorkbenchQueries, WorkbenchQueries>();
+
+    public static void MapWorkbench(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/workbench/result.geojson", (HttpContext http, [AsParameters] BenchSource source, CancellationToken ct)
+            => AnswerAsync(http, source, "geojson", answer => MapAnswer.Of(WorkbenchFiles.GeoJson(answer), "application/geo+json"), ct));
+        app.MapGet("/workbench/result.csv", (HttpContext http, [AsParameters] BenchSource source, CancellationToken ct)
+            => AnswerAsync(http, source, "csv", answer => MapAnswer.Text(WorkbenchFiles.Csv(answer), "text/csv"), ct));
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext http, BenchSource source, string kind, Func<WorkbenchAnswer, MapAnswer> write, CancellationToken ct)
+    {
+        var (reader, query) = (http.Reader(), http.Request.Query);
+        if (!reader.MayUseWorkbench) { return Results.Forbid(); }
+        string? Value(string name) => query[name];
+        var references = await source.Layers.FindForFilterAsync(reader, Value, ct);
+        var problem = query.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } stranger ? $"There is no name '{stranger}' here." : CityFilterCheck.FindProblem(Value, source.City, references) ?? WorkbenchQuestion.FindProblem(Value);
+        if (problem is not null) { return Results.BadRequest(problem); }
+        if (Value("from") is not { Length: > 0 } && Value("period") is not { Length: > 0 }) { return Results.BadRequest("Say which days: 'from' and 'to'."); }
+        var question = WorkbenchQuestion.Read(Value, CityFilterQuery.Read(Value, default, default, references));
+        if (query.ContainsKey("download"))
+        {
+            await AuditTrail.WriteAsync(source.Database, reader, "export workbench", question.Method.ToString(), new { address = question.Write(), kind }, ct);
+            http.Response.Headers.ContentDisposition = FormattableString.Invariant($"attachment; filename=\"{question.Method.ToString().ToLowerInvariant()}-{source.City.Slug}-{question.Filter.From:yyyy-MM-dd}-{question.Filter.To:yyyy-MM-dd}.{kind}\"");
+        }
+        return await http.RevalidatedAsync(v => $"workbench {kind}|{v.Batch}|{v.BoundaryEdition}|{v.RunId}|{v.References}|{question.Write()}", async () => write(await source.Bench.RunAsync(reader, question, ct)), ct);
+    }
+}
+
+/// <summary>What a result is made from.</summary>
+internal sealed record BenchSource(IWorkbenchQueries Bench, CityPack City, IReferenceLayerQueries Layers, ObservatoryDatabase Database);

@@ -1,0 +1,62 @@
+using Bunit;
+using GisData.Access;
+using GisData.Workbench;
+using Microsoft.Extensions.DependencyInjection;
+using NetTopologySuite.Geometries;
+using Observatory.Client.Tests.Pages;
+using Observatory.Client.Workbench;
+
+namespace Observatory.Client.Tests.Workbench;
+
+public sealed class WorkbenchPageTests : PageContext
+{
+    private readonly Answered bench = new();
+
+    public WorkbenchPageTests() => Services.AddSingleton<IWorkbenchQueries>(bench);
+
+    [Theory]
+    [InlineData("fa", "۴۲ درخواست در", "خوشه‌ها")]
+    [InlineData("en", "42 requests on", "Clusters")]
+    public void A_cluster_is_a_ready_sentence_and_files_ask_the_same_question(string language, string sentence, string method)
+    {
+        Speak(language);
+        var page = Open<WorkbenchPage>("/workbench?from=2025-03-01&to=2025-03-31&method=clusters&reach=200&least=12", Shell);
+        Assert.Equal((BenchMethod.Clusters, 200, 12), (bench.Asked!.Method, bench.Asked.Reach, bench.Asked.Least));
+        Assert.StartsWith(sentence, page.Find(".bench-table li").TextContent, StringComparison.Ordinal);
+        Assert.Equal(method, page.Find("[role=radio][aria-checked=true]").TextContent.Trim());
+        Assert.Contains("reach=200&least=12&seed=137&download=1", page.Find("a[href*='result.csv']").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains(language == "fa" ? "۵ درخواست کهنه‌تر" : "5 older ones", page.Markup, StringComparison.Ordinal);
+        page.Find("input[type=range]").Change("300");
+        Assert.Contains("reach=300", Address().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_may_not_see_single_requests_is_told_so_and_nothing_is_computed()
+    {
+        var page = Open<WorkbenchPage>("/workbench", Shell with { Reader = Shell.Reader with { Role = ReaderRole.CouncilMember } });
+        Assert.Contains("برای تحلیلگران", page.Markup, StringComparison.Ordinal);
+        Assert.Null(bench.Asked);
+    }
+
+    [Fact]
+    public void Why_there_is_no_result_is_said()
+    {
+        bench.Refusal = BenchRefusal.TooFine;
+        Assert.Contains("ریز است", Open<WorkbenchPage>("/workbench?bandwidth=50", Shell).Markup, StringComparison.Ordinal);
+    }
+
+    private sealed class Answered : IWorkbenchQueries
+    {
+        public WorkbenchQuestion? Asked { get; private set; }
+        public BenchRefusal Refusal { get; set; }
+
+        public Task<WorkbenchAnswer> RunAsync(Reader reader, WorkbenchQuestion question, CancellationToken ct)
+        {
+            Asked = question;
+            var shape = new GeometryFactory().CreatePolygon([new(51, 35), new(51.1, 35), new(51.1, 35.1), new(51, 35)]);
+            return Task.FromResult(new WorkbenchAnswer(question, Refusal, 500, 5, [("clusters", 1), ("noise_share", 0.4)],
+                [new BenchFeature(1, shape, 3, null, [("requests", 42), ("km2", 0.12), ("main_subject", 11), ("main_share", 0.6), ("first_day", "2025-03-02"), ("last_day", "2025-03-20"), ("active_days", 12)])],
+                [10, 20]) { Provenance = new BenchProvenance("small", 7, null, true) });
+        }
+    }
+}
