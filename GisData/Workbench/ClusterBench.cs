@@ -15,13 +15,22 @@ internal static class ClusterBench
     public static WorkbenchAnswer Run(WorkbenchQuestion question, BenchPoints points, CityProjection projection, BenchProvenance provenance)
     {
         if (points.Count < question.Least) return WorkbenchAnswer.Refused(question, BenchRefusal.TooFew, points.Count, provenance);
-        var labels = question.Algorithm == "hdbscan" ? Hdbscan.Detect(points.X, points.Y, question.Least).Labels : Dbscan.Detect(points.X, points.Y, question.Reach, question.Least).Labels;
+        var reach = question.Reach ?? DenseReach(points, question.Least);
+        if (question.Algorithm == "dbscan" && reach <= 0) return WorkbenchAnswer.Refused(question, BenchRefusal.NothingVaries, points.Count, provenance);
+        var labels = question.Algorithm == "hdbscan" ? Hdbscan.Detect(points.X, points.Y, question.Least).Labels : Dbscan.Detect(points.X, points.Y, reach, question.Least).Labels;
         var facts = ClusterFacts.Of(labels, points.X, points.Y, points.Days, points.Subjects);
         double[] sizes = [.. facts.Select(f => (double)f.Count).Order()];
         var breaks = new[] { 0.2, 0.4, 0.6, 0.8, 0.95 }.Select(share => sizes.Length == 0 ? 0 : sizes[(int)(share * (sizes.Length - 1))]).Distinct().Where(b => b > 0).ToArray();
         var noise = labels.Count(l => l == ClusterLabels.Noise);
-        return new WorkbenchAnswer(question, BenchRefusal.None, points.Count, 0, [("clusters", facts.Count), ("noise", noise), ("noise_share", (double)noise / points.Count)],
+        return new WorkbenchAnswer(question, BenchRefusal.None, points.Count, 0, [.. question.Algorithm == "dbscan" ? new[] { ("reach", reach) } : [], ("clusters", facts.Count), ("noise", noise), ("noise_share", (double)noise / points.Count)],
             [.. facts.Select((f, i) => Feature(i + 1, f, breaks, projection))], breaks) { Provenance = provenance };
+    }
+
+    // On the whole a third of the asked number would lie within it: least/3 = density × π reach².
+    private static double DenseReach(BenchPoints points, int least)
+    {
+        var area = ClusterHull.Convex(points.X, points.Y).Area;
+        return Math.Round(Math.Clamp(Math.Sqrt(area * least / (3 * Math.PI * points.Count)), 0, WorkbenchQuestion.ReachBounds.To), 0);
     }
 
     private static BenchFeature Feature(int number, ClusterFacts f, double[] breaks, CityProjection projection)

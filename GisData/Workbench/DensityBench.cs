@@ -13,7 +13,7 @@ internal static class DensityBench
     public const int FewestPoints = 20;
 
     // Cells along the longer side: enough that none is seen, few enough that a slider answers at once.
-    private const int MostCells = 400, FewestCells = 120;
+    private const int MostCells = 400, FewestCells = 240;
 
     public static WorkbenchAnswer Run(WorkbenchQuestion question, BenchPoints points, Geometry? area, CityProjection projection, BenchProvenance provenance)
     {

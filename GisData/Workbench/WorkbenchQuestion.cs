@@ -34,8 +34,8 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
     /// <summary>"dbscan" or "hdbscan".</summary>
     public string Algorithm { get; init; } = "dbscan";
 
-    /// <summary>Of DBSCAN, metres.</summary>
-    public double Reach { get; init; } = 150;
+    /// <summary>Of DBSCAN, metres; null = so that a place is dense where it is three times as dense as the requests are on the whole.</summary>
+    public double? Reach { get; init; }
 
     /// <summary>Requests that make a place dense (DBSCAN), or the smallest cluster (HDBSCAN).</summary>
     public int Least { get; init; } = 10;
@@ -68,7 +68,7 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
         return plain with
         {
             Bandwidth = Number("bandwidth", BandwidthBounds), BandwidthRule = value("rule") == "likelihood" ? "likelihood" : "silverman", Adaptive = value("adaptive") == "1",
-            Algorithm = value("algorithm") == "hdbscan" ? "hdbscan" : "dbscan", Reach = Number("reach", ReachBounds) ?? plain.Reach, Least = Whole("least", LeastBounds) ?? plain.Least,
+            Algorithm = value("algorithm") == "hdbscan" ? "hdbscan" : "dbscan", Reach = Number("reach", ReachBounds), Least = Whole("least", LeastBounds) ?? plain.Least,
             // A share of all requests is one everywhere.
             Value = value("value") == "count" || filter.Subjects.Count == 0 ? "count" : "share", Draws = Whole("draws", DrawBounds) ?? plain.Draws,
             Seed = Whole("seed", (0, int.MaxValue)) ?? DefaultSeed,
@@ -108,7 +108,7 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
                 break;
             case BenchMethod.Clusters:
                 yield return ("algorithm", Algorithm);
-                if (Algorithm == "dbscan") { yield return ("reach", Text(Reach)); }
+                if (Algorithm == "dbscan" && Reach is { } reach) { yield return ("reach", Text(reach)); }
                 yield return ("least", Text(Least));
                 break;
             default:

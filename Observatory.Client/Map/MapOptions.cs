@@ -22,12 +22,15 @@ public sealed record MapOptions(
     /// <summary>Alarms of the night that are outlined, whatever the layer.</summary>
     public IReadOnlyList<string> Alarms { get; init; } = [];
 
+    /// <summary>With layer "workbench": the question as a query string.</summary>
+    public string? Bench { get; init; }
+
     /// <summary>With layer "findings": the hot spots of a list beside the map.</summary>
     public MapFindings? Findings { get; init; }
 
     /// <summary>Whether the script would draw the same; where the reader has moved the map to is the script's own affair.</summary>
     public bool SameAs(MapOptions other)
-        => (Query, Layer, Measure, Heat, Version, Group) == (other.Query, other.Layer, other.Measure, other.Heat, other.Version, other.Group)
+        => (Query, Layer, Measure, Heat, Version, Group, Bench) == (other.Query, other.Layer, other.Measure, other.Heat, other.Version, other.Group, other.Bench)
             && Breaks.SequenceEqual(other.Breaks) && Cells.SequenceEqual(other.Cells) && Districts.SequenceEqual(other.Districts) && Alarms.SequenceEqual(other.Alarms)
             && (Findings is null ? other.Findings is null : other.Findings is { } their && Findings.SameAs(their));
 }

@@ -107,7 +107,7 @@ class CityMap {
     try {
       if (options.layer === 'hexagons') this.setStates('grid', await ask('cells'), ([, n]) => ({ q: classOf(n, options.breaks) }));
       if (options.layer === 'districts') this.setStates('districts', await ask('districts'), ([, n, rate]) => ({ q: (options.measure === 'rate' ? rate : n) === null ? -99 : classOf(options.measure === 'rate' ? rate : n, options.breaks) }));
-      if (options.layer === 'workbench') this.map.getSource('bench').setData(await getJson(`/workbench/result.geojson?${options.query}`, this.pending.signal));
+      if (options.layer === 'workbench') this.map.getSource('bench').setData(await getJson(`/workbench/result.geojson?${options.bench}`, this.pending.signal));
       if (options.layer === 'findings') await this.findings.show(options.findings, this.options.language);
       if (options.layer === 'classes') {
         const rows = await getJson(`/api/map/classes?group=${options.group}`, this.pending.signal);

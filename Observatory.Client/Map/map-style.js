@@ -119,7 +119,7 @@ export function makeStyle(colors, language, tileUrl) {
       { id: 'choropleth', type: 'fill', source: 'districts', paint: { 'fill-color': byClass(colors), 'fill-opacity': 0.88 } },
       { id: 'bench', type: 'fill', source: 'bench', layout: { visibility: 'none' }, paint: { 'fill-antialias': false, 'fill-opacity': ['case', ['==', ['get', 'level'], 0], 0.12, 0.72],
         'fill-color': ['case', ['has', 'level'], ['match', ['get', 'level'], 3, colors.level['3'], 1, colors.level['1'], -1, colors.level['-1'], -3, colors.level['-3'], colors.none], ['match', ['get', 'class'], ...colors.q.flatMap((color, i) => [i, color]), colors.none]] } },
-      { id: 'bench-line', type: 'line', source: 'bench', layout: { visibility: 'none' }, filter: ['!', ['has', 'per_km2_from']], paint: { 'line-color': colors.text2, 'line-width': 1 } },
+      { id: 'bench-line', type: 'line', source: 'bench', layout: { visibility: 'none' }, filter: ['!', ['has', 'per_km2_from']], paint: { 'line-color': ['case', ['has', 'level'], colors.halo, colors.text2], 'line-width': ['case', ['has', 'level'], 0.5, 1.2] } },
       { id: 'rate', type: 'fill', source: 'reporting', 'source-layer': 'rate', layout: { visibility: 'none' }, paint: { 'fill-color': colors.none, 'fill-opacity': 0.88 } },
       { id: 'rate-hatch', type: 'fill', source: 'reporting', 'source-layer': 'rate', filter: ['==', ['get', 'state'], 'NotEstimable'], layout: { visibility: 'none' }, paint: { 'fill-pattern': 'hatch' } },
       { id: 'rate-silent', type: 'fill', source: 'reporting', 'source-layer': 'rate', filter: ['==', ['get', 'state'], 'Silent'], layout: { visibility: 'none' }, paint: { 'fill-pattern': 'cross-hatch' } },

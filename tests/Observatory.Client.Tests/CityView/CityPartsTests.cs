@@ -63,7 +63,7 @@ public sealed class CityPartsTests : ClientContext
         Assert.Equal([true, false, false], rows.Select(r => r.QuerySelector(".d")!.ClassList.Contains("bad")));
         Assert.Equal(["≈", "≈"], rows.Skip(1).Select(r => r.QuerySelector(".d")!.FirstChild!.TextContent.Trim()));
         Assert.Equal(3, ranking.FindAll(".whisker").Count);
-        Assert.StartsWith(ranks, rows[0].GetAttribute("title"), StringComparison.Ordinal);
+        Assert.StartsWith(ranks, rows[0].QuerySelector(".d")!.GetAttribute("title"), StringComparison.Ordinal);
     }
 
     [Fact]
