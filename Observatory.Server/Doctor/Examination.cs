@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Reflection;
+using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
+using GisData.Health;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Observatory.Server.Deliveries;
 using Observatory.Server.Installation;
 using Observatory.Server.Printing;
 
@@ -31,7 +34,8 @@ internal static class Examination
         ];
         var (pack, city) = City(paths, citySlug);
         findings.Add(city);
-        if (pack is not null) { findings.Add(await DatabaseAsync(paths, configuration, pack, ct)); }
+        if (pack is not null) { findings.AddRange(await DatabaseAsync(paths, configuration, pack, ct)); }
+        findings.Add(await MailAsync(configuration, ct));
         return findings;
     }
 
@@ -75,7 +79,35 @@ internal static class Examination
         }
     }
 
-    private static async Task<Finding> DatabaseAsync(InstallationPaths paths, IConfiguration configuration, CityPack pack, CancellationToken ct)
+    // Configured: whether it lets us in. Nothing is sent.
+    internal static async Task<Finding> MailAsync(IConfiguration configuration, CancellationToken ct)
+    {
+        try
+        {
+            var options = configuration.GetSection(DeliveryOptions.Section).Get<DeliveryOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new DeliveryOptions();
+            if (options.Problems().ToList() is { Count: > 0 } problems) return new("mail", false, string.Join("; ", problems), "mend the settings named above");
+            if (options.Host is not { Length: > 0 }) return new("mail", true, "no server configured: papers for subscribers are written as files (Deliveries__Host names one)");
+            await using var post = new SmtpPost(options);
+            await post.OpenAsync(ct);
+            return new("mail", true, FormattableString.Invariant($"{options.Host}:{options.Port} lets us in"));
+        }
+        catch (PostAwayException e)
+        {
+            return new("mail", false, e.Message, "mend Deliveries__Host, Port, Encryption, User or Password, or the server; messages wait in the outbox");
+        }
+        catch (InvalidOperationException e)
+        {
+            return new("mail", false, e.InnerException?.Message ?? e.Message, $"mend the settings of the section {DeliveryOptions.Section}");
+        }
+    }
+
+    private static Finding Deliveries(Trouble trouble) => trouble switch
+    {
+        { Refused: 0, Stuck: 0 } => new("outbox", true, "nothing refused, nothing stuck"),
+        _ => new("outbox", false, FormattableString.Invariant($"{trouble.Refused} messages refused, {trouble.Stuck} waiting for more than an hour"), "see /admin/outbox: what the mail server said, send again, withdraw"),
+    };
+
+    private static async Task<IReadOnlyList<Finding>> DatabaseAsync(InstallationPaths paths, IConfiguration configuration, CityPack pack, CancellationToken ct)
     {
         try
         {
@@ -83,11 +115,13 @@ internal static class Examination
             await using var connection = await database.OpenAsOwnerAsync(ct);
             await using var command = new NpgsqlCommand("select postgis_lib_version()", connection);
             var postgis = (string)(await command.ExecuteScalarAsync(ct))!;
-            return new("database", true, $"{(database.IsPrivate ? "private" : "external")} PostgreSQL {connection.PostgreSqlVersion}, PostGIS {postgis}, database {database.Name}");
+            var trouble = await new HealthQueries(database, TimeProvider.System).FindTroubleAsync(Reader.System, ct);
+            return [new("database", true, $"{(database.IsPrivate ? "private" : "external")} PostgreSQL {connection.PostgreSqlVersion}, PostGIS {postgis}, database {database.Name}"), Deliveries(trouble),
+                .. trouble.FailedJobs.Select(f => new Finding("job", false, FormattableString.Invariant($"{f.Job} failed at {f.FailedAt:yyyy-MM-dd HH:mm}Z: {f.Message}"), "mend the cause; it is tried again, or run now on /admin/schedules"))];
         }
         catch (Exception e) when (e is PrivateClusterException or MigrationException or NpgsqlException or IOException)
         {
-            return new("database", false, e.Message, "see the message; an external server is named by ConnectionStrings__Observatory");
+            return [new("database", false, e.Message, "see the message; an external server is named by ConnectionStrings__Observatory")];
         }
     }
 }

@@ -2,6 +2,8 @@ using GisData.Access;
 using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
+using GisData.Deliveries;
+using GisData.Health;
 using GisData.NightlyRuns;
 using GisData.RequestIndex;
 using Microsoft.Extensions.Options;
@@ -23,9 +25,10 @@ internal static class HealthFeature
                 var run = services.GetService<INightlyRunQueries>() is { } runs ? await runs.FindLatestCompleteAsync(Reader.System, ct) : null;
                 var last = services.GetService<INightlyRunQueries>() is { } log && await log.ListAsync(Reader.System, 1, ct) is [var newest, ..] ? newest : null;
                 var browser = services.GetService<IOptions<PrintingOptions>>() is { Value.ChromiumPath: var path } ? new { ready = ChromiumBrowser.FindProgram(path) is not null, path } : null;
+                var trouble = services.GetService<IHealthQueries>() is { } health ? await health.FindTroubleAsync(Reader.System, ct) : null;
                 return Results.Ok(new
                 {
-                    status = browser is { ready: false } ? "papers cannot be printed" : "ok",
+                    status = browser is { ready: false } ? "papers cannot be printed" : trouble is { FailedJobs.Count: > 0 } ? "jobs failed" : trouble is { None: false } ? "papers are not delivered" : "ok",
                     city = pack.Slug,
                     database = new { answers = true, version = connection.PostgreSqlVersion.ToString() },
                     data = span is null ? null : new { span.Requests, span.First, span.Last, span.Simulated, recordedAt = span.RecordedAt, ageHours = Math.Round((clock.GetUtcNow() - span.RecordedAt).TotalHours, 1) },
@@ -33,6 +36,9 @@ internal static class HealthFeature
                         : new { state = index.Current is not null ? "current" : index.Problem is null ? "being read" : "off: the table answers", requests = index.Current?.Catalog.Count, batch = index.Current?.Batch, problem = index.Problem },
                     lastRun = run is null ? null : new { run.RunId, run.AsOfDate, run.FinishedAt },
                     lastNight = last is null ? null : new { last.RunId, last.AsOfDate, last.Status, last.StartedAt },
+                    // What failed and when; what it said is for operators.
+                    failedJobs = trouble?.FailedJobs.Select(f => new { f.Job, f.FailedAt, f.Attempt }),
+                    mail = trouble is null ? null : new { server = services.GetService<IPostSettings>()?.Server is not null, trouble.Refused, trouble.Stuck },
                     printing = browser is null ? null : new { browser.ready, problem = browser.ready ? null : ChromiumMissingException.Explain(browser.path) },
                 });
             }

@@ -1,6 +1,7 @@
 using GisData.CityView;
 using GisData.Cities;
 using GisData.Database;
+using GisData.Health;
 using Observatory.Server.BudgetChoices;
 using Observatory.Server.CouncilQuestions;
 using Observatory.Server.Deliveries;
@@ -33,6 +34,7 @@ internal static class ObservatoryServices
         services.AddBudgetChoices();
         services.AddCouncilQuestions();
         services.AddImportLedger();
+        services.AddSingleton<IHealthQueries, HealthQueries>();
         services.AddReports();
         services.AddDeliveries(configuration);
         services.AddPrinting(configuration); // before the night: it brings the papers the night ends in

@@ -5,6 +5,7 @@ using GisData.Database;
 using GisData.EffectChecks;
 using GisData.ExpectedCounts;
 using GisData.Forecasts;
+using GisData.Health;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
 using GisData.Outbreaks;
@@ -47,8 +48,10 @@ internal static class NightlyRunFeature
     {
         if (!configuration.GetValue($"{NightlyRunOptions.Section}:{nameof(NightlyRunOptions.Scheduled)}", true)) return services;
         services.AddHostedService<AbandonedRuns>();
+        services.AddSingleton<JobFailureStore>();
         services.AddQuartz(quartz =>
         {
+            quartz.AddJobListener<JobWatch>();
             quartz.ConfigureScheduler(scheduler => { scheduler.InstanceName = "observatory"; scheduler.InstanceId = InstanceId(); });
             quartz.UsePersistentStore(store =>
             {

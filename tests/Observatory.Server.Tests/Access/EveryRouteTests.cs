@@ -12,7 +12,7 @@ namespace Observatory.Tests.Access;
 /// <summary>Goes through every route as a reader of one district: nothing of the other one, no number of a person, no paper of the whole city.</summary>
 public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<SmallDashboard>, IAsyncLifetime
 {
-    private const string Foreign = "BEGANE-2", Phone = "09121234567", PersianPhone = "۰۹۱۲۱۲۳۴۵۶۷", NationalId = "0499370899", Days = "from=2025-01-01&to=2025-12-31";
+    private const string Foreign = "BEGANE-2", Phone = "09121234567", PersianPhone = "۰۹۱۲۱۲۳۴۵۶۷", NationalId = "0499370899", Mailbox = "subscriber@city.example", Days = "from=2025-01-01&to=2025-12-31";
     private static readonly Reader OfDistrictOne = new("one", ReaderRole.Analyst, Districts: [1]);
     private static readonly Reader OfOneSubject = new("roads", ReaderRole.CouncilMember, Subjects: [12]);
     private long _own, _foreign, _paper;
@@ -132,6 +132,19 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         }
     }
 
+    [Fact]
+    public async Task Addresses_of_subscribers_are_shown_to_the_operator_of_the_whole_city_only()
+    {
+        foreach (var reader in new[] { OfDistrictOne, OfOneSubject, new Reader("a", ReaderRole.Analyst), new Reader("c", ReaderRole.CouncilMember), new Reader("p", ReaderRole.Operator, Districts: [1]) })
+        {
+            using var client = dashboard.NewClient(reader);
+            foreach (var address in Addresses.SelectMany(a => a.Value)) Assert.DoesNotContain(Mailbox, await BodyAsync(client, address), StringComparison.Ordinal);
+        }
+
+        using var @operator = dashboard.NewClient(new Reader("o", ReaderRole.Operator));
+        Assert.Contains(Mailbox, await BodyAsync(@operator, "/admin/outbox"), StringComparison.Ordinal);
+    }
+
     public async ValueTask InitializeAsync()
     {
         await using var connection = await dashboard.Database.OpenForIngestAsync();
@@ -142,6 +155,8 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
             values ('every', '2025-12-26', 1, now(), 't', '{}', 'complete') on conflict do nothing;
             insert into archived_report (kind, language, period_first, period_last, run_id, data_hash, model, pdf, pdf_sha256, pages, simulated)
             values ('council_report', 'fa', '2025-12-20', '2025-12-26', 'every', 'h', '{"a": "{{Foreign}}"}', '\x255044462d', 'abc', 2, true) on conflict do nothing;
+            insert into personal.subscription (name, address, role, kinds, language, since, entered_by)
+            values ('r', '{{Mailbox}}', 'CouncilMember', array['council_report'], 'fa', now(), 't') on conflict do nothing;
             """, connection)) { await seed.ExecuteNonQueryAsync(); }
         _own = await AskAsync(connection, "select min(request_id) from service_request where district_id = 1 and subject_id = 12");
         _foreign = await AskAsync(connection, "select min(request_id) from service_request where district_id = 2");

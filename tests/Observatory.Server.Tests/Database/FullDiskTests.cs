@@ -3,6 +3,7 @@ using GisData.Database;
 using Npgsql;
 using Observatory.Tests.CommandLine;
 using Observatory.Tests.Imports;
+using Observatory.Tests.Printing;
 
 namespace Observatory.Tests.Database;
 
@@ -56,6 +57,34 @@ public sealed class FullDiskTests(TemplateDatabase template) : IAsyncLifetime
         // What its steps had written stays under a run that no page shows.
         Assert.Equal("failed 0", await _city.AskAsync<string>("select status || ' ' || (select count(*) from hotspot_finding) from nightly_run"));
         await RunInCityAsync("alter table cell_statistic set tablespace pg_default");
+    }
+
+    [Fact]
+    public async Task A_paper_that_finds_no_room_in_the_archive_fails_its_job_and_is_there_once_when_there_is_room()
+    {
+        Paper.RequireTools();
+        using var disk = SmallDisk.Mount(_mount, "64k", "postgres");
+        await using (var database = await ObservatoryDatabase.OpenAsync(new() { ConnectionString = template.ServerConnectionString }, _city.Slug, null, TestContext.Current.CancellationToken))
+        {
+            await SmallCity.SeedAsync(database, requests: 3_000);
+        }
+
+        await RunAsync($"create tablespace {_tablespace} location '{_mount}'");
+        await RunInCityAsync($"update city_state set slug = '{_city.Slug}'");
+        await RunInCityAsync("insert into personal.subscription (name, address, role, kinds, language, since, entered_by) values ('r', 'r@city.example', 'CouncilMember', '{council_report}', 'fa', '2000-01-01', 'test')");
+        await RunInCityAsync($"alter table archived_report set tablespace {_tablespace}");
+        var night = await Verb.RunAsync(_city.Place, "night", "--city", _city.Slug, "--json");
+        AssertSaysWhatToDo(night);
+        Assert.Equal("failed 0", await _city.AskAsync<string>("select status || ' ' || (select count(*) from archived_report) from nightly_run"));
+        Assert.StartsWith("council report: ", await _city.AskAsync<string>("select error from nightly_run"), StringComparison.Ordinal);
+
+        await RunInCityAsync("alter table archived_report set tablespace pg_default");
+        var again = await Verb.RunAsync(_city.Place, "night", "--city", _city.Slug, "--json");
+        Assert.True(again.Exit == 0, again.Error);
+        Assert.Equal("en fa", await _city.AskAsync<string>("select string_agg(language, ' ' order by language) from archived_report where octet_length(pdf) > 10000"));
+        // and whoever subscribes gets the one that is whole
+        await using var open = await ObservatoryDatabase.OpenAsync(new() { ConnectionString = template.ServerConnectionString }, _city.Slug, null, TestContext.Current.CancellationToken);
+        Assert.Equal(1, await new GisData.Deliveries.DeliveryStore(open).QueueAsync(TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken));
     }
 
     public async ValueTask InitializeAsync() => await _city.PrepareAsync();

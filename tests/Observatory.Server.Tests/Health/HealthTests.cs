@@ -50,6 +50,31 @@ public sealed class HealthTests(SmallDashboard dashboard) : IClassFixture<SmallD
         Assert.Contains("install the Debian package 'chromium'", (string)health["printing"]!["problem"]!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Says_that_jobs_failed_and_messages_wait_and_nothing_of_persons()
+    {
+        await DoAsync("insert into job_failure values ('night', now(), 2, 'The mail of reader@city.example')");
+        try
+        {
+            using var client = dashboard.NewClient();
+            var health = JsonNode.Parse(await client.GetStringAsync("/health"))!;
+            Assert.Equal(("jobs failed", "night", 2), ((string)health["status"]!, (string)health["failedJobs"]![0]!["job"]!, (int)health["failedJobs"]![0]!["attempt"]!));
+            Assert.Equal((false, 0, 0), ((bool)health["mail"]!["server"]!, (int)health["mail"]!["refused"]!, (int)health["mail"]!["stuck"]!));
+            Assert.DoesNotContain("city.example", health.ToJsonString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await DoAsync("delete from job_failure");
+        }
+    }
+
+    private async Task DoAsync(string sql)
+    {
+        await using var connection = await dashboard.Database.OpenForIngestAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private async Task AllowConnectionsAsync(bool allow)
     {
         var name = dashboard.Database.Name;

@@ -1,0 +1,1 @@
+delete from job_failure where job = $1
