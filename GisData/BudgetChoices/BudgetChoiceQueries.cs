@@ -33,7 +33,10 @@ public sealed class BudgetChoiceQueries(ObservatoryDatabase database, CityPack p
             r.GetInt64(0), r.NullableText(23) == runId, r.GetString(1), r.GetString(2), r.NullableText(3), subject, r.GetString(5), commissions,
             r.Nullable<decimal>(7) is { } cost ? new AmountRange(r.Nullable<decimal>(8) ?? cost, cost, r.Nullable<decimal>(9) ?? cost) : null, r.GetBoolean(10),
             r.Nullable<double>(11) is { } averted ? new Range(r.GetDouble(12), averted, r.GetDouble(13)) : null, r.Nullable<int>(14), equity, r.Nullable<long>(24), r.NullableText(15), r.NullableText(16), neighbourhoods,
-            r.NullableText(19), r.Nullable<decimal>(20), r.Nullable<decimal>(21), r.Nullable<DateOnly>(22));
+            r.NullableText(19), r.Nullable<decimal>(20), r.Nullable<decimal>(21), r.Nullable<DateOnly>(22))
+        {
+            Drawn = r.IsDBNull(25) ? null : r.GetFieldValue<NetTopologySuite.Geometries.Geometry>(25), FiscalYear = r.Nullable<int>(26),
+        };
     }
 
     // Counted where neighbourhoods are; else a district's people spread over its neighbourhoods by area.

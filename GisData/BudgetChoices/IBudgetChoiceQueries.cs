@@ -34,7 +34,7 @@ public sealed record BudgetBoard(IReadOnlyList<BoardProposal> Proposals, IReadOn
 /// <param name="Averted">Requests a year; null = never reckoned (made by hand).</param>
 /// <param name="Equity">What one averted request counts for, and why it is 1 if it is not known.</param>
 /// <param name="HotspotId">Null for one made by hand.</param>
-/// <param name="PlaceFa">Name of the place; null for one made by hand.</param>
+/// <param name="PlaceFa">Name of the place; null where no run keeps it.</param>
 /// <param name="CostSimulated">Its unit cost is an invented figure of a simulated city.</param>
 /// <param name="Spent">By the last file of the finance system, as of <paramref name="SpentAsOf"/>.</param>
 public sealed record BoardProposal(
@@ -44,6 +44,12 @@ public sealed record BoardProposal(
 {
     /// <summary>States that still compete for the money: what is approved has its line, what is rejected has its answer.</summary>
     public static readonly IReadOnlyList<string> Competing = [ProposalLife.Draft, ProposalLife.UnitComment, ProposalLife.Commission, ProposalLife.Council];
+
+    /// <summary>Of one drafted by hand, in longitude and latitude; null otherwise: a hot spot has its finding.</summary>
+    public NetTopologySuite.Geometries.Geometry? Drawn { get; init; }
+
+    /// <summary>The year whose budget it is meant for, in the city's own calendar; null = not kept.</summary>
+    public int? FiscalYear { get; init; }
 
     public bool Competes => Competing.Contains(State);
 }

@@ -23,6 +23,12 @@ public static class BudgetCalendar
     /// <summary>Every deadline of the city when it comes next, today included; the nearest first.</summary>
     public static IReadOnlyList<BudgetDay> ListNext(CityPack pack, DateOnly today) => [.. pack.BudgetCalendar.Select(d => Next(pack, d, today)).OrderBy(d => d.On).ThenBy(d => d.Deadline.Key, StringComparer.Ordinal)];
 
+    /// <summary>The year whose budget a proposal of a day is meant for: that of the next day that the law sets, else of the next calendar year.</summary>
+    public static int FiscalYearAt(CityPack pack, DateOnly day)
+        => ListNext(pack, day).FirstOrDefault(d => d.Deadline is { Legal: true, YearOffset: > 0 })?.FiscalYear ?? YearOf(pack, day) + 1;
+
+    private static int YearOf(CityPack pack, DateOnly day) => (pack.Calendar == "persian" ? (Calendar)new PersianCalendar() : new GregorianCalendar()).GetYear(day.ToDateTime(TimeOnly.MinValue));
+
     private static BudgetDay Next(CityPack pack, BudgetDeadline deadline, DateOnly today)
     {
         Calendar calendar = pack.Calendar == "persian" ? new PersianCalendar() : new GregorianCalendar();

@@ -1,4 +1,5 @@
 using GisData.Access;
+using GisData.Cities;
 using GisData.Database;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
@@ -46,11 +47,14 @@ public sealed class BudgetProposalQueries(ObservatoryDatabase database) : IBudge
     }
 
     private static BudgetProposal Read(NpgsqlDataReader r) => new(
-        r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetInt32(3), r.GetString(4), r.GetInt32(5), r.GetString(6), r.GetFieldValue<string[]>(7),
+        r.GetInt64(0), r.GetString(1), r.Nullable<long>(2), r.GetInt32(3), r.GetString(4), r.GetInt32(5), r.GetString(6), r.GetFieldValue<string[]>(7),
         r.GetInt32(8), r.GetDouble(9), r.GetDouble(10), r.GetDouble(11), r.Nullable<decimal>(12), r.NullableText(13), r.Nullable<decimal>(14),
         r.Nullable<decimal>(15), r.Nullable<decimal>(16), r.GetDouble(17), r.GetDouble(18), r.GetDouble(19), r.Nullable<int>(20), r.GetString(21))
     {
         UnitCostOn = r.Nullable<DateOnly>(22), UnitCostIsStale = r.GetBoolean(23), UnitCostIsSimulated = r.GetBoolean(24), LineCode = r.NullableText(25), ApprovedAmount = r.Nullable<decimal>(26),
         Spending = r.Nullable<DateOnly>(27) is { } asOf ? new ProposalSpending(asOf, r.GetDecimal(28), r.GetDecimal(29)) : null,
+        FiscalYear = r.Nullable<int>(30), Place = r.NullableText(31) is { } fa ? new LocalizedName(fa, r.GetString(32)) : null,
+        Hand = r.NullableText(33) is { } title ? new HandMade(title, r.GetFieldValue<long[]>(34), r.GetFieldValue<int[]>(35), r.GetFieldValue<int[]>(36), r.GetDouble(37), r.GetString(38),
+            r.GetString(39), r.GetString(40), r.GetString(41), r.GetFieldValue<DateTimeOffset>(42)) : null,
     };
 }

@@ -9,19 +9,28 @@ namespace GisData.BudgetProposals;
 /// <summary>How many people live in a district, as far as the city has loaded it.</summary>
 public sealed record DistrictPopulation(int DistrictId, int Population, double AreaKm2)
 {
-    /// <summary>Of the districts of an edition whose population is known on a day. A run keeps the newest date and the sources of what it was given.</summary>
+    /// <summary>Of the districts of an edition whose population is known on a day.</summary>
+    public static async Task<IReadOnlyList<DistrictPopulation>> ListAsync(NpgsqlConnection connection, CityPack pack, int boundaryEdition, DateOnly day, CancellationToken ct)
+        => [.. (await KnownAsync(connection, pack, boundaryEdition, day, ct)).Select(k => k.District)];
+
+    /// <summary>The same for a run, which keeps the newest date and the sources of what it was given.</summary>
     public static async Task<IReadOnlyList<DistrictPopulation>> ListForRunAsync(NpgsqlConnection connection, CityPack pack, string runId, int boundaryEdition, DateOnly day, CancellationToken ct)
     {
-        var people = await Populations.ReadAsync(connection, pack, day, null, ct);
-        var areas = await connection.Sql(typeof(DistrictPopulation), "list_district_areas.sql", boundaryEdition).ListAsync(r => (Id: r.GetInt32(0), Km2: r.GetDouble(1)), ct);
-        var known = areas.Where(a => people.Of(a.Id) is not null).Select(a => (a.Id, a.Km2, Figure: people.Of(a.Id)!)).ToList();
+        var known = await KnownAsync(connection, pack, boundaryEdition, day, ct);
         if (known.Count > 0)
         {
             await connection.Sql(typeof(DistrictPopulation), "save_run_population.sql", runId, known.Max(k => k.Figure.ValidOn),
                 Joined(known.Select(k => k.Figure.Source.Fa)), Joined(known.Select(k => k.Figure.Source.En))).RunAsync(ct);
         }
 
-        return [.. known.Select(k => new DistrictPopulation(k.Id, k.Figure.People, k.Km2))];
+        return [.. known.Select(k => k.District)];
+    }
+
+    private static async Task<IReadOnlyList<(DistrictPopulation District, AreaPopulation Figure)>> KnownAsync(NpgsqlConnection connection, CityPack pack, int boundaryEdition, DateOnly day, CancellationToken ct)
+    {
+        var people = await Populations.ReadAsync(connection, pack, day, null, ct);
+        var areas = await connection.Sql(typeof(DistrictPopulation), "list_district_areas.sql", boundaryEdition).ListAsync(r => (Id: r.GetInt32(0), Km2: r.GetDouble(1)), ct);
+        return [.. areas.Where(a => people.Of(a.Id) is not null).Select(a => (new DistrictPopulation(a.Id, people.Of(a.Id)!.People, a.Km2), people.Of(a.Id)!))];
     }
 
     private static string Joined(IEnumerable<string> sources) => string.Join("; ", sources.Distinct().Order(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using GisData.Access;
+using GisData.Cities;
 
 namespace GisData.BudgetProposals;
 
@@ -17,8 +18,9 @@ public interface IBudgetProposalQueries
 }
 
 /// <summary>A ranked suggestion, never a decision. Null cost = "cost unknown": the city has loaded no unit cost for the measure.</summary>
+/// <param name="HotspotId">Null for one drafted by hand.</param>
 public sealed record BudgetProposal(
-    long ProposalId, string RunId, long HotspotId, int Rank, string State, int SubjectId, string MeasureCode, IReadOnlyList<string> Commissions,
+    long ProposalId, string RunId, long? HotspotId, int Rank, string State, int SubjectId, string MeasureCode, IReadOnlyList<string> Commissions,
     int Incidents, double Quantity, double QuantityLow, double QuantityHigh, decimal? UnitCost, string? UnitCostSource,
     decimal? Cost, decimal? CostLow, decimal? CostHigh, double AvertedPerYear, double AvertedLow, double AvertedHigh, int? Residents,
     string EvidenceJson)
@@ -31,6 +33,15 @@ public sealed record BudgetProposal(
 
     /// <summary>Invented for a simulated city.</summary>
     public bool UnitCostIsSimulated { get; init; }
+
+    /// <summary>Null for one that a night drafted from a hot spot.</summary>
+    public HandMade? Hand { get; init; }
+
+    /// <summary>What its place is called; null where the run that says it keeps no such place.</summary>
+    public LocalizedName? Place { get; init; }
+
+    /// <summary>The year whose budget it is meant for, in the city's own calendar; null = drafted before that was kept.</summary>
+    public int? FiscalYear { get; init; }
 
     /// <summary>Of the budget, once approved.</summary>
     public string? LineCode { get; init; }

@@ -26,4 +26,16 @@ public sealed class CityMapQueries(ObservatoryDatabase database) : ICityMapQueri
         return await connection.Sql(typeof(CityMapQueries), "ListCellShapes.sql", hexCells.ToArray())
             .ListAsync(r => new CellShape(r.GetInt64(0), r.GetFieldValue<Geometry>(1)), ct);
     }
+    public async Task<IReadOnlyList<AreaCell>> ListAreaCellsAsync(Reader reader, IReadOnlyList<int> districtIds, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        return await connection.Sql(typeof(CityMapQueries), "ListAreaCells.sql", districtIds.ToArray())
+            .ListAsync(r => new AreaCell(r.GetInt64(0), r.GetInt32(1), r.Nullable<int>(2), r.GetFieldValue<Geometry>(3)), ct);
+    }
+
+    public async Task<IReadOnlyList<int>> ListDistrictsOfAsync(Reader reader, IReadOnlyList<long> hexCells, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        return await connection.Sql(typeof(CityMapQueries), "ListDistrictsOf.sql", hexCells.ToArray()).ListAsync(r => r.GetInt32(0), ct);
+    }
 }

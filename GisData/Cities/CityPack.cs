@@ -47,10 +47,10 @@ public sealed record CityPack
     /// <summary>Nowruz, Ramadan and the like: filters of the city view and marks on its time axis.</summary>
     public IReadOnlyList<CityPeriod> Periods { get; init; } = [];
     /// <summary>The works that subjects ask for, each once.</summary>
-    public IEnumerable<Measure> Measures() => Subjects.Select(s => s.Measure).OfType<Measure>().DistinctBy(m => m.Code);
+    public IEnumerable<Measure> Measures() => Subjects.SelectMany(s => s.ListMeasures()).DistinctBy(m => m.Code);
 
     /// <summary>Null where the city has no such work (any more).</summary>
-    public Measure? FindMeasure(string code) => Subjects.Select(s => s.Measure).FirstOrDefault(m => m?.Code == code);
+    public Measure? FindMeasure(string code) => Measures().FirstOrDefault(m => m.Code == code);
 
     /// <summary>Folder the pack was read from (profiles, boundaries, phrases lie beside city.json); not in the file.</summary>
     public string Folder { get; init; } = "";
@@ -102,9 +102,15 @@ public sealed record Subject
     public required IReadOnlyList<string> Commissions { get; init; }
     /// <summary>"repair", "service" or "awareness": what kind of answer the subject asks for.</summary>
     public string Kind { get; init; } = "service";
+    /// <summary>The work that a night proposes for it; null = the city names none.</summary>
     public Measure? Measure { get; init; }
+    /// <summary>Other works that answer it: what a council may choose instead.</summary>
+    public IReadOnlyList<Measure> Alternatives { get; init; } = [];
     /// <summary>Raw subjects in source files that mean this one.</summary>
     public IReadOnlyList<string>? SourceNames { get; init; }
+
+    /// <summary>The work first, then what may be done instead.</summary>
+    public IReadOnlyList<Measure> ListMeasures() => Measure is null ? Alternatives : [Measure, .. Alternatives];
 }
 
 /// <summary>The work a hot spot of a subject asks for: quantity = distinct incidents × typical size, with a range.</summary>

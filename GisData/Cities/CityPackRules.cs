@@ -43,10 +43,11 @@ internal static class CityPackRules
             if (!units.Contains(subject.Unit)) { yield return $"subject {subject.Id}: no unit {subject.Unit}"; }
             foreach (var slug in subject.Commissions.Where(c => !commissions.Contains(c))) { yield return $"subject {subject.Id}: no commission '{slug}'"; }
             if (subject.SlaHours is <= 0) { yield return $"subject {subject.Id}: slaHours must be positive"; }
-            if (subject.Measure is { } m && !(m.LowPerIncident <= m.TypicalPerIncident && m.TypicalPerIncident <= m.HighPerIncident))
+            foreach (var m in subject.ListMeasures().Where(m => !(m.LowPerIncident >= 0 && m.LowPerIncident <= m.TypicalPerIncident && m.TypicalPerIncident <= m.HighPerIncident)))
             {
-                yield return $"subject {subject.Id}: measure range must satisfy low ≤ typical ≤ high";
+                yield return $"subject {subject.Id}: the range of measure '{m.Code}' must satisfy 0 ≤ low ≤ typical ≤ high";
             }
+            foreach (var code in subject.ListMeasures().GroupBy(m => m.Code, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)) { yield return $"subject {subject.Id}: measure '{code}' is listed twice"; }
         }
         foreach (var problem in pack.BudgetLines.Problems()) { yield return problem; }
         foreach (var problem in BudgetProposals.BudgetCalendar.Problems(pack)) { yield return problem; }

@@ -13,6 +13,12 @@ public interface ICityMapQueries
 
     /// <summary>Hexagons by id; ids the edition does not have are absent.</summary>
     Task<IReadOnlyList<CellShape>> ListCellsAsync(Reader reader, IReadOnlyList<long> hexCells, CancellationToken ct);
+
+    /// <summary>Every hexagon of some districts of the edition in force, by neighbourhood.</summary>
+    Task<IReadOnlyList<AreaCell>> ListAreaCellsAsync(Reader reader, IReadOnlyList<int> districtIds, CancellationToken ct);
+
+    /// <summary>The districts that some hexagons of the edition in force lie in; what lies in none is absent.</summary>
+    Task<IReadOnlyList<int>> ListDistrictsOfAsync(Reader reader, IReadOnlyList<long> hexCells, CancellationToken ct);
 }
 
 /// <param name="Kind">"schematic", "derived" or "operator"; null before boundaries are loaded.</param>
@@ -26,6 +32,10 @@ public sealed record DistrictShape(int DistrictId, LocalizedName Name, Geometry 
 
 /// <summary>A neighbourhood's name and where to write it.</summary>
 public sealed record NeighbourhoodLabel(int NeighbourhoodId, int DistrictId, LocalizedName Name, Point Label);
+
+/// <summary>One hexagon of a district in longitude and latitude.</summary>
+/// <param name="NeighbourhoodId">Null where the city has none there.</param>
+public sealed record AreaCell(long HexCell, int DistrictId, int? NeighbourhoodId, Geometry Geometry);
 
 /// <summary>One hexagon in longitude and latitude.</summary>
 public sealed record CellShape(long HexCell, Geometry Geometry);

@@ -1,4 +1,5 @@
 using Analytics.Forecasts;
+using GisData.BudgetProposals;
 using GisData.Cities;
 using GisData.Printing;
 
@@ -46,7 +47,10 @@ public sealed record CouncilPaper
     public required int? Residents { get; init; }
     public required LocalizedName? PopulationSource { get; init; }
     public required DateOnly? PopulationOn { get; init; }
-    public required HotspotRow Hotspot { get; init; }
+    /// <summary>Null for one drafted by hand.</summary>
+    public required HotspotRow? Hotspot { get; init; }
+    /// <summary>Null for one that a hot spot gave rise to.</summary>
+    public HandNote? Hand { get; init; }
     /// <summary>The subject there in the budget year before: distinct incidents and what was expected; null where the run did not keep it.</summary>
     public required PastYear? Past { get; init; }
     public required PlaceMap? Map { get; init; }
@@ -61,7 +65,11 @@ public sealed record CouncilPaper
 /// <param name="On">The day it was so.</param>
 public sealed record PaperStep(string From, string To, DateOnly On, string? Reason, decimal? Amount);
 
-public sealed record PastYear(DateOnly First, DateOnly Last, long Observed, double Expected);
+/// <summary>What stands in place of a hot spot's verdict where the place was drawn by hand: no test.</summary>
+/// <param name="Role">Of whoever drafted it.</param>
+/// <param name="Open">Requests of the subject open there at the end of the run's day.</param>
+/// <param name="Ratio">Observed ÷ expected of the budget year before, with its 95 % interval; null where nothing is expected.</param>
+public sealed record HandNote(string Title, string Why, string Role, int Open, double? Ratio, double RatioLow, double RatioHigh);
 
 /// <summary>The weeks after the run if nothing is done, as the night foresaw them.</summary>
 /// <param name="History">"enough", else why there is no week.</param>

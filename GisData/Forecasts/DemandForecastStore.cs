@@ -14,7 +14,7 @@ public static class DemandForecastStore
     public static async Task SaveAsync(NpgsqlConnection connection, string runId, SeriesForecast forecast, CancellationToken ct)
     {
         var (f, weeks) = (forecast, forecast.History == HistoryVerdict.Enough ? forecast.Weeks : []);
-        await connection.Sql(typeof(DemandForecastStore), "save_forecast.sql", runId, f.Series.Kind, f.Series.GroupId, f.Series.DistrictId, f.Series.HotspotId,
+        await connection.Sql(typeof(DemandForecastStore), "save_forecast.sql", runId, f.Series.Kind, f.Series.GroupId, f.Series.DistrictId, f.Series.HotspotId, f.Series.ProposalId,
             ExpectedSeries.Name(f.History), f.DaysKnown, f.DaysNeeded, f.FirstDay, f.Before.ToArray(),
             weeks.Select(w => w.Mean).ToArray(), weeks.Select(w => w.Median).ToArray(), weeks.Select(w => w.Low80).ToArray(), weeks.Select(w => w.High80).ToArray(),
             weeks.Select(w => w.Low95).ToArray(), weeks.Select(w => w.High95).ToArray(), SqlCommands.Optional(f.Mase, NpgsqlDbType.Double)).RunAsync(ct);

@@ -1,4 +1,5 @@
 using GisData.Access;
+using GisData.BudgetProposals;
 
 namespace GisData.Forecasts;
 
@@ -10,7 +11,10 @@ public interface IDemandForecastQueries
     /// <summary>Of a hot spot; null where the run has kept none.</summary>
     Task<SeriesForecast?> FindForHotspotAsync(Reader reader, string runId, long hotspotId, CancellationToken ct);
 
+    /// <summary>Of a proposal's place: its hot spot, or what was drawn by hand. Null where its run has kept none: a draft by hand has one from the next night on.</summary>
+    Task<SeriesForecast?> FindForProposalAsync(Reader reader, BudgetProposal proposal, CancellationToken ct);
+
     /// <summary>Null where the history was too short for a back-test.</summary>
-    /// <param name="kind">"group" (the city's too), "district_group" or "hotspot".</param>
+    /// <param name="kind">"group" (the city's too), "district_group", "hotspot" or "proposal".</param>
     Task<StoredBacktest?> FindBacktestAsync(Reader reader, string runId, string kind, CancellationToken ct);
 }

@@ -4,11 +4,12 @@ using Analytics.Forecasts;
 namespace GisData.Forecasts;
 
 /// <summary>Whose weeks are foreseen.</summary>
-/// <param name="Kind">"all", "group", "district_group" or "hotspot".</param>
+/// <param name="Kind">"all", "group", "district_group", "hotspot" or "proposal" (drafted by hand).</param>
 /// <param name="GroupId">0 for the whole city.</param>
 /// <param name="DistrictId">0 where the series is of no district.</param>
 /// <param name="HotspotId">0 where it is of no hot spot.</param>
-public readonly record struct ForecastSeriesKey(string Kind, int GroupId, int DistrictId, long HotspotId)
+/// <param name="ProposalId">0 where it is of no proposal drafted by hand.</param>
+public readonly record struct ForecastSeriesKey(string Kind, int GroupId, int DistrictId, long HotspotId, long ProposalId = 0)
 {
     public static readonly ForecastSeriesKey City = new("all", 0, 0, 0);
 
@@ -18,7 +19,9 @@ public readonly record struct ForecastSeriesKey(string Kind, int GroupId, int Di
 
     public static ForecastSeriesKey Hotspot(long id, int group) => new("hotspot", group, 0, id);
 
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Kind}-{GroupId}-{DistrictId}-{HotspotId}");
+    public static ForecastSeriesKey Proposal(long id, int group) => new("proposal", group, 0, 0, id);
+
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Kind}-{GroupId}-{DistrictId}-{HotspotId}-{ProposalId}");
 }
 
 /// <summary>What a night foresees of a series, week by week.</summary>

@@ -27,6 +27,29 @@ public sealed class PlaceNames
         => (await connection.Sql(typeof(PlaceNames), "list_near_names.sql", boundaryEdition, hexCells.Distinct().ToArray())
             .ListAsync(r => (Cell: r.GetInt64(0), Name: new LocalizedName(r.GetString(1), r.GetString(2))), ct)).ToDictionary(r => r.Cell, r => r.Name);
 
+    /// <summary>An area that somebody drew: at most two neighbourhoods of its one district, else its districts.</summary>
+    /// <param name="districtIds">That of most of its cells first.</param>
+    public LocalizedName DescribeArea(IReadOnlyList<int> districtIds, IReadOnlyList<int> neighbourhoodIds)
+    {
+        if (districtIds.Count == 0) return Describe(null, []);
+        if (districtIds.Count == 1) return Describe(districtIds[0], neighbourhoodIds.Count <= 2 ? neighbourhoodIds : []);
+        var (first, second) = (Describe(districtIds[0], []), Describe(districtIds[1], []));
+        return new LocalizedName(In("fa"), In("en"));
+
+        string In(string language)
+        {
+            var culture = CultureInfo.GetCultureInfo(language);
+            return districtIds.Count == 2 ? string.Format(culture, Text.GetString("TwoPlaces", culture)!, first.In(language), second.In(language))
+                : string.Format(culture, Text.GetString("AndMore", culture)!, first.In(language), Digits(districtIds.Count - 1, language));
+        }
+
+        static string Digits(int number, string language)
+        {
+            var text = number.ToString(CultureInfo.InvariantCulture);
+            return language == "fa" ? string.Concat(text.Select(c => (char)(c - '0' + '۰'))) : text;
+        }
+    }
+
     /// <summary>"A and B, District 1": at most two neighbourhoods, strongest first, and the district they lie in. A neighbourhood that
     /// is called as its district is not repeated.</summary>
     /// <param name="near">A street or place of the spot itself, named before the others.</param>

@@ -24,6 +24,13 @@ public static class StepCalendar
         return [.. Enumerable.Range(1, count).Select(n => unit == "month" ? MonthsBack(pack, last, count + 1 - n) : last.AddDays(1 - days * (count + 1 - n)))];
     }
 
+    /// <summary>The first of the last steps that proposals are about: those of the last months, at least one.</summary>
+    public static int RecentStep(CityPack pack, IReadOnlyList<DateOnly> starts, DateOnly lastDay, int months)
+    {
+        var day = MonthsBack(pack, lastDay, months);
+        return Enumerable.Range(0, starts.Count).First(step => starts[step] >= day || step == starts.Count - 1);
+    }
+
     /// <summary>The day after <paramref name="lastDay"/>, a number of months earlier.</summary>
     public static DateOnly MonthsBack(CityPack pack, DateOnly lastDay, int months)
     {

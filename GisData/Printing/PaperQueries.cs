@@ -65,18 +65,18 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
             Districts = [.. (map?.Districts ?? []).Select(d => District(d, subjectDays, night))],
             Units = units.Make(sizes.Units, indicators.Single(i => i.Kind == IndicatorKind.Overdue)) is { } made ? made with { Paces = new PaceMaker(pack, durations, scope, zone).Make() } : null,
             OtherAgencies = units.MakeOtherAgencies(),
-            Proposals = Proposals(await ListProposalsAsync(run, scope.Commission, ct), all, rows.Take(sizes.Hotspots).ToDictionary(r => r.HotspotId, r => r.Number), sizes.Proposals),
+            Proposals = Proposals(await ListProposalsAsync(run, scope.Commission, ct), rows.Take(sizes.Hotspots).ToDictionary(r => r.HotspotId, r => r.Number), sizes.Proposals),
             Week = scope.Days == 1 ? WeekOf(series, scope, model) : null,
             Feedback = feedback, RepeatReports = repeats, IsModelled = model?.Judge(scope.First, scope.Last) is not null,
             Surges = trend.Count == 0 ? [] : model?.Surges(trend[0].First, scope.Last) ?? [], NextWeek = await Night.ListNextWeekAsync(run.RunId, scope, ct),
         };
     }
 
-    // In the states they were in when the run began: a past paper does not know what came later.
+    // In the states they were in when the run began: a past paper does not know what came later, nor what was drafted by hand since.
     private async Task<IReadOnlyList<BudgetProposal>> ListProposalsAsync(PaperRun run, string? commission, CancellationToken ct)
     {
         var moved = await proposals.ListStatesAsync(Printer, run.StartedAt, ct);
-        return [.. (await proposals.ListAsync(Printer, run.RunId, commission, ct)).Select(p => p with { State = moved.GetValueOrDefault(p.ProposalId, ProposalLife.Draft) })];
+        return [.. (await proposals.ListAsync(Printer, run.RunId, commission, ct)).Where(p => p.Hand is null || p.Hand.DraftedAt <= run.StartedAt).Select(p => p with { State = moved.GetValueOrDefault(p.ProposalId, ProposalLife.Draft) })];
     }
 
     // The seven days that end with the paper's day.
@@ -109,9 +109,8 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
         return new DistrictRow(label.DistrictId, label.Name, value, night.OfDistrict(label.DistrictId, value, history));
     }
 
-    private ProposalFigures Proposals(IReadOnlyList<BudgetProposal> list, IReadOnlyList<HotspotFinding> findings, Dictionary<long, int> numbers, int most)
+    private ProposalFigures Proposals(IReadOnlyList<BudgetProposal> list, Dictionary<long, int> numbers, int most)
     {
-        var names = findings.ToDictionary(f => f.HotspotId, f => new LocalizedName(f.NameFa, f.NameEn));
         var costed = list.Where(p => p.Cost is not null).ToList();
         return new ProposalFigures([.. list.Take(most).Select(Row)], list.Count, costed.Count, costed.Sum(p => p.Cost!.Value), costed.Sum(p => p.AvertedPerYear))
         {
@@ -120,10 +119,13 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
 
         Measure Measure(BudgetProposal p) => pack.FindMeasure(p.MeasureCode)!;
 
+        // Of one drafted by hand its own name, and where.
+        LocalizedName PlaceOf(BudgetProposal p) => p.Hand is { } hand ? new($"«{hand.Title}»، {p.Place!.Fa}", $"“{hand.Title}”, {p.Place.En}") : p.Place!;
+
         ProposalRow Row(BudgetProposal p)
         {
             var measure = Measure(p);
-            return new ProposalRow(p.ProposalId, numbers.TryGetValue(p.HotspotId, out var number) ? number : null, measure.Name, measure.Unit, names[p.HotspotId],
+            return new ProposalRow(p.ProposalId, p.HotspotId is { } hotspot && numbers.TryGetValue(hotspot, out var number) ? number : null, measure.Name, measure.Unit, PlaceOf(p),
                 p.Quantity, p.QuantityLow, p.QuantityHigh, p.UnitCost, p.Cost, p.CostLow, p.CostHigh, p.AvertedPerYear, p.AvertedLow, p.AvertedHigh, p.Incidents, p.State);
         }
     }

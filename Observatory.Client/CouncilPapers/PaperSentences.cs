@@ -13,11 +13,18 @@ public static class PaperSentences
     }
 
     public static string What(CouncilPaper p, PaperText t)
-        => t["Paper.What", t[p.Measure], t.N(p.Quantity, 0), t[p.MeasureUnit], t.Between(p.QuantityLow, p.QuantityHigh), t.N(p.Incidents)];
+        => p.Hand is not null ? t["Paper.WhatHand", t[p.Measure], t.N(p.Quantity, 0), t[p.MeasureUnit], t.N(p.Incidents)]
+            : t["Paper.What", t[p.Measure], t.N(p.Quantity, 0), t[p.MeasureUnit], t.Between(p.QuantityLow, p.QuantityHigh), t.N(p.Incidents)];
 
     public static string Why(CouncilPaper p, PaperText t)
     {
-        var h = p.Hotspot;
+        if (p.Hand is { } hand)
+        {
+            return t["Paper.WhyHand", Shortened(hand.Why)] + " " + (hand.Ratio is { } known
+                ? t["Paper.WhyHand.Counts", t.N(known, 1), t.Between(hand.RatioLow, hand.RatioHigh, 1), t.N(hand.Open)] : t["Paper.WhyHand.NothingExpected", t.N(hand.Open)]);
+        }
+
+        var h = p.Hotspot!;
         var ratio = h.Recent is { } recent
             ? t["Paper.Why.Recent", t.N(recent.Ratio, 1), t.Between(recent.Low, recent.High, 1), t.N(recent.Steps), Step(p, t)]
             : t["Paper.Why.Ratio", t.N(h.Ratio, 1), t.Between(h.RatioLow, h.RatioHigh, 1)];
@@ -25,7 +32,17 @@ public static class PaperSentences
     }
 
     public static string Certain(CouncilPaper p, PaperText t)
-        => t["Paper.Certain", t.N(p.Hotspot.Level), t["Class." + p.Hotspot.EmergingClass]] + " " + Effect(p, t);
+        => (p.Hotspot is { } h ? t["Paper.Certain", t.N(h.Level), t["Class." + h.EmergingClass]] : t["Paper.CertainHand"]) + " " + Effect(p, t);
+
+    // One page holds so much; the proposal's own page has all of it.
+    private static string Shortened(string why)
+    {
+        const int Most = 260;
+        var line = string.Join(' ', why.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= Most) { return line; }
+        var end = line.LastIndexOf(' ', Most);
+        return line[..(end > Most / 2 ? end : Most)] + " …";
+    }
 
     public static string Nothing(CouncilPaper p, PaperText t)
     {

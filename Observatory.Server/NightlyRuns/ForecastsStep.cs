@@ -1,13 +1,14 @@
 using System.Globalization;
 using Analytics.ExpectedCounts;
 using Analytics.Forecasts;
+using GisData.BudgetProposals;
 using GisData.Database;
 using GisData.Forecasts;
 using GisData.Hotspots;
 
 namespace Observatory.Server.NightlyRuns;
 
-/// <summary>Weekly demand twelve weeks ahead: the city, its subject groups, each group in each district, and every hot spot; with how such forecasts
+/// <summary>Weekly demand twelve weeks ahead: the city, its subject groups, each group in each district, every hot spot and every place that was drawn by hand; with how such forecasts
 /// would have done. Too short a history is kept as the reason, not a failure.</summary>
 internal sealed class ForecastsStep(ObservatoryDatabase database)
 {
@@ -22,6 +23,8 @@ internal sealed class ForecastsStep(ObservatoryDatabase database)
         await using var connection = await database.OpenForIngestAsync(ct);
         var places = work.Findings.Select(f => new CountedPlace(f.Finding.HexCells, f.Finding.SubjectIds)).ToList();
         var placeDays = places.Count == 0 ? [] : await PlaceDays.ReadAsync(connection, work.CutoffBatch, places, work.FirstDay, work.Steps.LastDay, ct);
+        var hand = (await BudgetProposalStore.ListHandAsync(connection, work.RunId, ct)).Where(h => work.Pack.Subjects.Any(s => s.Id == h.Draft.SubjectId)).ToList();
+        var handDays = hand.Count == 0 ? [] : await PlaceDays.ReadAsync(connection, work.CutoffBatch, [.. hand.Select(h => new CountedPlace(h.Draft.HexCells, [h.Draft.SubjectId]))], work.FirstDay, work.Steps.LastDay, ct);
         var groups = work.Pack.Groups.Select(g => g.Id).Order().ToList();
         (string Kind, List<(ForecastSeriesKey Key, int[] Counts)> Series)[] kinds =
         [
@@ -29,6 +32,7 @@ internal sealed class ForecastsStep(ObservatoryDatabase database)
                 .. groups.Select(g => (ForecastSeriesKey.Group(g), work.Days.Of(work.Pack.Subjects.Where(s => s.Group == g).Select(s => s.Id))))]),
             ("district_group", [.. work.Days.Districts.Select(d => (ForecastSeriesKey.District(d.District, d.Group), d.Counts))]),
             ("hotspot", [.. work.Findings.Select((f, n) => (ForecastSeriesKey.Hotspot(f.Finding.HotspotId, f.Finding.GroupId), placeDays[n]))]),
+            ("proposal", [.. hand.Select((h, n) => (ForecastSeriesKey.Proposal(h.ProposalId, work.Pack.Subjects.First(s => s.Id == h.Draft.SubjectId).Group), handDays[n]))]),
         ];
         var (rows, notes) = (0L, new List<string>());
         foreach (var (kind, series) in kinds.Where(k => k.Series.Count > 0))

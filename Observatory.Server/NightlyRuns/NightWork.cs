@@ -36,14 +36,7 @@ internal sealed class NightWork(string runId, DateOnly asOfDate, long cutoffBatc
     public RequestCube Cube { get => Filled(cube); set => cube = value; }
 
     /// <summary>The first of the last steps that proposals are about.</summary>
-    public int ProposalFirstStep
-    {
-        get
-        {
-            var day = StepCalendar.MonthsBack(Pack, Steps.LastDay, Options.ProposalMonths);
-            return Enumerable.Range(0, Steps.Count).First(step => Steps.Starts[step] >= day || step == Steps.Count - 1);
-        }
-    }
+    public int ProposalFirstStep => StepCalendar.RecentStep(Pack, Steps.Starts, Steps.LastDay, Options.ProposalMonths);
 
     // of the step 'expectation'
     public HotspotResult Result { get => Filled(result); set => result = value; }

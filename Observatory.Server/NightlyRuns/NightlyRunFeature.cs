@@ -34,6 +34,7 @@ internal static class NightlyRunFeature
         services.AddSingleton<IDemandForecastQueries, DemandForecastQueries>();
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
         services.AddSingleton<IBudgetProposalCommands, BudgetProposalCommands>();
+        services.AddSingleton<IHandDraftCommands, HandDraftCommands>();
         services.AddSingleton<ISpendingCommands, SpendingCommands>();
         services.AddSingleton<IFinanceQueries, FinanceQueries>();
         services.AddSingleton<IUnitCostQueries, UnitCostQueries>();

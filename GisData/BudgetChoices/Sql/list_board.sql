@@ -1,10 +1,10 @@
 -- What a run drafted, what was ever moved, what was made by hand; figures of the run, else of the last complete run that had them. A reader of some districts or subjects sees theirs.
 select p.proposal_id, p.state, p.origin, p.title, p.subject_id, p.measure_code, coalesce(f.commissions, '{}'), f.cost, f.cost_low, f.cost_high,
   coalesce(f.unit_cost_simulated, false),
-  f.averted_per_year, f.averted_low, f.averted_high, f.residents, h.name_fa, h.name_en, coalesce(h.neighbourhood_ids, own.neighbourhood_ids, '{}'),
+  f.averted_per_year, f.averted_low, f.averted_high, f.residents, coalesce(h.name_fa, p.place_fa), coalesce(h.name_en, p.place_en), coalesce(h.neighbourhood_ids, own.neighbourhood_ids, '{}'),
   (select sum(r.corrected) / nullif(sum(r.incidents), 0) from reporting_rate r
    where r.run_id = $1 and r.reporter = 'citizens' and r.corrected is not null and r.neighbourhood_id = any (coalesce(h.neighbourhood_ids, own.neighbourhood_ids))),
-  p.line_code, p.approved_amount, s.spent, s.as_of, f.run_id, p.hotspot_id
+  p.line_code, p.approved_amount, s.spent, s.as_of, f.run_id, p.hotspot_id, p.geom, p.fiscal_year
 from budget_proposal p
 left join lateral (
   select o.* from budget_proposal_finding o join nightly_run n using (run_id)

@@ -10,6 +10,6 @@ left join hotspot_finding h on h.run_id = f.run_id and h.hotspot_id = f.hotspot_
 left join lateral (select effective_on from budget_proposal_event where proposal_id = p.proposal_id and to_state = 'approved' order by event_id desc limit 1) e on true
 left join lateral (select as_of, approved, spent from budget_spending where proposal_id = p.proposal_id order by as_of desc, spending_id desc limit 1) s on true
 where (p.state <> 'draft' or p.origin = 'hand' or f.is_latest)
-  and ($1::int[] is null or h.district_id = any ($1) or p.district_ids && $1)
+  and ($1::int[] is null or h.district_id = any ($1) or p.district_ids <@ $1)
   and ($2::int[] is null or p.subject_id = any ($2))
 order by p.line_code nulls last, f.rank nulls last, p.proposal_id

@@ -1,5 +1,5 @@
 -- Steps of proposals entered since the complete run before ($2; null = ever) and before this run ($1) began. Names are those of the run that drafted the proposal.
-select e.proposal_id, p.title, p.measure_code, f.name_fa, f.name_en, e.from_state, e.to_state, e.effective_on
+select e.proposal_id, p.title, p.measure_code, coalesce(f.name_fa, p.place_fa), coalesce(f.name_en, p.place_en), e.from_state, e.to_state, e.effective_on
 from budget_proposal_event e
 join budget_proposal p using (proposal_id)
 left join hotspot_finding f on f.run_id = p.created_run_id and f.hotspot_id = p.hotspot_id

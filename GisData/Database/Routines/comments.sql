@@ -308,7 +308,7 @@ begin
     ('public.expected_count', 'day_error', 'standard error of the logarithm of each mean'), ('public.expected_count', 'day_surge', 'surge days, which the fit leaves out'),
     ('public.expected_count', 'alpha', 'over-dispersion of a day: variance mean + alpha mean²'), ('public.expected_count', 'growth', 'multiplier of a year; null with less than two years'),
     ('public.expected_count', 'growth_low', 'lower end of its 95 % interval'), ('public.expected_count', 'growth_high', 'upper end'),
-    ('public.demand_forecast', 'series_kind', 'all, group, district_group or hotspot'), ('public.demand_forecast', 'group_id', 'subject group; 0 = all'),
+    ('public.demand_forecast', 'series_kind', 'all, group, district_group, hotspot or proposal (drafted by hand)'), ('public.demand_forecast', 'proposal_id', 'proposal drafted by hand; 0 = of none'), ('public.demand_forecast', 'group_id', 'subject group; 0 = all'),
     ('public.demand_forecast', 'district_id', 'district; 0 = of none'), ('public.demand_forecast', 'hotspot_id', 'hot spot; 0 = of none'),
     ('public.demand_forecast', 'history', 'enough, too_short or empty'), ('public.demand_forecast', 'days_known', 'days of history'),
     ('public.demand_forecast', 'days_needed', 'days that a forecast needs'), ('public.demand_forecast', 'first_day', 'first day of the first week ahead'),

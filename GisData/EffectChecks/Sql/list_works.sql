@@ -1,5 +1,5 @@
 -- Every proposal that was executed: what was approved and spent. A reader of some districts or subjects sees the works of theirs.
-select p.proposal_id, p.state, p.subject_id, p.measure_code, p.title, h.name_fa, h.name_en, p.line_code, p.approved_amount, s.spent, s.as_of,
+select p.proposal_id, p.state, p.subject_id, p.measure_code, p.title, coalesce(h.name_fa, p.place_fa), coalesce(h.name_en, p.place_en), p.line_code, p.approved_amount, s.spent, s.as_of,
   began.effective_on, ended.effective_on
 from budget_proposal p
 join lateral (select min(effective_on) as effective_on from budget_proposal_event where proposal_id = p.proposal_id and to_state = 'in_execution') began on began.effective_on is not null

@@ -5,7 +5,7 @@ namespace Observatory.Tests.EndToEnd.Pages;
 /// <summary>The pages there are, by a short name, with the status each answers.</summary>
 internal static class PageAddresses
 {
-    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "workbench", "corrected-map", "budget", "budget-shares", "budget-shortlist", "questions", "proposal", "budget-calendar", "budget-finance", "unit-costs", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "schedules", "outbox", "reference-layers", "not-found"];
+    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "workbench", "corrected-map", "budget", "budget-shares", "budget-shortlist", "questions", "proposal", "budget-new", "budget-calendar", "budget-finance", "unit-costs", "reports", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "schedules", "outbox", "reference-layers", "not-found"];
 
     public static (string Address, int Status) Of(string name, PreparedCity city) => name switch
     {
@@ -15,6 +15,7 @@ internal static class PageAddresses
         "proposal" => (FormattableString.Invariant($"/budget/{city.Proposals[0].ProposalId}"), 200),
         "budget-shares" => ("/budget?method=shares&view=sensitivity", 200),
         "budget-shortlist" => ("/budget?view=shortlist", 200),
+        "budget-new" => (FormattableString.Invariant($"/budget/new?district={city.Hotspots[0].DistrictId}&subject={city.Proposals[0].SubjectId}"), 200),
         "budget-calendar" => ("/budget/calendar", 200),
         "budget-finance" => ("/budget/finance", 200),
         "unit-costs" => ("/budget/unit-costs", 200),

@@ -70,7 +70,8 @@ public sealed class BudgetBoardTests(ClonedDatabase clone) : IClassFixture<Clone
             select run, h, array[11], 1, array[h::bigint], geom, st_centroid(geom), h, array[h * 10 + 1], 'جا', 'Place', 'NewHot', 3, 30, 10, 3, 2, 4, 4, 0.001, 30, 1, 1, 1, '{}', '{}', '{}', '{}'
             from (values ('before', 1), ('before', 2), ('now', 1)) f (run, h) join district on district_id = h;
             insert into budget_proposal (proposal_id, hotspot_id, subject_id, measure_code, created_run_id) overriding system value values (1, 1, 11, 'measure-11', 'before'), (2, 2, 11, 'measure-11', 'before');
-            insert into budget_proposal (proposal_id, origin, title, subject_id, measure_code, hex_cells, district_ids) overriding system value values (3, 'hand', 'جدول خیابان', 11, 'measure-11', array[1::bigint], array[2]);
+            insert into budget_proposal (proposal_id, origin, title, subject_id, measure_code, hex_cells, district_ids, geom, place_fa, place_en, neighbourhood_ids, quantity, expense_class, why, drafted_by, drafted_role) overriding system value
+            select 3, 'hand', 'جدول خیابان', 11, 'measure-11', array[1::bigint], array[2], geom, 'منطقهٔ ۲', 'District 2', '{}', 9, 'expense', 'x', 'a', 'Analyst' from district where district_id = 2;
             insert into budget_proposal_finding (run_id, proposal_id, hotspot_id, rank, commissions, incidents, quantity, quantity_low, quantity_high, cost, cost_low, cost_high, averted_per_year, averted_low, averted_high, residents, evidence)
             values ('before', 1, 1, 1, '{works}', 9, 9, 9, 9, 1, 1, 1, 1, 1, 1, 9, '{}'), ('before', 2, 2, 2, '{works}', 9, 9, 9, 9, 200, 200, 200, 7, 6, 8, 9, '{}'),
               ('now', 1, 1, 1, '{works}', 9, 9, 9, 9, 100, 80, 140, 70, 50, 90, 500, '{}');

@@ -52,6 +52,34 @@ public sealed class ProposalPagesTests : PageContext
         Assert.Contains("۵۰۰", cost, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fa", "آزمون نشده", "رو به افزایش", "تا شب بعد نامعلوم است", "سرمایه‌ای")]
+    [InlineData("en", "not tested", "rising", "Unknown until the next night", "Capital")]
+    public void The_sheet_of_a_draft_by_hand_says_what_was_not_tested_and_what_is_not_known_yet(string language, string test, string trend, string unforeseen, string expense)
+    {
+        Speak(language);
+        Answers.Proposals = [Samples.Drafted()];
+        var page = Sheet();
+        Assert.Equal("نرده برای پله", page.Find("h1").TextContent);
+        var much = page.Find("section[aria-labelledby=p-much]").TextContent;
+        Assert.Contains(test, much, StringComparison.Ordinal);
+        Assert.Contains(trend, much, StringComparison.Ordinal);
+        Assert.Contains(unforeseen, page.Find("section[aria-labelledby=p-not]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(expense, page.Find("section[aria-labelledby=p-what]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(language == "fa" ? "۲۰۲۶" : "2026", page.Find("section[aria-labelledby=p-what]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ساکنان خواسته‌اند.", page.Find("section[aria-labelledby=p-why]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("a[href^='/hotspots/']"));
+        Assert.DoesNotContain("NaN", page.Markup, StringComparison.Ordinal);
+        page.AssertSound(language == "fa");
+    }
+
+    [Fact]
+    public void Where_nothing_is_expected_no_ratio_is_said()
+    {
+        Answers.Proposals = [Samples.Drafted(expected: 0)];
+        Assert.Contains("آن‌جا چیزی مورد انتظار نیست", Sheet().Find("section[aria-labelledby=p-much]").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_proposal_that_is_not_there_leads_back() => Assert.Equal("/budget", Sheet().Find(".state a").GetAttribute("href"));
 

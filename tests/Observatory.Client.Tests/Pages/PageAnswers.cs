@@ -51,6 +51,7 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, IBudg
         => Task.FromResult<IReadOnlyDictionary<long, string>>(Events.Where(e => e.At < at).GroupBy(e => e.ProposalId).ToDictionary(g => g.Key, g => g.Last().To));
 
     Task<SeriesForecast?> IDemandForecastQueries.FindForHotspotAsync(Reader reader, string runId, long hotspotId, CancellationToken ct) => Answer(Forecast);
+    public Task<SeriesForecast?> FindForProposalAsync(Reader reader, BudgetProposal proposal, CancellationToken ct) => Answer(Forecast);
     public Task<StoredBacktest?> FindBacktestAsync(Reader reader, string runId, string kind, CancellationToken ct) => Answer(Backtest);
 
     Task<IReadOnlyList<BudgetProposal>> IBudgetProposalQueries.ListAsync(Reader reader, string runId, string? commission, CancellationToken ct) => Answer(Proposals);
@@ -100,6 +101,10 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, IBudg
     public Task<CityMap> GetAsync(Reader reader, CancellationToken ct, int? edition = null) => Answer(new CityMap(1, "schematic",
         [new(2, new("منطقهٔ ۲", "District 2"), Samples.Square, Samples.Square.Centroid)], [new(21, 2, new("محلهٔ ۲۱", "Place 21"), Samples.Square.Centroid)]));
     public Task<IReadOnlyList<CellShape>> ListCellsAsync(Reader reader, IReadOnlyList<long> hexCells, CancellationToken ct) => Answer<IReadOnlyList<CellShape>>([.. hexCells.Select(c => new CellShape(c, Samples.Square))]);
+
+    public Task<IReadOnlyList<AreaCell>> ListAreaCellsAsync(Reader reader, IReadOnlyList<int> districtIds, CancellationToken ct)
+        => Answer<IReadOnlyList<AreaCell>>([.. districtIds.SelectMany(d => new[] { new AreaCell(d * 100 + 1, d, d * 10 + 1, Samples.Square), new AreaCell(d * 100 + 2, d, d * 10 + 2, Samples.Square) })]);
+    public Task<IReadOnlyList<int>> ListDistrictsOfAsync(Reader reader, IReadOnlyList<long> hexCells, CancellationToken ct) => Answer<IReadOnlyList<int>>([.. hexCells.Select(c => (int)(c / 100)).Distinct()]);
 
     public Task<IReadOnlyList<SubjectCount>> ListSubjectsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(filter.HexCells.Count > 0 ? SubjectsHere : SubjectsEverywhere);
     public Task<DataSpan?> FindDataSpanAsync(Reader reader, CancellationToken ct) => throw new NotSupportedException();

@@ -33,7 +33,14 @@ internal static class Samples
 
     public static BudgetProposal Proposal(long id = 5, decimal? unitCost = 1_000_000m, int rank = 1) => new(
         id, Run.RunId, 1, rank, "draft", 11, unitCost is null ? "measure-21" : "measure-11", ["works"], 100, 500, 200, 900, unitCost, unitCost is null ? null : "فهرست آزمون",
-        unitCost * 500, unitCost * 200, unitCost * 900, 70, 52.4, 90.1, 12_345, """{"observed":120,"expected":50.5}""");
+        unitCost * 500, unitCost * 200, unitCost * 900, 70, 52.4, 90.1, 12_345, """{"observed":120,"expected":50.5}""") { Place = new("محلهٔ ۲۱، منطقهٔ ۲", "Place 21, District 2"), FiscalYear = 2026 };
+
+    public static BudgetProposal Drafted(long id = 5, double expected = 8) => Proposal(id) with
+    {
+        HotspotId = null, Place = new("محلهٔ ۲۱، منطقهٔ ۲", "Place 21, District 2"), FiscalYear = 2026,
+        EvidenceJson = FormattableString.Invariant($$"""{"since":"2025-01-01","until":"2025-12-31","observed":12,"expected":{{expected}},"dispersion":1,"openRequests":3,"trendZ":2.4,"trendP":0.016}"""),
+        Hand = new HandMade("نرده برای پله", [201, 202], [2], [21], 500, "capital", "ساکنان خواسته‌اند.", "analyst", "Analyst", new(2026, 1, 1, 9, 0, 0, TimeSpan.Zero)),
+    };
 
     public static ArchivedReport Report(long id, string kind = "council_report", string? commission = null, string language = "fa", DateOnly? last = null) => new(
         id, kind, commission, language, (last ?? SmallCity.LastDay).AddDays(kind == "weekly_brief" ? -6 : 0), last ?? SmallCity.LastDay, Run.RunId, "0123abcd",

@@ -39,6 +39,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/budget/choice.csv"] = ["/budget/choice.csv", "/budget/choice.csv?ceiling=x"],
         ["/budget/choice.xlsx"] = ["/budget/choice.xlsx"],
         ["/budget/{proposalId:long}/paper"] = ["/budget/1/paper"],
+        ["/budget/new"] = ["/budget/new", "/budget/new?subject=x&district=1,99&neighbourhood=no&cell=-1"],
         ["/budget/effects"] = ["/budget/effects"],
         ["/budget/{ProposalId:long}"] = ["/budget/1"],
         ["/budget/calendar"] = ["/budget/calendar"],

@@ -19,7 +19,7 @@ public sealed class RecentCountsTests
         var work = Work(from, to);
         var hotspot = Assert.Single(work.Result.Hotspots, h => h.Level > 0);
         Assert.Equal(12, work.ProposalFirstStep);
-        var recent = RecentCounts.Of(work, hotspot, hotspot.Subjects[0]);
+        var recent = ProposalsStep.Count(work, hotspot, hotspot.Subjects[0]);
         Assert.Equal((new DateOnly(2025, 1, 1), 365), (recent.FirstDay, recent.Days));
         Assert.Equal(hotspot.StepObserved[12..].Sum(), recent.Observed);
         Assert.Equal(hotspot.StepExpected[12..].Sum(), recent.Expected, 6);

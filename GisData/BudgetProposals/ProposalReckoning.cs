@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Analytics.BudgetProposals;
+using Analytics.EffectChecks;
+using GisData.Cities;
+using GisData.UnitCosts;
+
+namespace GisData.BudgetProposals;
+
+/// <summary>One subject at one place in the last steps that proposals are about: the years before may have been worse or calmer.</summary>
+/// <param name="Observed">Distinct incidents.</param>
+/// <param name="Expected">The place's expected count of the window × the share of these steps in the city's count of the subject.</param>
+/// <param name="Dispersion">Over-dispersion at that expected count.</param>
+public sealed record RecentCounts(DateOnly FirstDay, int Days, long Observed, double Expected, double Dispersion);
+
+/// <summary>What a proposal is reckoned from, whoever drafted it.</summary>
+/// <param name="Incidents">Distinct incidents of the subject at the place since <see cref="RecentCounts.FirstDay"/>.</param>
+/// <param name="DistrictId">Whose unit costs hold; null = the city's.</param>
+/// <param name="Residents">Null = unknown.</param>
+public sealed record ProposalBasis(string RunId, string? DataHash, DateOnly AsOfDate, DateOnly LastDay, RecentCounts Recent, int Incidents, int? DistrictId, int? Residents);
+
+/// <summary>What every night says of a proposal: how much work, what it costs, what it would spare, by which evidence. The same for hot spots and for drafts by hand.</summary>
+/// <param name="effects">What checked earlier works did, by measure.</param>
+public sealed class ProposalReckoning(CityPack pack, UnitCostTable costs, IReadOnlyDictionary<string, PooledEffect?> effects)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="quantity">Asked for by hand, without a range; null = incidents × the measure's sizes.</param>
+    /// <param name="more">Further evidence.</param>
+    /// <returns>Without id, rank and state.</returns>
+    public BudgetProposal Reckon(ProposalBasis basis, Subject subject, Measure measure, double? quantity = null, IEnumerable<(string Name, object? Value)>? more = null)
+    {
+        var unitCost = costs.Find(measure.Code, basis.DistrictId, basis.AsOfDate);
+        var earlier = effects.GetValueOrDefault(measure.Code);
+        var work = quantity is { } asked ? new WorkMeasure(measure.Code, asked, asked, asked) : new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident);
+        BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(work, quantity is null ? basis.Incidents : 1, cost, basis.Recent.Observed, basis.Recent.Expected, basis.Recent.Dispersion, basis.Recent.Days, earlier);
+        var estimate = Estimate(unitCost?.Amount);
+        var evidence = new Dictionary<string, object?>
+        {
+            ["runId"] = basis.RunId, ["dataHash"] = basis.DataHash, ["asOf"] = basis.AsOfDate, ["since"] = basis.Recent.FirstDay, ["until"] = basis.LastDay, ["days"] = basis.Recent.Days,
+            ["subjectId"] = subject.Id, ["observed"] = basis.Recent.Observed, ["expected"] = basis.Recent.Expected, ["dispersion"] = basis.Recent.Dispersion, ["incidents"] = basis.Incidents,
+            ["perIncident"] = quantity is null ? new { low = measure.LowPerIncident, typical = measure.TypicalPerIncident, high = measure.HighPerIncident } : null,
+            ["unitCost"] = unitCost?.Amount, ["unitCostSource"] = unitCost?.Source, ["unitCostValidFrom"] = unitCost?.ValidFrom, ["unitCostDistrict"] = unitCost?.DistrictId,
+            ["earlierWorks"] = earlier is null ? null : new { earlier.Rows, earlier.Change.Change, earlier.Change.Low, earlier.Change.High, used = earlier.MayBeUsed },
+        };
+        foreach (var (name, value) in more ?? []) evidence[name] = value;
+        return new BudgetProposal(0, basis.RunId, null, 0, ProposalLife.Draft, subject.Id, measure.Code, subject.Commissions, basis.Incidents,
+            estimate.Quantity.Typical, estimate.Quantity.Low, estimate.Quantity.High, unitCost?.Amount, unitCost?.Source,
+            estimate.Cost?.Typical, Estimate(unitCost?.Low).Cost?.Low, Estimate(unitCost?.High).Cost?.High,
+            estimate.AvertedPerYear.Typical, estimate.AvertedPerYear.Low, estimate.AvertedPerYear.High, basis.Residents, JsonSerializer.Serialize(evidence, Json))
+        {
+            UnitCostOn = unitCost?.ValidFrom, UnitCostIsStale = unitCost?.IsStaleOn(basis.AsOfDate) == true, UnitCostIsSimulated = unitCost?.Simulated == true,
+            FiscalYear = BudgetCalendar.FiscalYearAt(pack, basis.AsOfDate),
+        };
+    }
+}

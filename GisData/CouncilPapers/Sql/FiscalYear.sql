@@ -1,1 +1,0 @@
-select fiscal_year from budget_proposal where proposal_id = $1
