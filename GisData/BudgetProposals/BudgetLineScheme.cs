@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using GisData.Cities;
 using GisData.Imports;
+using GisData.ServiceRequests;
 
 namespace GisData.BudgetProposals;
 
@@ -17,17 +19,18 @@ public sealed partial record BudgetLineScheme(IReadOnlyList<BudgetLineSegment> S
     /// <summary>What is wrong with a normalised code; null = nothing.</summary>
     public LineCodeProblem? FindProblem(string code)
     {
-        if (code.Length == 0) return new(null, "A line of the budget has a code.");
-        if (Segments.Count == 0) return AnyCode().IsMatch(code) ? null : new(null, $"'{code}' is no code of letters, digits, dots and dashes.");
+        if (code.Length == 0) return new(null, "A line of the budget has a code.", new("codeEmpty"));
+        if (Segments.Count == 0) return AnyCode().IsMatch(code) ? null : new(null, $"'{code}' is no code of letters, digits, dots and dashes.", new("codeAny", code));
         var parts = code.Split(Dash);
-        if (parts.Length != Segments.Count) return new(null, $"'{code}' has {parts.Length} segments; {Segments.Count} are wanted: {string.Join(" – ", Segments.Select(s => s.Name.En))}.");
+        if (parts.Length != Segments.Count)
+            return new(null, $"'{code}' has {parts.Length} segments; {Segments.Count} are wanted: {string.Join(" – ", Segments.Select(s => s.Name.En))}.", new("codeSegments", code, Number(parts.Length), Number(Segments.Count)));
         for (var i = 0; i < parts.Length; i++)
         {
             var segment = Segments[i];
             if (!Regex.IsMatch(parts[i], $"^(?:{segment.Pattern})$", RegexOptions.None, TimeSpan.FromSeconds(1)))
-                return new(i, $"Segment {i + 1} of '{code}', {segment.Name.En}, is '{parts[i]}', not like {segment.Example}.");
+                return new(i, $"Segment {i + 1} of '{code}', {segment.Name.En}, is '{parts[i]}'; a right one would be '{segment.Example}'.", new("codeSegment", code, parts[i], segment.Example));
             if (segment.Values is { Count: > 0 } values && values.All(v => v.Code != parts[i]))
-                return new(i, $"Segment {i + 1} of '{code}', {segment.Name.En}, is '{parts[i]}', none of {string.Join(", ", values.Select(v => v.Code))}.");
+                return new(i, $"Segment {i + 1} of '{code}', {segment.Name.En}, is '{parts[i]}', none of {string.Join(", ", values.Select(v => v.Code))}.", new("codeValue", code, parts[i], string.Join(", ", values.Select(v => v.Code))));
         }
 
         return null;
@@ -44,6 +47,8 @@ public sealed partial record BudgetLineScheme(IReadOnlyList<BudgetLineSegment> S
             else if (!Regex.IsMatch(segment.Example, $"^(?:{segment.Pattern})$", RegexOptions.None, TimeSpan.FromSeconds(1))) yield return $"{text}: its example '{segment.Example}' does not fit its pattern";
         }
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static bool Invalid(string pattern)
     {
@@ -76,4 +81,9 @@ public sealed record BudgetLineSegment(string Key, LocalizedName Name, string Pa
 public sealed record BudgetLineValue(string Code, LocalizedName Name);
 
 /// <param name="Segment">From 0; null = of the code as a whole.</param>
-public sealed record LineCodeProblem(int? Segment, string Message);
+/// <param name="Message">For logs and the command line, in English.</param>
+public sealed record LineCodeProblem(int? Segment, string Message, RowReason Reason)
+{
+    /// <summary>For a page: the segment's number, from 1, stands behind what the reason names.</summary>
+    public RowReason Why => Segment is { } at ? Reason with { Values = [.. Reason.Values, (at + 1).ToString(CultureInfo.InvariantCulture)] } : Reason;
+}

@@ -28,7 +28,7 @@ public sealed record BudgetProposal(
     /// <summary>First day the unit cost holds; null = unknown cost.</summary>
     public DateOnly? UnitCostOn { get; init; }
 
-    /// <summary>The unit cost was older than <see cref="UnitCosts.UnitCostTable.StaleMonths"/> on the day of the run.</summary>
+    /// <summary>The unit cost was older than <see cref="CityPack.UnitCostStaleMonths"/> on the day of the run.</summary>
     public bool UnitCostIsStale { get; init; }
 
     /// <summary>Invented for a simulated city.</summary>

@@ -25,6 +25,20 @@ public sealed class ProposalReckoning(CityPack pack, UnitCostTable costs, IReadO
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Another work for the same place: sized by the same incidents. What it spares is known only where earlier works of it were checked: falling back to what is
+    // expected is an assumption about the proposed work, and would make every work look as good as every other.
+    private ProposalAlternative Instead(ProposalBasis basis, Measure measure)
+    {
+        var unitCost = costs.Find(measure.Code, basis.DistrictId, basis.AsOfDate);
+        var earlier = effects.GetValueOrDefault(measure.Code);
+        BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident),
+            basis.Incidents, cost, basis.Recent.Observed, basis.Recent.Expected, basis.Recent.Dispersion, basis.Recent.Days, earlier);
+        var estimate = Estimate(unitCost?.Amount);
+        return new ProposalAlternative(measure.Code, estimate.Quantity,
+            estimate.Cost is { } cost ? new AmountRange(Estimate(unitCost!.Low).Cost!.Value.Low, cost.Typical, Estimate(unitCost.High).Cost!.Value.High) : null,
+            earlier is { MayBeUsed: true } ? estimate.AvertedPerYear : null, earlier?.Rows ?? 0);
+    }
+
     /// <param name="quantity">Asked for by hand, without a range; null = incidents × the measure's sizes.</param>
     /// <param name="more">Further evidence.</param>
     /// <returns>Without id, rank and state.</returns>
@@ -43,13 +57,14 @@ public sealed class ProposalReckoning(CityPack pack, UnitCostTable costs, IReadO
             ["unitCost"] = unitCost?.Amount, ["unitCostSource"] = unitCost?.Source, ["unitCostValidFrom"] = unitCost?.ValidFrom, ["unitCostDistrict"] = unitCost?.DistrictId,
             ["earlierWorks"] = earlier is null ? null : new { earlier.Rows, earlier.Change.Change, earlier.Change.Low, earlier.Change.High, used = earlier.MayBeUsed },
         };
+        evidence["alternatives"] = subject.ListMeasures().Where(m => m.Code != measure.Code).Select(m => Instead(basis, m)).ToList();
         foreach (var (name, value) in more ?? []) evidence[name] = value;
         return new BudgetProposal(0, basis.RunId, null, 0, ProposalLife.Draft, subject.Id, measure.Code, subject.Commissions, basis.Incidents,
             estimate.Quantity.Typical, estimate.Quantity.Low, estimate.Quantity.High, unitCost?.Amount, unitCost?.Source,
             estimate.Cost?.Typical, Estimate(unitCost?.Low).Cost?.Low, Estimate(unitCost?.High).Cost?.High,
             estimate.AvertedPerYear.Typical, estimate.AvertedPerYear.Low, estimate.AvertedPerYear.High, basis.Residents, JsonSerializer.Serialize(evidence, Json))
         {
-            UnitCostOn = unitCost?.ValidFrom, UnitCostIsStale = unitCost?.IsStaleOn(basis.AsOfDate) == true, UnitCostIsSimulated = unitCost?.Simulated == true,
+            UnitCostOn = unitCost?.ValidFrom, UnitCostIsStale = unitCost?.IsStaleOn(basis.AsOfDate, pack.UnitCostStaleMonths) == true, UnitCostIsSimulated = unitCost?.Simulated == true,
             FiscalYear = BudgetCalendar.FiscalYearAt(pack, basis.AsOfDate),
         };
     }

@@ -23,9 +23,9 @@ public sealed class SpendingCommands(ObservatoryDatabase database, CityPack pack
         {
             switch (lines[row.LineCode].ToList())
             {
-                case []: unmatched.Add(Named(at, row, "no proposal has this line")); break;
+                case []: unmatched.Add(Named(at, row, "no proposal has this line", new("unmatched"))); break;
                 case [var line]: good.Add((at, row, line)); break;
-                case var several: rejected.Add(Named(at, row, $"proposals {string.Join(", ", several.Select(s => s.ProposalId))} have this one line: give each a row of its own")); break;
+                case var several: rejected.Add(Named(at, row, $"proposals {string.Join(", ", several.Select(s => s.ProposalId))} have this one line: give each a row of its own", new("several", string.Join(", ", several.Select(s => s.ProposalId))))); break;
             }
         }
 
@@ -41,8 +41,8 @@ public sealed class SpendingCommands(ObservatoryDatabase database, CityPack pack
         return new SpendingOutcome(outcome.FileName, dryRun, outcome.Read, outcome.Loaded, outcome.Unchanged, unmatched, rejected, warnings);
     }
 
-    private static RejectedRow Named(long at, SpendingRow row, string reason)
-        => new(at, "line_code", reason, FormattableString.Invariant($"{row.LineCode},{row.Approved},{row.Spent},{row.AsOf:yyyy-MM-dd}"));
+    private static RejectedRow Named(long at, SpendingRow row, string reason, RowReason why)
+        => new(at, "line_code", reason, FormattableString.Invariant($"{row.LineCode},{row.Approved},{row.Spent},{row.AsOf:yyyy-MM-dd}")) { Why = why };
 
     private static SpendingWarning Warn(SpendingProblem problem, long at, SpendingRow row, Line line) => new(problem, at, line.ProposalId, row.LineCode, row.Approved, row.Spent, line.Approved);
 }

@@ -35,6 +35,8 @@ public sealed record CityPack
     public required IReadOnlyList<Channel> Channels { get; init; }
     /// <summary>How the city writes a line of its budget; any code of letters, digits and dashes where it says nothing.</summary>
     public BudgetLineScheme BudgetLines { get; init; } = new([]);
+    /// <summary>A unit cost that has held for longer than so many months is used, and said to be stale: prices have moved. 1 … 120.</summary>
+    public int UnitCostStaleMonths { get; init; } = 18;
     /// <summary>How much budget choices make up for neighbourhoods that report less readily (docs/methods/knapsack.md).</summary>
     public EquityParameters Equity { get; init; } = new();
     /// <summary>The days of the budget year; empty = the city has stated none.</summary>

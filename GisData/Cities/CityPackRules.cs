@@ -49,8 +49,14 @@ internal static class CityPackRules
             }
             foreach (var code in subject.ListMeasures().GroupBy(m => m.Code, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)) { yield return $"subject {subject.Id}: measure '{code}' is listed twice"; }
         }
+        // One work may answer several subjects, and is then the same work: its unit cost is kept once.
+        foreach (var code in pack.Subjects.SelectMany(s => s.ListMeasures()).GroupBy(m => m.Code, StringComparer.Ordinal).Where(g => g.Select(m => (m.Unit, m.ExpenseClass)).Distinct().Count() > 1).Select(g => g.Key))
+        {
+            yield return $"measure '{code}' has two units or classes of expense";
+        }
         foreach (var problem in pack.BudgetLines.Problems()) { yield return problem; }
         foreach (var problem in BudgetProposals.BudgetCalendar.Problems(pack)) { yield return problem; }
+        if (pack.UnitCostStaleMonths is < 1 or > 120) { yield return $"unitCostStaleMonths {pack.UnitCostStaleMonths} is outside 1…120"; }
         if (pack.Equity is not { Strength: >= 0 and <= 1, Limit: >= 1 and <= 10 }) { yield return "equity: strength must be 0 … 1 and limit 1 … 10"; }
         foreach (var problem in Earlier(pack)) { yield return problem; }
     }

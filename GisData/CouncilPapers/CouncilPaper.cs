@@ -60,7 +60,12 @@ public sealed record CouncilPaper
     public required decimal? ApprovedAmount { get; init; }
     /// <summary>Checks of the effect of earlier works of the same measure, the newest first; empty where none was checked.</summary>
     public required IReadOnlyList<EarlierEffect> Effects { get; init; }
+    /// <summary>Other works that answer the subject, as the run reckoned them; empty where the city names none.</summary>
+    public IReadOnlyList<PaperAlternative> Alternatives { get; init; } = [];
 }
+
+/// <param name="Averted">Null = too few earlier works of it were checked.</param>
+public sealed record PaperAlternative(LocalizedName Measure, LocalizedName Unit, double Quantity, decimal? Cost, decimal? CostLow, decimal? CostHigh, double? Averted, double AvertedLow, double AvertedHigh);
 
 /// <param name="On">The day it was so.</param>
 public sealed record PaperStep(string From, string To, DateOnly On, string? Reason, decimal? Amount);

@@ -62,6 +62,7 @@ public sealed class CouncilPaperQueries(
             Segments = Segments(approval?.LineCode, fiscalYear), ApprovedAmount = approval?.Amount,
             Effects = await connection.Sql(typeof(CouncilPaperQueries), "EarlierEffects.sql", p.MeasureCode, proposalId, run.StartedAt.ToUniversalTime())
                 .ListAsync(r => new EarlierEffect(r.GetInt64(0), r.GetInt32(1), r.GetDouble(2), r.GetDouble(3), r.GetDouble(4)), ct),
+            Alternatives = [.. evidence.Alternatives.Where(a => a.Quantity.High > 0).Select(Instead)],
         };
     }
 
@@ -101,6 +102,13 @@ public sealed class CouncilPaperQueries(
         var labels = await connection.Sql(typeof(CouncilPaperQueries), "PlaceLabels.sql", edition, pack.ProjectedSrid, map.West, map.South, map.East, map.North)
             .ListAsync(r => new MapLabel(r.GetInt32(0), new LocalizedName(r.GetString(1), r.GetString(2)), Math.Round(r.GetDouble(3)), Math.Round(r.GetDouble(4)), 0), ct);
         return map with { Labels = labels };
+    }
+
+    private PaperAlternative Instead(ProposalAlternative a)
+    {
+        var measure = pack.FindMeasure(a.MeasureCode);
+        return new PaperAlternative(measure?.Name ?? new LocalizedName(a.MeasureCode, a.MeasureCode), measure?.Unit ?? new LocalizedName("", ""), a.Quantity.Typical, a.Cost?.Typical, a.Cost?.Low, a.Cost?.High,
+            a.Averted?.Typical, a.Averted?.Low ?? 0, a.Averted?.High ?? 0);
     }
 
     private static HandNote? Note(BudgetProposal p, ProposalEvidence evidence)

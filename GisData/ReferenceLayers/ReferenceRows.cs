@@ -32,7 +32,7 @@ internal static class ReferenceRows
                 }
                 catch (FieldException e)
                 {
-                    rejected.Add(new RejectedRow(rows.Line, e.Field, e.Message, rows.Raw.TrimEnd('\r', '\n')));
+                    rejected.Add(new RejectedRow(rows.Line, e.Field, e.Message, rows.Raw.TrimEnd('\r', '\n')) { Why = e.Why });
                 }
             }
 
@@ -62,7 +62,7 @@ internal sealed class ReferenceRow(string[] fields, IReadOnlyDictionary<string, 
 
     public string? Text(string field) => at.TryGetValue(field, out var i) && i < fields.Length && PersianText.Normalize(fields[i]) is { Length: > 0 } text ? text : null;
 
-    public string Needed(string field) => Text(field) ?? throw new FieldException(field, "is empty");
+    public string Needed(string field) => Text(field) ?? throw new FieldException(field, "is empty", new("empty"));
 
     public double? Number(string field, double least, double most)
     {
@@ -80,14 +80,17 @@ internal sealed class ReferenceRow(string[] fields, IReadOnlyDictionary<string, 
         var calendar = parts[0] is >= 1200 and < 1700 ? Jalali : parts[0] is >= 1900 and < 2200 ? Gregorian : null;
         return parts.Length == 3 && calendar is not null && parts[1] is >= 1 and <= 12 && parts[2] >= 1 && parts[2] <= calendar.GetDaysInMonth(parts[0], parts[1])
             ? DateOnly.FromDateTime(calendar.ToDateTime(parts[0], parts[1], parts[2], 0, 0, 0, 0))
-            : throw new FieldException(field, $"'{text}' is no day (1404/05/23 or 2025-08-14)");
+            : throw new FieldException(field, $"'{text}' is no day (1404/05/23 or 2025-08-14)", new("noDay", text));
     }
 }
 
 /// <summary>A field of a row cannot be what it says.</summary>
-internal sealed class FieldException(string field, string reason) : Exception(reason)
+/// <param name="why">The same reason for a page; null = only the sentence.</param>
+internal sealed class FieldException(string field, string reason, RowReason? why = null) : Exception(reason)
 {
     public string Field { get; } = field;
+
+    public RowReason? Why { get; } = why;
 }
 
 /// <summary>A file of a reference layer cannot be used; the message says why and what would help.</summary>

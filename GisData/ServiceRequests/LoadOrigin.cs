@@ -32,4 +32,11 @@ public sealed record RejectedRow(long Line, string Field, string Reason, string 
 {
     /// <summary>All cells of the row as a JSON array of texts, so that it can be mended and tried again.</summary>
     public string? Cells { get; init; }
+
+    /// <summary>The reason taken apart, so that a page can say it in the reader's language; null where only the sentence is kept.</summary>
+    public RowReason? Why { get; init; }
 }
+
+/// <param name="Kind">What kind of reason: a key of the texts.</param>
+/// <param name="Values">What it names: the word, the numbers, the day; in the order of the text.</param>
+public sealed record RowReason(string Kind, params IReadOnlyList<string> Values);

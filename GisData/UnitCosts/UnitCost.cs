@@ -11,8 +11,8 @@ public sealed record UnitCost(
     long UnitCostId, string MeasureCode, int? DistrictId, string Currency, decimal Amount, decimal Low, decimal High, string Source, DateOnly? SourceDate, DateOnly ValidFrom,
     bool Simulated, string EnteredBy, DateTimeOffset EnteredAt)
 {
-    /// <summary>Older than <see cref="UnitCostTable.StaleMonths"/>: used, and said to be old.</summary>
-    public bool IsStaleOn(DateOnly day) => ValidFrom.AddMonths(UnitCostTable.StaleMonths) < day;
+    /// <summary>It has held for longer than so many months (<see cref="Cities.CityPack.UnitCostStaleMonths"/>): used, and said to be old.</summary>
+    public bool IsStaleOn(DateOnly day, int staleMonths) => ValidFrom.AddMonths(staleMonths) < day;
 }
 
 /// <summary>A unit cost as it is entered.</summary>

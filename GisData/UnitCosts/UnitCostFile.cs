@@ -44,7 +44,7 @@ internal static class UnitCostFile
     {
         if (row.Text(field) is not { } text) return null;
         var plain = PersianText.AsciiDigits(text).Replace("٬", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).Replace('٫', '.');
-        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : throw new FieldException(field, $"'{text}' is no amount");
+        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : throw new FieldException(field, $"'{text}' is no amount", new("noAmount", text));
     }
 
     private static string Measure(CityPack pack, string text)

@@ -6,9 +6,6 @@ namespace GisData.UnitCosts;
 /// <summary>The unit costs of a city that are not withdrawn.</summary>
 public sealed class UnitCostTable(IReadOnlyList<UnitCost> costs)
 {
-    /// <summary>In a year and a half prices have moved so far that the figure wants another look.</summary>
-    public const int StaleMonths = 18;
-
     /// <summary>The one in force on a day: the district's own before the city's, the latest begun before earlier ones. Null = cost unknown.</summary>
     public UnitCost? Find(string measureCode, int? districtId, DateOnly day)
         => costs.Where(c => c.MeasureCode == measureCode && c.ValidFrom <= day && (c.DistrictId is null || c.DistrictId == districtId))

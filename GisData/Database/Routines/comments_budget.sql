@@ -109,7 +109,7 @@ comment on column minutes_item.entered_at is 'when it was entered';
 comment on column minutes_item.entered_by is 'name of the reader who entered it';
 comment on column unit_cost.reference_load is 'the file it came with; null = entered on the page';
 comment on column budget_proposal_finding.unit_cost_on is 'first day the unit cost holds';
-comment on column budget_proposal_finding.unit_cost_stale is 'older than eighteen months on the day of the run';
+comment on column budget_proposal_finding.unit_cost_stale is 'older on the day of the run than the city pack''s unitCostStaleMonths';
 comment on column budget_proposal_finding.unit_cost_simulated is 'invented for a simulated city';
 comment on table effect_check is 'did complaints fall after the works of a proposal; as each night said it, never changed';
 comment on column effect_check.effect_check_id is 'number, in order of entry';

@@ -32,5 +32,17 @@ public sealed class BudgetCalendarTests
         Assert.Empty(BudgetCalendar.ListNext(SmallCity.Pack, new(2026, 11, 29)));
     }
 
+    // In Dey the bill is still to come; after the approval in Esfand only the budget after the next can be meant.
+    [Theory]
+    [InlineData("2026-11-29", 1406)]
+    [InlineData("2027-02-15", 1406)]
+    [InlineData("2027-03-21", 1407)]
+    public void A_proposal_is_meant_for_the_budget_of_the_next_legal_day(string day, int year)
+    {
+        var on = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(year, BudgetCalendar.FiscalYearAt(CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), "tehran"), on));
+        Assert.Equal(on.Year + 1, BudgetCalendar.FiscalYearAt(SmallCity.Pack, on));
+    }
+
     private static CityPack Persian(params BudgetDeadline[] days) => SmallCity.Pack with { Calendar = "persian", BudgetCalendar = days };
 }

@@ -17,7 +17,7 @@ public sealed class BudgetLineSchemeTests
     [InlineData("1406/2/018", null)]
     [InlineData("", "has a code")]
     [InlineData("1406-2", "2 segments; 3 are wanted: year – mission – row")]
-    [InlineData("1206-2-18", "Segment 1 of '1206-2-18', year, is '1206', not like 1406")]
+    [InlineData("1206-2-18", "Segment 1 of '1206-2-18', year, is '1206'; a right one would be '1406'")]
     [InlineData("1406-3-18", "mission, is '3', none of 2")]
     [InlineData("1406-2-1x", "Segment 3")]
     public void A_code_fits_the_scheme_or_the_segment_is_named(string code, string? problem)

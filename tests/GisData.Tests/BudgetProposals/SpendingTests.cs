@@ -41,6 +41,10 @@ public sealed class SpendingTests(ClonedDatabase clone) : IClassFixture<ClonedDa
         Assert.Equal((3, "no proposal has this line"), (outcome.Unmatched[0].Line, outcome.Unmatched[0].Reason));
         Assert.Equal(["4 line_code", "5 approved", "6 currency", "7 currency", "8 as_of", "9 line_code"], outcome.Rejected.Select(r => $"{r.Line} {r.Field}"));
         Assert.Contains("Segment 2", outcome.Rejected[0].Reason, StringComparison.Ordinal);
+        // A page says each in the reader's language.
+        Assert.All(outcome.Rejected.Concat(outcome.Unmatched), r => Assert.NotNull(r.Why));
+        Assert.Equal("2", outcome.Rejected[0].Why!.Values[^1]);
+        Assert.Equal("unmatched", outcome.Unmatched[0].Why!.Kind);
         Assert.Empty(outcome.Warnings);
         Assert.Equal(new ProposalSpending(new(2026, 1, 21), 12_000, 3_000), (await FindAsync(proposal)).Spending);
     }

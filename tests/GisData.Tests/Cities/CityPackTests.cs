@@ -31,8 +31,7 @@ public class CityPackTests
     public void Measures_of_one_code_agree_so_that_one_unit_cost_means_one_thing(string slug)
     {
         var pack = CityPackReader.Read(CitiesFolder, slug);
-        Assert.All(pack.Subjects.Where(s => s.Measure is not null).GroupBy(s => s.Measure!.Code),
-            same => Assert.Single(same.Select(s => (s.Measure!.Unit.En, s.Measure.ExpenseClass)).Distinct()));
+        Assert.All(pack.Subjects.SelectMany(s => s.ListMeasures()).GroupBy(m => m.Code), same => Assert.Single(same.Select(m => (m.Unit.En, m.ExpenseClass)).Distinct()));
     }
 
     [Fact]
@@ -92,8 +91,10 @@ public class CityPackTests
     {
         using var folder = new PackFolder();
         folder.Write("town/city.json", PackFolder.Town("""
-            "units": [ { "id": 1, "slug": "a", "name": {"fa":"الف","en":"A"}, "kind": "strange" } ], "groups": [], "channels": [ { "id": 3, "slug": "c", "name": {"fa":"ج","en":"C"}, "reporter": "patrol" } ], "commissions": [], "hexagonMeters": 5,
-            "subjects": [ { "id": 7, "code": "x", "group": 1, "name": {"fa":"ایکس","en":"X"}, "unit": 9, "commissions": [] } ]
+            "units": [ { "id": 1, "slug": "a", "name": {"fa":"الف","en":"A"}, "kind": "strange" } ], "groups": [], "channels": [ { "id": 3, "slug": "c", "name": {"fa":"ج","en":"C"}, "reporter": "patrol" } ], "commissions": [], "hexagonMeters": 5, "unitCostStaleMonths": 0,
+            "subjects": [ { "id": 7, "code": "x", "group": 1, "name": {"fa":"ایکس","en":"X"}, "unit": 9, "commissions": [],
+              "measure": {"code": "m", "name": {"fa":"م","en":"M"}, "unit": {"fa":"عدد","en":"item"}, "typicalPerIncident": 1, "lowPerIncident": 1, "highPerIncident": 1, "expenseClass": "expense"},
+              "alternatives": [ {"code": "m", "name": {"fa":"م","en":"Other"}, "unit": {"fa":"عدد","en":"item"}, "typicalPerIncident": 1, "lowPerIncident": 2, "highPerIncident": 3, "expenseClass": "capital"} ] } ]
             """));
 
         var refused = Assert.Throws<CityPackException>(() => CityPackReader.Read(folder.Path, "town"));
@@ -103,6 +104,10 @@ public class CityPackTests
         Assert.Contains("no group 1", refused.Message, StringComparison.Ordinal);
         Assert.Contains("no unit 9", refused.Message, StringComparison.Ordinal);
         Assert.Contains("hexagonMeters", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("unitCostStaleMonths 0 is outside 1…120", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("the range of measure 'm' must satisfy", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("measure 'm' is listed twice", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("measure 'm' has two units or classes of expense", refused.Message, StringComparison.Ordinal);
     }
 
     private sealed class PackFolder : IDisposable

@@ -23,8 +23,9 @@ public sealed class UnitCostTests(ClonedDatabase clone) : IClassFixture<ClonedDa
         Assert.Equal(9, table.Find("m", 7, new(2025, 6, 1))!.Amount);
         Assert.Null(table.Find("m", 3, new(2023, 6, 1)));
         Assert.Null(table.Find("other", 3, new(2025, 6, 1)));
-        Assert.True(Cost(1, 1, 2024).IsStaleOn(new(2025, 7, 2)));
-        Assert.False(Cost(1, 1, 2024).IsStaleOn(new(2025, 7, 1)));
+        Assert.True(Cost(1, 1, 2024).IsStaleOn(new(2025, 7, 2), SmallCity.Pack.UnitCostStaleMonths));
+        Assert.False(Cost(1, 1, 2024).IsStaleOn(new(2025, 7, 1), 18));
+        Assert.True(Cost(1, 1, 2024).IsStaleOn(new(2025, 7, 1), 12));
     }
 
     public static TheoryData<NewUnitCost, string, UnitCostProblem> Wrong => new()

@@ -82,6 +82,29 @@ public sealed class BudgetMoneyPagesTests : PageContext
         Assert.Contains("1 new, 1 unchanged.", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fa", "بخش ۲ از «⁨۱۴۰۶-۹⁩»، مأموریت، «⁨۹⁩» است؛ نمونهٔ درست: «⁨۲⁩».", "کد ردیف", "خالی است.")]
+    [InlineData("en", "Segment 2 of “⁨1406-9⁩”, mission, is “⁨9⁩”; a right one would be “⁨2⁩”.", "Line code", "It is empty.")]
+    public void Why_a_row_was_not_taken_is_said_in_the_readers_language(string language, string segment, string column, string empty)
+    {
+        Speak(language);
+        var scheme = new BudgetLineScheme([new("year", new("سال", "year"), "14[0-9][0-9]", "1406"), new("mission", new("مأموریت", "mission"), "[1-6]", "2")]);
+        var problem = scheme.FindProblem("1406-9")!;
+        // Every kind of reason has its words; a sentence that has none stands as it came.
+        RowReason[] kinds = [new("empty"), new("codeEmpty"), new("codeAny", "a"), new("codeSegments", "a", "1", "2"), scheme.FindProblem("1406-9")!.Why, new("codeValue", "a", "b", "c", "2"), new("currencyEmpty", "IRR"),
+            new("currencyOther", "toman", "IRR"), new("future", "2026-02-01"), new("repeated"), new("negative", "-1"), new("noAmount", "x"), new("noDay", "x"), new("unmatched"), new("several", "1, 2")];
+        money.Outcome = dry => new SpendingOutcome("f.csv", dry, 20, 0, 0, [], [new(4, "line_code", problem.Message, "") { Why = problem.Why }, new(5, "approved", "is empty", "") { Why = new("empty") }, new(6, "x", "some sentence", ""),
+            .. kinds.Select((k, n) => new RejectedRow(10 + n, "spent", "english", "") { Why = k })], []);
+        var page = Open<FinancePage>("/budget/finance", AfterNight with { Reader = Operator, City = SmallCity.Pack with { BudgetLines = scheme } });
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("line_code,approved", "f.csv"));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=status] tbody tr")));
+        var rows = page.FindAll("[role=status] tbody tr").Select(r => (Column: r.Children[2].TextContent, Why: r.Children[3].TextContent)).ToList();
+        Assert.Equal((column, segment), rows[0]);
+        Assert.Equal(empty, rows[1].Why);
+        Assert.Equal("some sentence", rows[2].Why);
+        Assert.All(rows.Skip(3), r => Assert.False(r.Why.Contains("english", StringComparison.Ordinal) || r.Why.Contains("Reason.", StringComparison.Ordinal), r.Why));
+    }
+
     private static FinanceLine Line(long id, string state, decimal? cost = 10, string? line = null, decimal? approved = null, ProposalSpending? spending = null) => new(
         id, state, null, line, 11, "measure-11", 2, new("محله", "Place"), ["works"], 5, cost, cost, cost, approved, approved is null ? null : new DateOnly(2025, 12, 1), spending, "run", "hash");
 

@@ -1,3 +1,4 @@
+using Analytics.EffectChecks;
 using GisData.Access;
 using GisData.BudgetChoices;
 using GisData.BudgetProposals;
@@ -10,6 +11,7 @@ using GisData.Hotspots;
 using GisData.NightlyRuns;
 using GisData.Printing;
 using GisData.ReportingRate;
+using GisData.UnitCosts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -97,6 +99,30 @@ public sealed class HandDraftTests(ClonedDatabase clone) : IClassFixture<ClonedD
         Assert.Equal(("Place 12 and Place 11, District 1", "in_execution"), Assert.Single((await new EffectCheckQueries(Db).ListWorksAsync(Member, default)).Select(w => (w.Place!.En, w.State))));
 
         await RulesAsync(cells);
+    }
+
+    /// <summary>What a council may choose instead: the city's other works for the subject, each with its own cost, and with an effect only where earlier works of it were checked.</summary>
+    [Fact]
+    public void Other_works_for_the_subject_are_reckoned_beside_the_proposed_one()
+    {
+        Measure own = new("patch", new("الف", "Patch"), new("تن", "t"), 2, 1, 4, "expense"), other = new("resurface", new("ب", "Resurface"), new("متر", "m"), 60, 20, 200, "capital"), third = new("close", new("ج", "Close"), new("مورد", "case"), 1, 1, 1, "expense");
+        var subject = SmallCity.Pack.Subjects[0] with { Measure = own, Alternatives = [other, third] };
+        UnitCost Cost(string code, decimal amount) => new(1, code, null, "IRR", amount, amount / 2, amount * 2, "list", null, new(2024, 1, 1), false, "a", default);
+        var effects = new Dictionary<string, PooledEffect?>
+        {
+            ["resurface"] = new PooledEffect(3, new EffectChange(-0.5, -0.6, -0.4)), ["close"] = new PooledEffect(2, new EffectChange(-0.9, -0.95, -0.8)),
+        };
+        var basis = new ProposalBasis("r", "h", new(2025, 12, 31), new(2025, 12, 31), new RecentCounts(new(2025, 1, 1), 365, 100, 40, 1), 30, null, null);
+        var proposal = new ProposalReckoning(SmallCity.Pack with { UnitCostStaleMonths = 30 }, new UnitCostTable([Cost("patch", 10), Cost("resurface", 3)]), effects).Reckon(basis, subject, own);
+        Assert.False(proposal.UnitCostIsStale);
+        var found = ProposalEvidence.Read(proposal.EvidenceJson).Alternatives;
+        Assert.Equal(["resurface", "close"], found.Select(a => a.MeasureCode));
+        Assert.Equal((600.0, 1800.0, 6000.0), (found[0].Quantity.Low, found[0].Quantity.Typical, found[0].Quantity.High));
+        Assert.Equal((900m, 5400m, 36_000m), (found[0].Cost!.Value.Low, found[0].Cost!.Value.Typical, found[0].Cost!.Value.High));
+        Assert.Equal(50, found[0].Averted!.Value.Typical, 0.1);
+        // No unit cost, and two checked works are too few to reckon from: unknown, not zero and not the proposed work's figures.
+        Assert.Equal((null, null, 2), (found[1].Cost, found[1].Averted, found[1].CheckedWorks));
+        Assert.True(new ProposalReckoning(SmallCity.Pack, new UnitCostTable([Cost("patch", 10)]), effects).Reckon(basis, subject, own).UnitCostIsStale);
     }
 
     private async Task RulesAsync(IReadOnlyList<long> cells)
