@@ -36,7 +36,7 @@ internal sealed class HandReckoning(NpgsqlConnection connection, CityPack pack, 
         var measure = pack.FindMeasure(draft.MeasureCode)!;
         var (recent, steps, trend) = await CountAsync(subject.Id, place, ct);
         var counts = (await PlaceCounts.ReadAsync(connection, run.CutoffBatch, [new CountedPlace([.. place.Cells.Select(c => c.Cell.Id)], [subject.Id])], run.FirstDay!.Value, recent.FirstDay, run.AsOfDate,
-            EndOf(run.AsOfDate), ct))[0];
+            CityDay.End(pack, run.AsOfDate), ct))[0];
         var residents = DistrictPopulation.EstimateResidents(people, place.Cells, new HexGrid(pack.HexagonMeters).CellArea / 1e6);
         var basis = new ProposalBasis(run.RunId, run.DataHash, run.AsOfDate, run.LastDay!.Value, recent, counts.RecentIncidentsBySubject.GetValueOrDefault(subject.Id), place.DistrictIds.Count > 0 ? place.DistrictIds[0] : null, residents);
         return reckoning.Reckon(basis, subject, measure, draft.Quantity,
@@ -82,14 +82,6 @@ internal sealed class HandReckoning(NpgsqlConnection connection, CityPack pack, 
             using var options = JsonDocument.Parse(run.OptionsJson);
             return options.RootElement.TryGetProperty("proposalMonths", out var months) && months.TryGetInt32(out var n) ? n : 12;
         }
-    }
-
-    private DateTimeOffset EndOf(DateOnly day)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone);
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
-        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(midnight, zone));
     }
 
     private static int[] MostFirst(IEnumerable<int?> ids) => [.. ids.OfType<int>().GroupBy(id => id).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key)];
