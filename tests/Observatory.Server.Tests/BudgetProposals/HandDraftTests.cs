@@ -25,7 +25,7 @@ namespace Observatory.Server.Tests.BudgetProposals;
 public sealed class HandDraftTests(ClonedDatabase clone) : IClassFixture<ClonedDatabase>
 {
     private static readonly Reader Analyst = new("analyst", ReaderRole.Analyst), Secretary = new("secretary", ReaderRole.Operator), Member = new("member", ReaderRole.CouncilMember);
-    private static readonly FixedClock Clock = new(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero));
+    private static readonly StandingClock Clock = new(new(2026, 1, 4, 12, 0, 0, TimeSpan.Zero));
     private ObservatoryDatabase Db => clone.Database;
     private HandDraftCommands Drafts => new(Db, SmallCity.Pack, Clock);
     private BudgetProposalQueries Queries => new(Db);
@@ -195,5 +195,5 @@ public sealed class HandDraftTests(ClonedDatabase clone) : IClassFixture<ClonedD
     }
 
     private Task<NightResult> NightAsync(int day = 4)
-        => new Night(Db, SmallCity.Pack, Options.Create(new NightlyRunOptions()), new FakePapers(), new FixedClock(new(2026, 1, day, 12, 0, 0, TimeSpan.Zero)), NullLogger<Night>.Instance).RunAsync(new NightRequest(), null, default);
+        => new Night(Db, SmallCity.Pack, Options.Create(new NightlyRunOptions()), new FakePapers(), new StandingClock(new(2026, 1, day, 12, 0, 0, TimeSpan.Zero)), NullLogger<Night>.Instance).RunAsync(new NightRequest(), null, default);
 }
