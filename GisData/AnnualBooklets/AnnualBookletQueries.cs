@@ -1,12 +1,13 @@
 using GisData.Cities;
 using GisData.Database;
+using GisData.Errata;
 using GisData.MonthlyReports;
 using GisData.Printing;
 
 namespace GisData.AnnualBooklets;
 
 /// <summary>Fills the booklet of a year.</summary>
-public sealed class AnnualBookletQueries(MonthlyReportQueries months, ObservatoryDatabase database, CityPack pack)
+public sealed class AnnualBookletQueries(MonthlyReportQueries months, ObservatoryDatabase database, IErrataQueries errata, CityPack pack)
 {
     /// <param name="lastDay">The last day that the run has seen: later months are left out.</param>
     /// <exception cref="ArgumentException">The run has seen no month of the year whole.</exception>
@@ -17,7 +18,7 @@ public sealed class AnnualBookletQueries(MonthlyReportQueries months, Observator
         for (var month = 1; month <= 12 && CityMonth.Of(pack, year, month).Last <= lastDay; month++) seen.Add(await months.GetAsync(year, month, runId, ct));
         if (seen.Count == 0) throw new ArgumentException(FormattableString.Invariant($"No month of {year} has been seen whole by run {runId}."), nameof(year));
         await using var connection = await database.OpenForReadAsync(PaperQueries.Printer, ct);
-        var printed = await connection.Sql(typeof(AnnualBookletQueries), "PrintedMonths.sql", first, last, runId).ListAsync(r => new PrintedMonth(r.GetFieldValue<DateOnly>(0), r.Nullable<int>(1)), ct);
-        return new AnnualBooklet(seen[0].City, seen[0].Run, year, first, seen.Count == 12 ? last : seen[^1].Last, seen, printed);
+        var printed = await connection.Sql(typeof(AnnualBookletQueries), "PrintedMonths.sql", first, last, runId).ScalarAsync(ct);
+        return new AnnualBooklet(seen[0].City, seen[0].Run, year, first, seen.Count == 12 ? last : seen[^1].Last, seen, (int)printed!, await errata.ListKnownAsync(PaperQueries.Printer, "monthly_report", first, last, runId, ct));
     }
 }

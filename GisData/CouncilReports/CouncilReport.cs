@@ -1,4 +1,5 @@
 using GisData.Cities;
+using GisData.Errata;
 using GisData.Printing;
 
 namespace GisData.CouncilReports;
@@ -8,6 +9,9 @@ namespace GisData.CouncilReports;
 /// <param name="Input">Null where the data came from no file.</param>
 public sealed record CouncilReport(int DayOfYear, int Year, PaperFigures Figures, IReadOnlyList<CommissionRow> Commissions, int NewHotspots, InputBalance? Input)
 {
+    /// <summary>Hot spots by class, the most frequent first.</summary>
+    public IReadOnlyList<ClassCount> Classes { get; init; } = [];
+
     /// <summary>New alarms and those that go on; null where the run did not watch for outbreaks.</summary>
     public AlarmFigures? Alarms { get; init; }
 
@@ -20,16 +24,17 @@ public sealed record CouncilReport(int DayOfYear, int Year, PaperFigures Figures
     /// <summary>Runs that failed since the complete run before.</summary>
     public IReadOnlyList<FailedRun> FailedRuns { get; init; } = [];
 
-    /// <summary>Days whose count changed since the report before, through data that came late; null where there was no report before.</summary>
-    public IReadOnlyList<Erratum>? Errata { get; init; }
+    /// <summary>Figures of past papers that this night found changed by later data; null where there was no report before.</summary>
+    public IReadOnlyList<PaperErratum>? Corrections { get; init; }
 }
 
 /// <param name="Place">Of the hot spot; null for one made by hand, whose name says it.</param>
 public sealed record ProposalMoved(long ProposalId, LocalizedName Name, LocalizedName? Place, string From, string To, DateOnly On);
 
+/// <param name="Class">Name of <c>Analytics.Hotspots.EmergingClass</c>.</param>
+/// <param name="New">Of them, those that were no hot spots in the complete run before.</param>
+public sealed record ClassCount(string Class, int Hotspots, int New);
+
 public sealed record OpenQuestion(long QuestionId, string Text, LocalizedName Unit, DateOnly DueOn);
 
 public sealed record FailedRun(string RunId, DateOnly AsOfDate, DateTimeOffset StartedAt, string Error);
-
-/// <summary>Requests received on a day as the report before knew them, and as this one does.</summary>
-public sealed record Erratum(DateOnly Day, int Before, int Now);

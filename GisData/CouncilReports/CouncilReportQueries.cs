@@ -1,6 +1,7 @@
 using System.Globalization;
 using GisData.Cities;
 using GisData.Database;
+using GisData.Errata;
 using GisData.Hotspots;
 using GisData.Outbreaks;
 using GisData.Printing;
@@ -10,9 +11,9 @@ using NpgsqlTypes;
 namespace GisData.CouncilReports;
 
 /// <summary>Fills the nightly council report of a run.</summary>
-public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabase database, IHotspotQueries hotspots, IOutbreakQueries outbreaks, BudgetProposals.IBudgetProposalQueries proposals, CityPack pack)
+public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabase database, IHotspotQueries hotspots, IOutbreakQueries outbreaks, IErrataQueries errata, BudgetProposals.IBudgetProposalQueries proposals, CityPack pack)
 {
-    private static readonly PaperSizes Sizes = new(Hotspots: 5, Units: 4, Proposals: 3, TrendPoints: 28);
+    private static readonly PaperSizes Sizes = new(Hotspots: 5, Units: 3, Proposals: 3, TrendPoints: 28);
 
     /// <param name="runId">A run whose findings are stored; it may still be open, for its report is its last step.</param>
     public async Task<CouncilReport> GetAsync(string runId, CancellationToken ct)
@@ -29,15 +30,14 @@ public sealed class CouncilReportQueries(PaperQueries papers, ObservatoryDatabas
         var before = SqlCommands.Optional(run.PreviousRunId, NpgsqlDbType.Text);
         return new CouncilReport(day, year, figures, await CommissionsAsync(run, scope, found, IsNew, ct), found.Count(IsNew), await FindInputAsync(run, ct))
         {
+            Classes = [.. found.GroupBy(f => f.EmergingClass).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new ClassCount(g.Key, g.Count(), g.Count(IsNew)))],
             Alarms = AlarmFigures.Of(pack, run, await outbreaks.ListAsync(PaperQueries.Printer, runId, ct), await outbreaks.ListSubjectsAsync(PaperQueries.Printer, runId, ct), null, run.AsOfDate, run.AsOfDate),
             Moves = await connection.Sql(typeof(CouncilReportQueries), "Moves.sql", run.RunId, before.Clone()).ListAsync(r => Move(r, pack), ct),
             Questions = await connection.Sql(typeof(CouncilReportQueries), "Questions.sql", run.RunId)
                 .ListAsync(r => new OpenQuestion(r.GetInt64(0), r.GetString(1), UnitName(r.GetInt32(2)), r.GetFieldValue<DateOnly>(3)), ct),
             FailedRuns = await connection.Sql(typeof(CouncilReportQueries), "FailedRuns.sql", run.RunId, before.Clone())
                 .ListAsync(r => new FailedRun(r.GetString(0), r.GetFieldValue<DateOnly>(1), r.GetFieldValue<DateTimeOffset>(2), r.NullableText(3) ?? ""), ct),
-            Errata = run.PreviousCutoffBatch is { } cutoff
-                ? await connection.Sql(typeof(CouncilReportQueries), "Errata.sql", cutoff, run.CutoffBatch, run.AsOfDate.AddDays(-1)).ListAsync(r => new Erratum(r.GetFieldValue<DateOnly>(0), r.GetInt32(1), r.GetInt32(2)), ct)
-                : null,
+            Corrections = run.PreviousRunId is { } last ? await errata.ListOfRunAsync(PaperQueries.Printer, runId, last, ct) : null,
         };
     }
 

@@ -92,8 +92,14 @@ internal sealed class IndicatorMaker(DaySeries series, IReadOnlyList<Duration> d
     private double? Median((DateOnly First, DateOnly Last) window)
         => series.Covers(window.Last.AddDays(1 - ClosingDays)) && CurveAt(window.Last) is { Count: >= Fewest } curve ? curve.Median : null;
 
+    /// <summary>The median hours to close that <see cref="Make"/> gives for a window that ends on a day; null where it says that it is unknown.</summary>
+    public static double? MedianAt(IReadOnlyList<Duration> durations, DateOnly last, TimeZoneInfo zone)
+        => CurveAt(durations, last, zone) is { Count: >= Fewest } curve ? curve.Median : null;
+
+    private KaplanMeier CurveAt(DateOnly last) => CurveAt(durations, last, zone);
+
     // Requests of the 28 days that end on a day, as that day's evening knew them.
-    private KaplanMeier CurveAt(DateOnly last)
+    private static KaplanMeier CurveAt(IReadOnlyList<Duration> durations, DateOnly last, TimeZoneInfo zone)
     {
         var end = Duration.EveningOf(last, zone);
         var taken = durations.Where(d => d.Day <= last && d.Day > last.AddDays(-ClosingDays)).ToList();

@@ -43,7 +43,7 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
             await connection.Sql(typeof(PaperQueries), "SubjectDistrictDays.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.Before(PaperScope.Windows).First, scope.Last)
                 .ListAsync(r => new SubjectDay(r.GetInt32(0), r.Nullable<int>(1), r.GetFieldValue<DateOnly>(2), r.GetInt32(3)), ct), scope, series.First, surges);
         var durations = await connection.Sql(typeof(PaperQueries), "Durations.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects),
-            scope.Before(PaperScope.Windows).Last.AddDays(1 - IndicatorMaker.ClosingDays), scope.Last).ListAsync(r => new Duration(r.GetFieldValue<DateOnly>(0), r.GetDouble(1), r.Nullable<double>(2), r.GetInt32(3), r.GetInt32(4)), ct);
+            scope.Before(PaperScope.Windows).Last.AddDays(1 - IndicatorMaker.ClosingDays), scope.Last).ListAsync(ReadDuration, ct);
         var open = await connection.Sql(typeof(PaperQueries), "OpenByUnit.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.Last, pack.TimeZone).ListAsync(ReadOpen, ct);
         var (feedback, repeats, unlocated) = (await connection.Sql(typeof(PaperQueries), "PeriodNotes.sql", run.CutoffBatch, HotspotQueries.Ids(scope.Subjects), scope.First, scope.Last,
             run.WindowFirst ?? scope.First, run.WindowLast ?? scope.Last).ListAsync(ReadNotes, ct))[0];
@@ -135,6 +135,8 @@ public sealed class PaperQueries(ObservatoryDatabase database, CityPack pack, IN
 
     private static DayEvents ReadEvents(NpgsqlDataReader r)
         => new(r.GetFieldValue<DateOnly>(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9));
+
+    internal static Duration ReadDuration(NpgsqlDataReader r) => new(r.GetFieldValue<DateOnly>(0), r.GetDouble(1), r.Nullable<double>(2), r.GetInt32(3), r.GetInt32(4));
 
     internal static OpenCount ReadOpen(NpgsqlDataReader r)
         => new(r.GetInt32(0), r.Nullable<int>(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetDouble(6)) { MedianAge = r.Nullable<double>(7) is { } low && r.Nullable<double>(8) is { } high ? new Interval(low, high) : null };

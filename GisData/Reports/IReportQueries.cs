@@ -13,10 +13,17 @@ public interface IReportQueries
     Task<string?> FindModelJsonAsync(Reader reader, long reportId, CancellationToken ct);
 }
 
-/// <param name="Kind">"council_report", "weekly_brief" or "council_paper".</param>
+/// <param name="Kind">As of <c>PaperKey</c>.</param>
 public sealed record ArchivedReport(
     long ReportId, string Kind, string? Commission, string Language, DateOnly PeriodFirst, DateOnly PeriodLast, string RunId,
-    string DataHash, string PdfSha256, int Pages, int Bytes, bool Simulated, DateTimeOffset CreatedAt);
+    string DataHash, string PdfSha256, int Pages, int Bytes, bool Simulated, DateTimeOffset CreatedAt)
+{
+    /// <summary>How many of its printed figures later data has made others.</summary>
+    public int Errata { get; init; }
+
+    /// <summary>Number of the proposal or unit that it is about; null = none of its own.</summary>
+    public string? About { get; init; }
+}
 
 /// <summary>What is looked for in the archive; null = any.</summary>
 /// <param name="First">The period must not end before this day …</param>

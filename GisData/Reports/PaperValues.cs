@@ -25,7 +25,17 @@ public static class PaperValues
         ["proposalId", "hotspotId", "eventId", "slug", "districtId", "unitId", "subjectId", "alarmId", "runId", "day", "first", "month", "kind", "name", "agency", "group", "subject", "unit", "measure", "code"];
     private static readonly string[] Names = ["name", "agency", "group", "subject", "unit", "measure"];
     // Drawings and what the paper's foot prints are no figures; how surprising a change is orders sentences only.
-    private static readonly HashSet<string> LeftOut = ["map", "run", "city", "surprise", "commission"];
+    private static readonly HashSet<string> LeftOut = ["map", "run", "city", "surprise", "commission",
+        // what tells elements apart stands in the path, and what only says how a figure is written is none
+        "slug", "proposalId", "hotspotId", "alarmId", "districtId", "unitId", "subjectId", "runId", "reportId", "eventId", "mapNumber", "key", "isCount", "isShare"];
+
+    // The order of a paper: the database keeps the keys of an object by their length.
+    private static readonly Dictionary<string, int> Order = new[]
+    {
+        "year", "month", "weekOfYear", "dayOfYear", "first", "last", "asOf", "total", "figures", "changes", "indicators", "week", "alarms", "trend", "hotspots", "hotspotCount", "newHotspots", "classes", "districts",
+        "commissions", "months", "briefs", "row", "subjects", "rows", "units", "rest", "otherAgencies", "proposals", "moves", "questions", "effects", "nextWeek", "feedback", "input", "failedRuns", "corrections",
+        "number", "value", "received", "observed", "expectation", "expected", "ratio", "judgement", "closed", "open", "withDeadline", "overdue", "share", "interval", "median", "mean", "low", "high", "previous", "part", "whole",
+    }.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i);
 
     /// <exception cref="JsonException">it is no JSON.</exception>
     public static IReadOnlyList<PaperValue> Read(string model)
@@ -43,7 +53,7 @@ public static class PaperValues
         {
             case JsonValueKind.Object when NameOf(at) is not null: return; // a name in two languages tells elements apart, it is no figure
             case JsonValueKind.Object:
-                foreach (var property in at.EnumerateObject().Where(p => !LeftOut.Contains(p.Name))) Collect(property.Value, [.. path, new PaperStep(property.Name, null)], found);
+                foreach (var property in at.EnumerateObject().Where(p => !LeftOut.Contains(p.Name)).OrderBy(p => Order.GetValueOrDefault(p.Name, int.MaxValue))) Collect(property.Value, [.. path, new PaperStep(property.Name, null)], found);
                 return;
             case JsonValueKind.Array:
                 foreach (var (element, i) in at.EnumerateArray().Select((e, i) => (e, i))) Collect(element, [.. path, StepOf(element, i)], found);

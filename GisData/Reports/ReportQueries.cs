@@ -64,5 +64,5 @@ public sealed class ReportQueries(ObservatoryDatabase database) : IReportQueries
     private static ArchivedReport Report(DbDataReader r) => new(
         r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetString(3),
         r.GetFieldValue<DateOnly>(4), r.GetFieldValue<DateOnly>(5), r.GetString(6), r.GetString(7), r.GetString(8),
-        r.GetInt32(9), r.GetInt32(10), r.GetBoolean(11), r.GetFieldValue<DateTimeOffset>(12));
+        r.GetInt32(9), r.GetInt32(10), r.GetBoolean(11), r.GetFieldValue<DateTimeOffset>(12)) { Errata = r.GetInt32(13), About = r.IsDBNull(14) ? null : r.GetString(14) };
 }

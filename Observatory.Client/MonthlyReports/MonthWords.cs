@@ -11,9 +11,8 @@ public static class MonthWords
     public static string Name(MonthlyReport m, PaperText t)
         => t.IsPersian == (m.City.Calendar == "persian") ? t.Format.MonthYear(m.First) : t.Format.Period(m.First, m.Last);
 
-    public static string Lead(MonthlyReport m, PaperText t)
+    public static string Lead(MonthRow c, PaperText t)
     {
-        var c = m.Total;
         var sentence = c.Expectation is { Median: > 0 } e
             ? t["Month.Lead." + c.Judgement, t.N(c.Received), t.Signed((c.Received / e.Median - 1) * 100), t.Between(e.Low, e.High)] : t["Month.Lead.None", t.N(c.Received)];
         return sentence + t["Month.Lead.Open", t.N(c.Closed), t.N(c.Open)];

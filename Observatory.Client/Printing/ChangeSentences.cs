@@ -15,7 +15,8 @@ public static class ChangeSentences
         {
             SubjectLeftBand subject => Subject(subject, figures, text),
             IndicatorLeftBand indicator => Indicator(indicator.Indicator, text),
-            HotspotsChangedClass hotspots => Hotspots(hotspots, text),
+            // A paper of one day has the map only.
+            HotspotsChangedClass hotspots => Hotspots(hotspots, text) is var said && figures.First == figures.Last ? said with { Evidence = text["Evidence.Map"] } : said,
             _ => throw new InvalidOperationException($"No sentence is worded for {fact.GetType().Name}."),
         })];
 

@@ -7,6 +7,7 @@ using Observatory.Client.AnnualBooklets;
 using Observatory.Client.Briefs;
 using Observatory.Client.CouncilPapers;
 using Observatory.Client.CouncilReports;
+using Observatory.Client.Errata;
 using Observatory.Client.Localization;
 using Observatory.Client.MonthlyReports;
 
@@ -16,7 +17,7 @@ namespace Observatory.Client.Printing;
 /// and the same model gives the same text whoever runs the process.</summary>
 public sealed class PaperText
 {
-    private static readonly ResourceManager[] Sources = [.. new[] { typeof(PrintingText), typeof(CouncilReportsText), typeof(BriefsText), typeof(CouncilPapersText), typeof(AgencyLettersText), typeof(MonthlyReportsText), typeof(AnnualBookletsText) }.Select(t => new ResourceManager(t))];
+    private static readonly ResourceManager[] Sources = [.. new[] { typeof(PrintingText), typeof(CouncilReportsText), typeof(BriefsText), typeof(CouncilPapersText), typeof(AgencyLettersText), typeof(MonthlyReportsText), typeof(AnnualBookletsText), typeof(ErrataText) }.Select(t => new ResourceManager(t))];
     private static readonly PaperText Fa = new(Languages.Persian), En = new(Languages.English);
 
     private readonly CultureInfo culture;
@@ -39,8 +40,10 @@ public sealed class PaperText
 
     /// <exception cref="MissingManifestResourceException">No text of that key.</exception>
     public string this[string key]
-        => Sources.Select(s => s.GetString(key, culture)).FirstOrDefault(text => text is not null)
-            ?? throw new MissingManifestResourceException($"There is no text '{key}' for papers.");
+        => Find(key) ?? throw new MissingManifestResourceException($"There is no text '{key}' for papers.");
+
+    /// <summary>Null where there is no text of that key.</summary>
+    public string? Find(string key) => Sources.Select(s => s.GetString(key, culture)).FirstOrDefault(text => text is not null);
 
     /// <summary>The text with its places filled; the values are already written for people.</summary>
     public string this[string key, params object?[] values] => string.Format(CultureInfo.InvariantCulture, this[key], values);

@@ -2,6 +2,7 @@ using System.Globalization;
 using GisData.Reports;
 using Microsoft.Extensions.Localization;
 using Observatory.Client.Localization;
+using Observatory.Client.Printing;
 
 namespace Observatory.Client.Reports;
 
@@ -18,7 +19,15 @@ internal static class FigureWords
     public static string Value(string value, double? number, IReadOnlyList<PaperStep> path, IStringLocalizer<ReportsText> text)
         => number is { } n ? PersianFormat.Current.Number(n, Decimals(n))
             : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? PersianFormat.Current.Date(day)
-            : Word(text, value);
+            : Printed(value, path) ?? Word(text, value);
+
+    // Classes and states are worded as on paper.
+    private static string? Printed(string value, IReadOnlyList<PaperStep> path) => path.Count == 0 ? null : path[^1].Key switch
+    {
+        "emergingClass" or "previousClass" or "class" => PaperText.For(Languages.Current).Find("Class." + value),
+        "state" or "from" or "to" => PaperText.For(Languages.Current).Find("State." + value),
+        _ => null,
+    };
 
     public static int Decimals(double number) => number == Math.Round(number) ? 0 : Math.Abs(number) >= 100 ? 1 : Math.Abs(number) >= 1 ? 2 : 3;
 

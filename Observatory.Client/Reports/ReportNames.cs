@@ -13,12 +13,20 @@ public static class ReportNames
     public static string Title(IStringLocalizer<ReportsText> text, ArchivedReport report, CityPack city)
     {
         var kind = (string)text["Kind." + report.Kind];
-        return report.Commission is { } slug ? $"{kind}{(Languages.Current == Languages.Persian ? "، " : ", ")}{city.CommissionName(slug)}" : kind;
+        return (report.Commission is { } slug ? city.CommissionName(slug) : About(text, report, city)) is { } of ? $"{kind}{(Languages.Current == Languages.Persian ? "، " : ", ")}{of}" : kind;
     }
+
+    /// <summary>The proposal or the agency that a paper is about; null = none of its own.</summary>
+    private static string? About(IStringLocalizer<ReportsText> text, ArchivedReport report, CityPack city) => report switch
+    {
+        { About: null } => null,
+        { Kind: "agency_letter", About: { } unit } => city.Units.FirstOrDefault(u => u.Id.ToString(CultureInfo.InvariantCulture) == unit)?.Name.In(Languages.Current) ?? unit,
+        { About: { } proposal } => text["OfProposal", PersianFormat.Current.Digits(proposal)],
+    };
 
     /// <summary>For every client: Latin letters and the Gregorian day.</summary>
     public static string AsciiFileName(ArchivedReport report, CityPack city)
-        => string.Join('-', new[] { report.Kind.Replace('_', '-'), report.Commission, city.Slug, report.PeriodLast.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), report.Language }
+        => string.Join('-', new[] { report.Kind.Replace('_', '-'), report.Commission, report.About, city.Slug, report.PeriodLast.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), report.Language }
             .Where(part => !string.IsNullOrEmpty(part))) + ".pdf";
 
     /// <summary>In the language of the paper, with the day as that language writes it.</summary>
@@ -29,7 +37,7 @@ public static class ReportNames
     {
         var format = PersianFormat.For(report.Language);
         var commission = report.Commission is { } slug ? city.Commissions.FirstOrDefault(c => c.Slug == slug)?.Name.In(report.Language) ?? slug : null;
-        return string.Join('-', new[] { text("FileName." + report.Kind), commission, city.Name.In(report.Language), format.ShortDate(report.PeriodLast).Replace('/', '-') }
+        return string.Join('-', new[] { text("FileName." + report.Kind), commission, report.About is { } about ? format.Digits(about) : null, city.Name.In(report.Language), format.ShortDate(report.PeriodLast).Replace('/', '-') }
             .Where(part => !string.IsNullOrEmpty(part)).Select(part => part!.Replace(' ', '-'))) + ".pdf";
     }
 }

@@ -17,6 +17,6 @@ public sealed class CouncilPaperPrinter(CouncilPaperQueries papers, PaperIssue i
         {
             About = proposalId.ToString(CultureInfo.InvariantCulture), Stand = lastEvent == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"step {lastEvent}"),
         };
-        return await issue.PrintAsync<CouncilPaperDocument, CouncilPaper>(key, nameof(CouncilPaperDocument.Paper), token => papers.GetAsync(proposalId, runId, lastEvent, token), p => p.Run, pages: 1, ct);
+        return await issue.PrintAsync<CouncilPaperDocument, CouncilPaper>(key, nameof(CouncilPaperDocument.Paper), token => papers.GetAsync(proposalId, runId, lastEvent, token), p => p.Run, _ => 1, ct);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GisData.Briefs;
 using GisData.CouncilReports;
 using GisData.NightlyRuns;
@@ -8,9 +7,8 @@ using Observatory.Server.Printing;
 
 namespace Observatory.Server.CouncilReports;
 
-/// <summary>The nightly report of a run: model → document → PDF → archive. Printed once per run and language; asked for again, the
-/// archived bytes are given.</summary>
-public sealed class CouncilReportPrinter(CouncilReportQueries reports, INightlyRunQueries runs, PaperArchive archive, PaperPress press)
+/// <summary>The nightly report of a run, once per run and language. One page; a night with much to say may take two.</summary>
+public sealed class CouncilReportPrinter(CouncilReportQueries reports, INightlyRunQueries runs, PaperIssue issue)
 {
     /// <summary>The report of the complete run that looks at <paramref name="date"/>; null = the latest.</summary>
     /// <exception cref="NoCompleteRunException">No complete run looks at that day.</exception>
@@ -19,25 +17,19 @@ public sealed class CouncilReportPrinter(CouncilReportQueries reports, INightlyR
         if (date is null)
         {
             var latest = await runs.FindLatestCompleteAsync(PaperQueries.Printer, ct) ?? throw new NoCompleteRunException("No night has been run to its end yet: run one with the verb 'night' first.");
-            return await PrintAsync(latest.RunId, language, ct);
+            return (await PrintAsync(latest.RunId, [language], ct))[0];
         }
 
         var run = await runs.FindCompleteAsOfAsync(PaperQueries.Printer, date.Value, ct);
-        return run?.AsOfDate == date ? await PrintAsync(run.RunId, language, ct)
+        return run?.AsOfDate == date ? (await PrintAsync(run.RunId, [language], ct))[0]
             : throw new NoCompleteRunException(FormattableString.Invariant($"No complete run looks at {date:yyyy-MM-dd}. Run 'night --date {date:yyyy-MM-dd}' first."));
     }
 
     /// <param name="runId">A run whose findings are stored; it may still be open.</param>
-    public async Task<PrintedPaper> PrintAsync(string runId, string language, CancellationToken ct)
+    public async Task<IReadOnlyList<PrintedPaper>> PrintAsync(string runId, IReadOnlyList<string> languages, CancellationToken ct)
     {
         var run = await runs.FindAsync(PaperQueries.Printer, runId, ct) ?? throw new InvalidOperationException($"There is no run {runId}.");
-        var key = new PaperKey("council_report", null, language, run.AsOfDate, run.AsOfDate, runId);
-        if (await archive.FindAsync(key, ct) is { } kept) return new PrintedPaper(key, kept.ReportId, kept.Pdf, kept.Sha256, kept.Pages, FromArchive: true);
-        var start = Stopwatch.GetTimestamp();
-        var report = await reports.GetAsync(runId, ct);
-        var read = Stopwatch.GetElapsedTime(start);
-        var (pdf, times) = await press.PrintAsync<CouncilReportDocument>(nameof(CouncilReportDocument.Report), report, language, pages: 2, ct);
-        var saved = await archive.SaveAsync(key, report.Figures.Run, report, pdf.Bytes, pdf.Sha256, pdf.Pages, ct);
-        return new PrintedPaper(key, saved.ReportId, saved.Pdf, saved.Sha256, saved.Pages, FromArchive: false) { Times = times with { Model = read } };
+        var key = new PaperKey("council_report", null, languages[0], run.AsOfDate, run.AsOfDate, runId);
+        return await issue.PrintAllAsync<CouncilReportDocument, CouncilReport>(key, languages, nameof(CouncilReportDocument.Report), token => reports.GetAsync(runId, token), r => r.Figures.Run, _ => 1, ct, orElse: 2);
     }
 }

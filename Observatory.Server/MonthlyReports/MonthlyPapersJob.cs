@@ -1,3 +1,4 @@
+using System.Globalization;
 using GisData.Cities;
 using GisData.MonthlyReports;
 using GisData.NightlyRuns;
@@ -30,19 +31,24 @@ internal sealed class MonthlyPapersJob(
 
         try
         {
-            foreach (var language in Languages.All)
-            {
-                if (!await archive.HasAsync("monthly_report", null, language, last, ct)) await reports.PrintAsync(last, language, ct);
-                foreach (var agency in letters.Agencies)
-                    if (!await archive.HasAsync("agency_letter", agency.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), language, last, ct))
-                        await letters.PrintAsync(agency.Id, last, AgencyLetterPrinter.DefaultDays, language, ct);
-                if (month == 12 && !await archive.HasAsync("annual_booklet", null, language, last, ct)) await booklets.PrintAsync(year, language, ct);
-            }
+            if (await MissingAsync("monthly_report", null) is { Count: > 0 } report) await reports.PrintAsync(last, report, ct);
+            foreach (var agency in letters.Agencies)
+                if (await MissingAsync("agency_letter", agency.Id.ToString(CultureInfo.InvariantCulture)) is { Count: > 0 } letter) await letters.PrintAsync(agency.Id, last, AgencyLetterPrinter.DefaultDays, letter, ct);
+            if (month == 12 && await MissingAsync("annual_booklet", null) is { Count: > 0 } booklet) await booklets.PrintAsync(year, booklet, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogError("The papers of the month that ended on {LastDay:yyyy-MM-dd} were not all printed: {Message} Try {Try}; archived ones stay.", last, e.Message, context.RetryAttempt + 1);
             throw new JobExecutionException(e.Message, e);
+        }
+
+        // The languages in which a paper of the month is not in the archive yet.
+        async Task<List<string>> MissingAsync(string kind, string? about)
+        {
+            var missing = new List<string>();
+            foreach (var language in Languages.All)
+                if (!await archive.HasAsync(kind, about, language, last, ct)) missing.Add(language);
+            return missing;
         }
     }
 }

@@ -52,6 +52,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
             ("forecasts", new ForecastsStep(database).RunAsync),
             ("effects", new EffectsStep(database, store, clock).RunAsync),
             ("proposals", new ProposalsStep(database).RunAsync),
+            ("errata", new ErrataStep(database, clock).RunAsync),
             ("council report", PrintReportAsync),
         ];
         var times = new List<NightStepTime>();

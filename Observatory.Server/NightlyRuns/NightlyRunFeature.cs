@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using GisData.BudgetProposals;
 using GisData.Database;
 using GisData.EffectChecks;
+using GisData.Errata;
 using GisData.ExpectedCounts;
 using GisData.Forecasts;
 using GisData.Health;
@@ -40,6 +41,7 @@ internal static class NightlyRunFeature
         services.AddSingleton<IUnitCostQueries, UnitCostQueries>();
         services.AddSingleton<IUnitCostCommands, UnitCostCommands>();
         services.AddSingleton<IEffectCheckQueries, EffectCheckQueries>();
+        services.AddSingleton<IErrataQueries, ErrataQueries>();
         services.AddSingleton<Night>();
         return services;
     }

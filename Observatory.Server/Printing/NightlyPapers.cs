@@ -12,22 +12,21 @@ internal sealed class NightlyPapers(CouncilReportPrinter reports, WeeklyBriefPri
 {
     public async Task<(int Papers, string? Times)> PrintCouncilReportAsync(string runId, CancellationToken ct)
     {
-        var times = default(PaperTimes);
-        foreach (var language in Languages.All) times += (await reports.PrintAsync(runId, language, ct)).Times;
-        return (Languages.All.Count, times.ToString());
+        var printed = await reports.PrintAsync(runId, Languages.All, ct);
+        return (printed.Count, printed.Aggregate(default(PaperTimes), (sum, paper) => sum + paper.Times).ToString());
     }
 
     public async Task<int> PrintWeeklyBriefsAsync(DateOnly lastDay, IProgress<int>? printed, CancellationToken ct)
     {
         var there = await archive.ListBriefsAsync(lastDay, ct);
-        var wanted = pack.Commissions.SelectMany(c => Languages.All.Select(language => (Commission: c.Slug, Language: language))).ToList();
-        var missing = wanted.Where(paper => !there.Contains(paper)).ToList();
-        for (var n = 0; n < missing.Count; n++)
+        var done = there.Count;
+        foreach (var commission in pack.Commissions)
         {
-            await briefs.PrintAsync(missing[n].Commission, lastDay, missing[n].Language, ct);
-            printed?.Report(wanted.Count - missing.Count + n + 1);
+            if (Languages.All.Where(language => !there.Contains((commission.Slug, language))).ToList() is not { Count: > 0 } missing) continue;
+            done += (await briefs.PrintAsync(commission.Slug, lastDay, missing, ct)).Count;
+            printed?.Report(done);
         }
 
-        return missing.Count;
+        return done - there.Count;
     }
 }

@@ -12,12 +12,15 @@ public sealed class PaperPress(PdfPrinter printer, ILogger<PaperPress> log)
 
     /// <param name="model">The document's parameters beside <c>Words</c>, <c>MapScale</c> and <c>Tight</c>.</param>
     /// <param name="pages">Wanted; where even the tightest form takes more, the paper is printed whole and the log says so: nothing is cut.</param>
+    /// <param name="orElse">Pages it may take where it does not fit those wanted: then the roomiest form of so many.</param>
     /// <returns>The PDF and how long drawing and printing took, all tries together.</returns>
-    public async Task<(PrintedPdf Pdf, PaperTimes Times)> PrintAsync<TDocument>(string name, object model, string language, int pages, CancellationToken ct) where TDocument : IComponent
+    public async Task<(PrintedPdf Pdf, PaperTimes Times)> PrintAsync<TDocument>(string name, object model, string language, int pages, CancellationToken ct, int? orElse = null) where TDocument : IComponent
     {
         var drawing = TimeSpan.Zero;
         var start = Stopwatch.GetTimestamp();
-        var pdf = await printer.PrintAsync([.. Densities.Select(d => (Func<Task<string>>)(() => DrawAsync(d.MapScale, d.Tight)))], pages, language, ct);
+        IReadOnlyList<Func<Task<string>>> forms = [.. Densities.Select(d => (Func<Task<string>>)(() => DrawAsync(d.MapScale, d.Tight)))];
+        var pdf = await printer.PrintAsync(forms, pages, language, ct);
+        if (pdf.Pages > pages && orElse is { } more) pdf = await printer.PrintAsync(forms, pages = more, language, ct);
         var times = new PaperTimes(default, drawing, Stopwatch.GetElapsedTime(start) - drawing);
         log.LogInformation("{Document} in {Language}: HTML {HtmlMs:F0} ms, PDF {PdfMs:F0} ms, form {Form}, {Pages} pages.", typeof(TDocument).Name, language, times.Html.TotalMilliseconds, times.Pdf.TotalMilliseconds, pdf.Form, pdf.Pages);
         if (pdf.Pages <= pages) return (pdf, times);

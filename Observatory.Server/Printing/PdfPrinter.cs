@@ -86,7 +86,8 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
                 await page.SetContentAsync(await forms[n](), new() { WaitUntil = WaitUntilState.Load });
                 var last = n == forms.Count - 1;
                 if (!last && await PageFit.CountAsync(page).WaitAsync(options.Value.Timeout, ct) > pages) continue;
-                var pdf = Check(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct));
+                var bytes = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct);
+                var pdf = Check(Bookmarked(bytes, await page.EvaluateAsync<string[]>(PdfOutline.Headings)));
                 if (last || pdf.Pages <= pages) return pdf with { Form = n };
             }
         }
@@ -94,6 +95,14 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
         {
             await ChromiumBrowser.QuietlyAsync(context.CloseAsync());
         }
+    }
+
+    private byte[] Bookmarked(byte[] pdf, string[] headings)
+    {
+        if (headings.Length == 0) return pdf;
+        if (PdfOutline.Correct(pdf, headings) is { } corrected) return corrected;
+        log.LogWarning("The bookmarks of a paper are not those of its {Count} headings and stay as the browser wrote them.", headings.Length);
+        return pdf;
     }
 
     // What a dying browser left is no paper.

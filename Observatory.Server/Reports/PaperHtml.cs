@@ -1,13 +1,19 @@
 using System.Text.Json;
+using GisData.AgencyLetters;
+using GisData.AnnualBooklets;
 using GisData.Briefs;
 using GisData.CouncilPapers;
 using GisData.CouncilReports;
+using GisData.MonthlyReports;
 using GisData.Printing;
 using GisData.Reports;
 using Microsoft.AspNetCore.Components;
+using Observatory.Client.AgencyLetters;
+using Observatory.Client.AnnualBooklets;
 using Observatory.Client.Briefs;
 using Observatory.Client.CouncilPapers;
 using Observatory.Client.CouncilReports;
+using Observatory.Client.MonthlyReports;
 using Observatory.Client.Printing;
 using Observatory.Server.Printing;
 
@@ -20,6 +26,9 @@ internal static class PaperHtml
     {
         ["council_report"] = DrawAsync<CouncilReportDocument, CouncilReport>(nameof(CouncilReportDocument.Report), "figures"),
         ["weekly_brief"] = DrawAsync<WeeklyBriefDocument, WeeklyBrief>(nameof(WeeklyBriefDocument.Brief), "figures"),
+        ["monthly_report"] = DrawAsync<MonthlyReportDocument, MonthlyReport>(nameof(MonthlyReportDocument.Report), "briefs"),
+        ["annual_booklet"] = DrawAsync<AnnualBookletDocument, AnnualBooklet>(nameof(AnnualBookletDocument.Booklet), "corrections"),
+        ["agency_letter"] = DrawAsync<AgencyLetterDocument, AgencyLetter>(nameof(AgencyLetterDocument.Letter), "items"),
         ["council_paper"] = DrawAsync<CouncilPaperDocument, CouncilPaper>(nameof(CouncilPaperDocument.Paper), "run"),
     };
 

@@ -8,6 +8,7 @@ using Observatory.Benchmarks.Imports;
 using Observatory.Benchmarks.Map;
 using Observatory.Benchmarks.Nights;
 using Observatory.Benchmarks.Outbreaks;
+using Observatory.Benchmarks.Papers;
 using Observatory.Benchmarks.ServiceTimes;
 using Observatory.Benchmarks.Spatial;
 
@@ -63,10 +64,12 @@ switch (args)
     case ["effects", var cities, .. var kind]: EffectBenchmark.Campaign(int.Parse(cities, CultureInfo.InvariantCulture), kind.Length > 0 ? Enum.Parse<EmergingClass>(kind[0]) : EmergingClass.IntensifyingHot); return;
     // Choosing under a ceiling: … -- choice [PROPOSALS]
     case ["choice", .. var proposals]: ChoiceBenchmark.Run(proposals.Length > 0 ? int.Parse(proposals[0], CultureInfo.InvariantCulture) : 500); return;
+    // Papers of a city that has had a night: … -- papers FOLDER [CITY]
+    case ["papers", var data, .. var named]: await PapersBenchmark.RunAsync(Path.GetFullPath(data), named.Length > 0 ? named[0] : "tehran"); return;
     case ["browser", var url]: await MapBrowser.RunAsync(url); return;
     // Clusters and density against peers/*.R and *.py: … -- clusters FOLDER [POINTS], … -- density FOLDER [POINTS]
     case ["clusters", var where, .. var number]: ClustersBenchmark.Run(Path.GetFullPath(where), number.Length > 0 ? int.Parse(number[0], CultureInfo.InvariantCulture) : 1_000_000); return;
     case ["density", var where, .. var number]: DensityBenchmark.Run(Path.GetFullPath(where), number.Length > 0 ? int.Parse(number[0], CultureInfo.InvariantCulture) : 1_000_000, 400); return;
 }
 
-Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL | choice [PROPOSALS] | outbreaks | outbreak-campaign SEEDS NIGHTS | clusters FOLDER [POINTS] | density FOLDER [POINTS]");
+Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL | papers FOLDER [CITY] | choice [PROPOSALS] | outbreaks | outbreak-campaign SEEDS NIGHTS | clusters FOLDER [POINTS] | density FOLDER [POINTS]");

@@ -6,6 +6,8 @@ select subject_id,
   count(*) filter (where open)::int,
   count(*) filter (where open and expected_at is not null)::int,
   count(*) filter (where open and (expected_at at time zone $6)::date <= $3)::int,
-  min(local_date)
+  min(local_date),
+  count(*) filter (where closed_local_date between $2 and $3 and satisfaction is not null)::int,
+  count(*) filter (where closed_local_date between $2 and $3 and satisfaction >= 4)::int
 from (select *, local_date <= $3 and (closed_local_date > $3 or (closed_local_date is null and status = 1)) as open from service_request_as_of($1)) s
 group by subject_id

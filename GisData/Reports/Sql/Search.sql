@@ -1,7 +1,7 @@
 -- $1 kind, $2 commission, $3 language, $4 and $5 days that the period must touch, $6 words that the model must hold, each null = any; $7 most rows.
 -- A night that failed after it had printed is repeated by another run: its paper never went out.
 -- Words and model are brought to one spelling: Persian yeh and kaf, a space for a half-space.
-select report_id, kind, commission, language, period_first, period_last, run_id, data_hash, pdf_sha256, pages, octet_length(pdf), simulated, created_at
+select report_id, kind, commission, language, period_first, period_last, run_id, data_hash, pdf_sha256, pages, octet_length(pdf), simulated, created_at, errata_of(report_id), about
 from archived_report
 where not exists (select from nightly_run n where n.run_id = archived_report.run_id and n.status = 'failed')
   and ($1::text is null or kind = $1) and ($2::text is null or commission = $2) and ($3::text is null or language = $3)

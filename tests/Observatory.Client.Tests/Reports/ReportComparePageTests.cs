@@ -1,5 +1,7 @@
 using Bunit;
 using GisData.Reports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Observatory.Client.Reports;
 using Observatory.Client.Tests.Pages;
 using Observatory.Tests;
@@ -21,6 +23,35 @@ public sealed class ReportComparePageTests : PageContext
         Assert.Equal([name, before, after, difference], page.FindAll("tbody tr > *").Select(c => Plain(c.TextContent)));
         page.AssertSound(language == "fa");
     }
+
+    [Fact]
+    public void Editions_of_one_kind_are_told_apart_by_what_they_are_about()
+    {
+        Answers.Reports = [Samples.Report(3, "agency_letter") with { About = "1" }, Samples.Report(2, "agency_letter", last: SmallCity.LastDay.AddDays(-1)) with { About = "2" }, Samples.Report(1, "agency_letter", last: SmallCity.LastDay.AddDays(-30)) with { About = "1" }];
+        (Answers.Models[1], Answers.Models[2], Answers.Models[3]) = ("""{"open": 4}""", """{"open": 90}""", """{"open": 5}""");
+        var page = Open<ReportComparePage>("/reports/compare?after=3");
+        Assert.Single(page.FindAll("option"));
+        Assert.Contains("عمران", page.Find(".editions h2").TextContent, StringComparison.Ordinal); // the unit that letter 1 went to
+        Assert.Equal(["۴", "۵"], page.FindAll("tbody td").Take(2).Select(c => Plain(c.TextContent)));
+    }
+
+    [Theory]
+    [InlineData("fa")]
+    [InlineData("en")]
+    public void Every_figure_of_every_paper_has_a_name(string language)
+    {
+        Speak(language);
+        var text = Services.GetRequiredService<IStringLocalizer<ReportsText>>();
+        object[] models = [SamplePapers.Report(), SamplePapers.Brief(), SampleCouncilPaper.Costed()];
+        var unnamed = models.SelectMany(m => PaperValues.Read(System.Text.Json.JsonSerializer.Serialize(m, m.GetType(), GisData.Printing.PaperArchive.Json)))
+            .SelectMany(v => v.Path).Where(s => s.Name is null && s.Key != "figures" && s.Key.Any(char.IsLower) && !s.Key.Any(char.IsDigit) && text["Figure." + char.ToLowerInvariant(s.Key[0]) + s.Key[1..]].ResourceNotFound).Select(s => s.Key).Distinct();
+        Assert.Empty(unnamed);
+    }
+
+    [Fact]
+    public void Figures_stand_in_the_order_of_the_paper_however_the_database_keeps_them()
+        => Assert.Equal(["figures/indicators/1/value", "figures/indicators/1/part", "figures/feedback/closed", "input/read"],
+            PaperValues.Read("""{"input": {"read": 1}, "figures": {"feedback": {"closed": 2}, "indicators": [{"part": 3, "value": 4}]}}""").Select(v => v.Key));
 
     [Fact]
     public void A_paper_without_another_edition_says_so()

@@ -53,6 +53,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/admin/schedules"] = ["/admin/schedules"],
         ["/admin/outbox"] = ["/admin/outbox", "/admin/outbox?state=refused"],
         ["/reports"] = ["/reports", "/reports?q=x&language=fa&from=2024-01-01&to=2026-01-01"],
+        ["/reports/errata"] = ["/reports/errata", At("/reports/errata?report=", _paper)],
         ["/reports/compare"] = [string.Create(CultureInfo.InvariantCulture, $"/reports/compare?before={_paper}&after={_paper}")],
         ["/reports/{id:long}/data.csv"] = [At("/reports/", _paper) + "/data.csv"],
         ["/reports/{id:long}/html"] = [At("/reports/", _paper) + "/html"],

@@ -72,7 +72,7 @@ public sealed class BrokenBrowserTests(ClonedDatabase clone) : IClassFixture<Clo
             var (runs, hotspots, proposals) = (new NightlyRunQueries(database), new HotspotQueries(database), new BudgetProposalQueries(database));
             var archive = new PaperArchive(database, TimeProvider.System);
             var papers = new PaperQueries(database, SmallCity.Pack, runs, hotspots, proposals);
-            var reports = new CouncilReportPrinter(new CouncilReportQueries(papers, database, hotspots, new GisData.Outbreaks.OutbreakQueries(database), proposals, SmallCity.Pack), runs, archive, new PaperPress(printer, NullLogger<PaperPress>.Instance));
+            var reports = new CouncilReportPrinter(new CouncilReportQueries(papers, database, hotspots, new GisData.Outbreaks.OutbreakQueries(database), new GisData.Errata.ErrataQueries(database, SmallCity.Pack), proposals, SmallCity.Pack), runs, new PaperIssue(archive, new PaperPress(printer, NullLogger<PaperPress>.Instance)));
             var night = new Night(database, SmallCity.Pack, Options.Create(new NightlyRunOptions()), new NightlyPapers(reports, null!, archive, SmallCity.Pack), TimeProvider.System, NullLogger<Night>.Instance);
 
             var failed = await Assert.ThrowsAsync<NightFailedException>(() => night.RunAsync(new NightRequest(), null, Stop));

@@ -61,6 +61,51 @@ public sealed class Paper : IAsyncLifetime
         }
     }
 
+    /// <summary>Every paper: tagged with headings, tables and named figures, its language said, its title that of the document, its bookmarks the headings in reading order.</summary>
+    public static async Task AccessibleAsync(byte[] pdf, string language, string title, params string[] bookmarks)
+    {
+        var info = await ReadAsync("pdfinfo", pdf);
+        Assert.Matches(@"Tagged:\s+yes", info);
+        Assert.Contains(Plain(title), Plain(info), StringComparison.Ordinal);
+        var text = System.Text.Encoding.Latin1.GetString(pdf);
+        Assert.Contains($"/Lang ({language})", text, StringComparison.Ordinal);
+        Assert.Contains("/DisplayDocTitle true", text, StringComparison.Ordinal);
+        var structure = await ReadAsync("pdfinfo", pdf, "-struct");
+        foreach (var tag in new[] { "H1", "H2", "Table", "TR", "TH" }) Assert.Matches($@"\b{tag}\b", structure);
+        var outline = OutlineOf(pdf);
+        Assert.NotEmpty(outline);
+        var at = -1;
+        foreach (var bookmark in bookmarks)
+        {
+            var next = outline.IndexOf(bookmark, at + 1);
+            Assert.True(next > at, $"no bookmark '{bookmark}' after the one before, in: {string.Join(" | ", outline)}");
+            at = next;
+        }
+    }
+
+    /// <summary>Bookmarks in the order in which a reader shows them, the last word on each object.</summary>
+    public static List<string> OutlineOf(byte[] pdf)
+    {
+        var text = System.Text.Encoding.Latin1.GetString(pdf);
+        var bodies = new Dictionary<string, string>();
+        foreach (System.Text.RegularExpressions.Match m in System.Text.RegularExpressions.Regex.Matches(text, @"(?:^|\n)(\d+) 0 obj\n(<<.{0,6000}?>>)\nendobj", System.Text.RegularExpressions.RegexOptions.Singleline)) bodies[m.Groups[1].Value] = m.Groups[2].Value;
+        var titles = new List<string>();
+        Walk(Entry(bodies.Values.Last(b => b.Contains("/Type /Outlines", StringComparison.Ordinal)), "First"));
+        return titles;
+
+        void Walk(string? item)
+        {
+            for (; item is not null; item = Entry(bodies[item], "Next"))
+            {
+                var hex = System.Text.RegularExpressions.Regex.Match(bodies[item], "/Title <FEFF([0-9A-F]*)>").Groups[1].Value;
+                titles.Add(System.Text.Encoding.BigEndianUnicode.GetString(Convert.FromHexString(hex)));
+                Walk(Entry(bodies[item], "First"));
+            }
+        }
+
+        static string? Entry(string body, string name) => System.Text.RegularExpressions.Regex.Match(body, $@"/{name} (\d+) 0 R") is { Success: true } m ? m.Groups[1].Value : null;
+    }
+
     /// <summary>Puts a paper where a person may look at what the tests printed.</summary>
     public static async Task KeepAsync(byte[] pdf, string name)
     {

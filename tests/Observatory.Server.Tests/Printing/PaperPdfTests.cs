@@ -1,6 +1,7 @@
 using Observatory.Client.Briefs;
 using Observatory.Client.CouncilPapers;
 using Observatory.Client.CouncilReports;
+using Observatory.Client.Printing;
 using Observatory.Server.Printing;
 
 namespace Observatory.Tests.Printing;
@@ -18,19 +19,40 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
         Assert.Equal(2, pdf.Pages);
         Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);
         await CheckAsync(pdf.Bytes, title, lastPage);
+        var words = PaperText.For(language);
+        await Paper.AccessibleAsync(pdf.Bytes, language, title, words["Changes.Title"], words["Map.Title"], words["Hotspots.Title"], words["Units.Title"], words["Method.Title"]);
     }
 
     [Theory]
-    [InlineData("fa", "گزارش شبانهٔ شورا", "صفحهٔ ۲ از ۲")]
-    [InlineData("en", "Nightly council report", "Page 2 of 2")]
-    public async Task A_council_report_has_two_pages_that_can_be_searched_and_say_where_they_come_from(string language, string title, string lastPage)
+    [InlineData("fa", "گزارش شبانهٔ شورا", "صفحهٔ ۱ از ۱")]
+    [InlineData("en", "Nightly council report", "Page 1 of 1")]
+    public async Task A_council_report_has_one_page_that_can_be_searched_and_say_where_they_come_from(string language, string title, string lastPage)
     {
         Paper.RequireTools();
-        var (pdf, _) = await paper.Press.PrintAsync<CouncilReportDocument>("Report", SamplePapers.Report(), language, 2, TestContext.Current.CancellationToken);
+        var (pdf, _) = await paper.Press.PrintAsync<CouncilReportDocument>("Report", SamplePapers.CalmReport(), language, 1, TestContext.Current.CancellationToken, orElse: 2);
         await Paper.KeepAsync(pdf.Bytes, $"report-{language}");
-        Assert.Equal(2, pdf.Pages);
+        Assert.Equal(1, pdf.Pages);
         Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);
         await CheckAsync(pdf.Bytes, title, lastPage);
+        var words = PaperText.For(language);
+        await Paper.AccessibleAsync(pdf.Bytes, language, title, words["Council.Title", words.Format.LongDate(SamplePapers.Last)], words["Alarms.Title"], words["Commissions.Title"], words["Overdue.Title"], words["Health.Title"]);
+    }
+
+    [Theory]
+    [InlineData("fa")]
+    [InlineData("en")]
+    public async Task A_night_with_much_to_say_takes_a_second_page_and_loses_nothing(string language)
+    {
+        Paper.RequireTools();
+        var report = SamplePapers.Report();
+        var moves = Enumerable.Range(1, 4).Select(i => new GisData.CouncilReports.ProposalMoved(i, new("لایروبی جوی", "Dredging"), SamplePapers.District(1), "draft", "commission", SamplePapers.Last)).ToList();
+        var corrections = Enumerable.Range(1, 6).Select(i => new GisData.Errata.PaperErratum(i, "council_report", null, SamplePapers.Last.AddDays(-i), SamplePapers.Last.AddDays(-i), "received", null, null, null,
+            GisData.Errata.FigureKind.Count, 4000 + i, 4000 + i, 4100 + i, ["late"], "run", report.Figures.Run.StartedAt, report.Figures.Run.StartedAt)).ToList();
+        var (pdf, _) = await paper.Press.PrintAsync<CouncilReportDocument>("Report", report with { Moves = moves, Corrections = corrections }, language, 1, TestContext.Current.CancellationToken, orElse: 2);
+        await Paper.KeepAsync(pdf.Bytes, $"report-busy-{language}");
+        Assert.Equal(2, pdf.Pages);
+        var (text, words) = (Paper.Plain(await Paper.ReadAsync("pdftotext", pdf.Bytes, "-layout")), PaperText.For(language));
+        Assert.All([words["Errata.Title"], words.N(4106), words["Moves.Title"], words["Method.ReportsHead"]], part => Assert.Contains(Paper.Plain(part), text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -47,6 +69,8 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
         Assert.Equal(1, pdf.Pages);
         Assert.InRange(pdf.Bytes.Length, 20_000, 500_000);
         await CheckAsync(pdf.Bytes, title, lastPage);
+        var words = PaperText.For(language);
+        await Paper.AccessibleAsync(pdf.Bytes, language, title, words["Paper.Where"], words["Paper.Cost"], words["Paper.Vote"]);
     }
 
     [Fact]
@@ -71,7 +95,7 @@ public class PaperPdfTests(Paper paper) : IClassFixture<Paper>
         Assert.Equal(here, persian);
 
         static Task<string> PaperHtml(string language) => DocumentRenderer.RenderAsync<CouncilPaperDocument>(
-            new Dictionary<string, object?> { ["Paper"] = SampleCouncilPaper.Costed(), ["Words"] = Observatory.Client.Printing.PaperText.For(language) });
+            new Dictionary<string, object?> { ["Paper"] = SampleCouncilPaper.Costed(), ["Words"] = PaperText.For(language) });
     }
 
     private static async Task CheckAsync(byte[] pdf, string title, string lastPage)

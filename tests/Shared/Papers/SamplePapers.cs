@@ -13,6 +13,13 @@ internal static class SamplePapers
 
     public static WeeklyBrief Brief(bool simulated = true) => new(Health, 35, 1405, Figures(Last.AddDays(-6), Weekly(), simulated));
 
+    /// <summary>A night with little to say: nothing left its interval, five hot spots on the map.</summary>
+    public static CouncilReport CalmReport()
+    {
+        var report = Report();
+        return report with { Figures = report.Figures with { Changes = [], Hotspots = [.. report.Figures.Hotspots.Take(5)] } };
+    }
+
     public static CouncilReport Report(bool simulated = true) => new(245, 1405, Figures(Last, Daily(), simulated),
         [
             new("works", new("عمران و حمل‌ونقل", "Works and transport"), 642, new(631, 575, 688, 12), 5140, 5000, 985, 9, 1, 4),
