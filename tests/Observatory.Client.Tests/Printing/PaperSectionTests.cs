@@ -76,7 +76,7 @@ public class PaperSectionTests
     }
 
     [Theory]
-    [InlineData("fa", "۱ تا ۲", "نمونهٔ کم", "واحدها با هم تفاوت دارند در پاکیزگی (۴ واحد، p کمتر از ۰٫۰۰۱).", "از هم جدا نمی‌شوند در معابر (۳ واحد، p ۰٫۴۱۰).")]
+    [InlineData("fa", "۱ تا ۲", "نمونهٔ کم", "یگان‌ها با هم تفاوت دارند در پاکیزگی (۴ یگان، p کمتر از ۰٫۰۰۱).", "از هم جدا نمی‌شوند در معابر (۳ یگان، p ۰٫۴۱۰).")]
     [InlineData("en", "1 to 2", "too few", "units differ in Cleaning (4 units, p < 0.001).", "They cannot be told apart in Roads (3 units, p 0.410).")]
     public async Task Units_have_the_ranks_that_the_data_allow_and_one_sentence_on_their_pace(string language, params string[] texts)
     {

@@ -14,7 +14,7 @@ public sealed class PaperVerbTests(PaperCity city) : IClassFixture<PaperCity>
         await File.WriteAllTextAsync(file, "an older one");
         var run = await RunAsync("report", "-o", file, "--language", "fa", "--json");
         Assert.True(run.Exit == 0, run.Error);
-        Assert.Equal((file, city.RunId, "council_report", "2025-12-31", 2, false),
+        Assert.Equal((file, city.RunId, "council_report", "2025-12-31", 1, false),
             ((string)run.LastLine["file"]!, (string)run.LastLine["runId"]!, (string)run.LastLine["kind"]!, (string)run.LastLine["periodLast"]!, (int)run.LastLine["pages"]!, (bool)run.LastLine["fromArchive"]!));
         var bytes = await File.ReadAllBytesAsync(file);
         Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length), ((string)run.LastLine["sha256"]!, (int)run.LastLine["bytes"]!));
