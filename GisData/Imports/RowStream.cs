@@ -1,9 +1,11 @@
+using System.Buffers;
 using System.Threading.Channels;
 using GisData.ServiceRequests;
 
 namespace GisData.Imports;
 
-/// <summary>Reads a table on one thread while another writes what was read, in order and in bounded memory.</summary>
+/// <summary>Reads a table beside whoever writes what was read, in order and in bounded memory. Where a table's records can be kept, one thread takes them from the
+/// table and another makes requests of them; else one does both.</summary>
 internal static class RowStream
 {
     private const int RowsInAPack = 512, PacksUnderWay = 8;
@@ -15,9 +17,20 @@ internal static class RowStream
     /// <exception cref="ImportException">the table cannot be read on; the rows before were given to <paramref name="write"/>.</exception>
     public static async Task RunAsync(TableRows rows, TableColumns columns, RowReader reader, long offset, Func<Row, Task> write, CancellationToken ct)
     {
-        var packs = Channel.CreateBounded<List<Row>>(new BoundedChannelOptions(PacksUnderWay) { SingleReader = true, SingleWriter = true });
+        var packs = NewChannel<List<Row>>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var reading = Task.Run(() => ReadAsync(rows, columns, reader, offset, packs.Writer, stop.Token), CancellationToken.None);
+        var working = new List<Task>();
+        if (rows.KeepsRecords)
+        {
+            var records = NewChannel<RecordPack>();
+            working.Add(Task.Run(() => PassAsync(() => TakeAsync(rows, columns, offset, records.Writer, stop.Token), records.Writer), CancellationToken.None));
+            working.Add(Task.Run(() => PassAsync(() => UnderstandAsync(rows, records.Reader, reader, packs.Writer, stop.Token), packs.Writer), CancellationToken.None));
+        }
+        else
+        {
+            working.Add(Task.Run(() => PassAsync(() => ReadAsync(rows, columns, reader, offset, packs.Writer, stop.Token), packs.Writer), CancellationToken.None));
+        }
+
         try
         {
             await foreach (var pack in packs.Reader.ReadAllAsync(ct))
@@ -27,40 +40,109 @@ internal static class RowStream
         {
             // The table is closed by the caller: nobody may be reading it then.
             await stop.CancelAsync();
-            await reading;
+            await Task.WhenAll(working);
+        }
+    }
+
+    private static Channel<T> NewChannel<T>() => Channel.CreateBounded<T>(new BoundedChannelOptions(PacksUnderWay) { SingleReader = true, SingleWriter = true });
+
+    // Whatever ends it is thrown by who reads the channel, after all that came before.
+    private static async Task PassAsync<T>(Func<Task> work, ChannelWriter<T> to)
+    {
+        try
+        {
+            await work();
+            to.Complete();
+        }
+#pragma warning disable CA1031 // whatever it is, the reading side throws it
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            to.Complete(e);
         }
     }
 
     private static async Task ReadAsync(TableRows rows, TableColumns columns, RowReader reader, long offset, ChannelWriter<List<Row>> packs, CancellationToken ct)
     {
-        try
+        var all = TableColumns.All(rows.Header);
+        var pack = new List<Row>(RowsInAPack);
+        while (await rows.NextAsync(ct))
         {
-            var all = TableColumns.All(rows.Header);
+            var request = Read(reader, rows.HasOpenQuote, rows.HasOpenQuote ? [] : rows.Fields(columns), out var field, out var reason);
+            pack.Add(request is not null ? new Row(offset + rows.Line, request, null) : Rejected(offset + rows.Line, field, reason, (rows.Raw, rows.Fields(all))));
+            if (pack.Count < RowsInAPack) continue;
+            await packs.WriteAsync(pack, ct);
+            pack = new List<Row>(RowsInAPack);
+        }
+
+        await packs.WriteAsync(pack, ct);
+    }
+
+    private static async Task TakeAsync(TableRows rows, TableColumns columns, long offset, ChannelWriter<RecordPack> records, CancellationToken ct)
+    {
+        var pack = new RecordPack();
+        while (await rows.NextAsync(ct))
+        {
+            pack.Add(offset + rows.Line, rows.HasOpenQuote, rows.HasOpenQuote ? [] : rows.Fields(columns), rows.Kept);
+            if (pack.Records.Count < RowsInAPack) continue;
+            await records.WriteAsync(pack, ct);
+            pack = new RecordPack();
+        }
+
+        await records.WriteAsync(pack, ct);
+    }
+
+    private static async Task UnderstandAsync(TableRows rows, ChannelReader<RecordPack> records, RowReader reader, ChannelWriter<List<Row>> packs, CancellationToken ct)
+    {
+        await foreach (var taken in records.ReadAllAsync(ct))
+        {
             var pack = new List<Row>(RowsInAPack);
-            while (await rows.NextAsync(ct))
+            foreach (var record in taken.Records)
             {
-                pack.Add(Read(rows, columns, all, reader, offset + rows.Line));
-                if (pack.Count < RowsInAPack) continue;
-                await packs.WriteAsync(pack, ct);
-                pack = new List<Row>(RowsInAPack);
+                var request = Read(reader, record.HasOpenQuote, record.Fields, out var field, out var reason);
+                pack.Add(request is not null ? new Row(record.Line, request, null) : Rejected(record.Line, field, reason, rows.Again(taken.Kept(record))));
             }
 
+            taken.Free();
             await packs.WriteAsync(pack, ct);
-            packs.Complete();
-        }
-#pragma warning disable CA1031 // whatever it is, the writing side throws it
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            packs.Complete(e);
         }
     }
 
-    private static Row Read(TableRows rows, TableColumns columns, TableColumns all, RowReader reader, long line)
+    private static ServiceRequest? Read(RowReader reader, bool hasOpenQuote, string[] fields, out string field, out string reason)
     {
-        var (field, reason) = ("row", "was cut off inside a quoted field");
-        var request = rows.HasOpenQuote ? null : reader.Read(rows.Fields(columns), out field, out reason);
-        return request is not null ? new Row(line, request, null)
-            : new Row(line, null, new RejectedRow(line, field, reason, rows.Raw) { Cells = RejectedCells.Write(rows.Fields(all)) });
+        (field, reason) = ("row", "was cut off inside a quoted field");
+        return hasOpenQuote ? null : reader.Read(fields, out field, out reason);
+    }
+
+    private static Row Rejected(long line, string field, string reason, (string Raw, string[] Fields) source)
+        => new(line, null, new RejectedRow(line, field, reason, source.Raw) { Cells = RejectedCells.Write(source.Fields) });
+
+    private readonly record struct Record(long Line, bool HasOpenQuote, string[] Fields, int Start, int Length);
+
+    private sealed class RecordPack
+    {
+        private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1 << 17);
+        private int _used;
+
+        public List<Record> Records { get; } = new(RowsInAPack);
+
+        public void Add(long line, bool hasOpenQuote, string[] fields, ReadOnlySpan<byte> kept)
+        {
+            if (_used + kept.Length > _bytes.Length)
+            {
+                var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, _used + kept.Length));
+                _bytes.AsSpan(0, _used).CopyTo(larger);
+                Free();
+                _bytes = larger;
+            }
+
+            kept.CopyTo(_bytes.AsSpan(_used));
+            Records.Add(new Record(line, hasOpenQuote, fields, _used, kept.Length));
+            _used += kept.Length;
+        }
+
+        public ReadOnlySpan<byte> Kept(Record record) => _bytes.AsSpan(record.Start, record.Length);
+
+        public void Free() => ArrayPool<byte>.Shared.Return(_bytes);
     }
 }

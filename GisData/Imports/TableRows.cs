@@ -48,6 +48,15 @@ internal abstract class TableRows : IDisposable
         return fields;
     }
 
+    /// <summary>The bytes of the present record where <see cref="Again"/> reads its fields from them; null where a record lives only until the next one.</summary>
+    public virtual ReadOnlySpan<byte> Kept => default;
+
+    /// <summary>Whether there are such bytes: then one thread takes records from the table while another reads what is in them.</summary>
+    public virtual bool KeepsRecords => false;
+
+    /// <summary>What <see cref="Raw"/> and all <see cref="Fields"/> were when <see cref="Kept"/> was taken. May be called while the table is read on.</summary>
+    public virtual (string Raw, string[] Fields) Again(ReadOnlySpan<byte> kept) => throw new NotSupportedException();
+
     /// <exception cref="ImportException">the rest of the table cannot be read.</exception>
     public abstract Task<bool> NextAsync(CancellationToken ct);
 

@@ -9,20 +9,14 @@ internal sealed class TextRows : TableRows
 {
     private readonly CsvReader _reader;
     private readonly string _table;
+    private readonly int _maxRecordBytes;
     private bool _openQuote;
 
     private TextRows(string table, Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes)
     {
         _table = table;
-        _reader = CsvReader.Create(stream, new CsvReaderOptions
-        {
-            Encoding = encoding,
-            Separator = delimiter,
-            MaxRecordSize = maxRecordBytes,
-            TrackLineNumbers = true,
-            PoolStrings = true,   // subjects, channels, areas: the same few words a million times
-            OnMalformedRecord = m => _openQuote |= m.Reason == CsvMalformedReason.UnterminatedQuote,
-        });
+        _maxRecordBytes = maxRecordBytes;
+        _reader = Reader(stream, encoding, delimiter, maxRecordBytes, m => _openQuote |= m.Reason == CsvMalformedReason.UnterminatedQuote);
     }
 
     /// <summary>The character between fields, detected from the first lines where the profile says none.</summary>
@@ -34,11 +28,23 @@ internal sealed class TextRows : TableRows
 
     public override bool HasOpenQuote => _openQuote;
 
+    public override bool KeepsRecords => true;
+
+    public override ReadOnlySpan<byte> Kept => _reader.RawRecord;
+
     public override string[] Fields(TableColumns columns)
     {
         var fields = new string[_reader.FieldCount];
         for (var i = 0; i < fields.Length; i++) fields[i] = i >= columns.Count || columns.Uses(i) ? _reader.GetString(i) : "";
         return fields;
+    }
+
+    public override (string Raw, string[] Fields) Again(ReadOnlySpan<byte> kept)
+    {
+        using var reader = Reader(new MemoryStream(kept.ToArray()), Encoding.UTF8, Delimiter, _maxRecordBytes, _ => { }, hasHeader: false);
+        var fields = reader.Read() ? new string[reader.FieldCount] : [];
+        for (var i = 0; i < fields.Length; i++) fields[i] = reader.GetString(i);
+        return (Encoding.UTF8.GetString(kept), fields);
     }
 
     /// <exception cref="ImportException">the header cannot be read.</exception>
@@ -81,6 +87,17 @@ internal sealed class TextRows : TableRows
     }
 
     public override void Dispose() => _reader.Dispose();
+
+    private static CsvReader Reader(Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes, Action<CsvMalformedRecord> onMalformed, bool hasHeader = true) => CsvReader.Create(stream, new CsvReaderOptions
+    {
+        Encoding = encoding,
+        Separator = delimiter,
+        MaxRecordSize = maxRecordBytes,
+        TrackLineNumbers = true,
+        PoolStrings = true,   // subjects, channels, areas: the same few words a million times
+        OnMalformedRecord = onMalformed,
+        HasHeader = hasHeader,
+    });
 
     private ImportException? Explained(Exception e) => e switch
     {

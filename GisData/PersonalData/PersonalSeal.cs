@@ -9,7 +9,7 @@ namespace GisData.PersonalData;
 /// sealed. The keys lie in a file outside the database, so that a copy of the database alone tells nothing.</summary>
 public sealed class PersonalSeal
 {
-    private const int KeyBytes = 32, NonceBytes = 12, TagBytes = 16;
+    private const int KeyBytes = 32;
     private readonly byte[] _hashKey;
     private readonly byte[] _sealKey;
 
@@ -30,29 +30,15 @@ public sealed class PersonalSeal
         return keys.Length == 2 * KeyBytes ? new PersonalSeal(keys) : throw new InvalidDataException($"{file} does not hold {2 * KeyBytes} bytes: restore it from a backup, for what it sealed cannot be opened without it.");
     }
 
-    /// <summary>The same phone written in another way (digits of any script, +98, spaces) has the same hash.</summary>
-    public byte[]? HashPhone(string? phone) => phone is null || NormalizePhone(phone) is not { Length: > 0 } digits ? null : Hash("phone", digits);
-
-    public byte[]? HashName(string? name) => name is null || PersianText.Normalize(name) is not { Length: > 0 } text ? null : Hash("name", text);
-
-    /// <param name="belongsTo">Which request: a sealed original moved to another one does not open.</param>
-    public byte[]? Seal(string? phone, string? name, string belongsTo)
-    {
-        if (string.IsNullOrWhiteSpace(phone) && string.IsNullOrWhiteSpace(name)) return null;
-        var plain = JsonSerializer.SerializeToUtf8Bytes(new Reporter(phone, name));
-        var sealed_ = new byte[NonceBytes + TagBytes + plain.Length];
-        RandomNumberGenerator.Fill(sealed_.AsSpan(0, NonceBytes));
-        using var aes = new AesGcm(_sealKey, TagBytes);
-        aes.Encrypt(sealed_.AsSpan(0, NonceBytes), plain, sealed_.AsSpan(NonceBytes + TagBytes), sealed_.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(belongsTo));
-        return sealed_;
-    }
+    /// <summary>For hashing and sealing; one per loader, not shared.</summary>
+    internal SealInHand Take() => new(_hashKey, _sealKey);
 
     /// <exception cref="CryptographicException">another key, another request, or damaged.</exception>
     public Reporter Unseal(ReadOnlySpan<byte> sealedBytes, string belongsTo)
     {
-        var plain = new byte[sealedBytes.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(_sealKey, TagBytes);
-        aes.Decrypt(sealedBytes[..NonceBytes], sealedBytes[(NonceBytes + TagBytes)..], sealedBytes.Slice(NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(belongsTo));
+        var plain = new byte[sealedBytes.Length - SealInHand.NonceBytes - SealInHand.TagBytes];
+        using var aes = new AesGcm(_sealKey, SealInHand.TagBytes);
+        aes.Decrypt(sealedBytes[..SealInHand.NonceBytes], sealedBytes[(SealInHand.NonceBytes + SealInHand.TagBytes)..], sealedBytes.Slice(SealInHand.NonceBytes, SealInHand.TagBytes), plain, Encoding.UTF8.GetBytes(belongsTo));
         return JsonSerializer.Deserialize<Reporter>(plain)!;
     }
 
@@ -62,8 +48,6 @@ public sealed class PersonalSeal
         if (digits.StartsWith("0098", StringComparison.Ordinal)) return "0" + digits[4..];
         return digits.StartsWith("98", StringComparison.Ordinal) && digits.Length == 12 ? "0" + digits[2..] : digits;
     }
-
-    private byte[] Hash(string kind, string text) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes($"{kind}\u001f{text}"));
 
     private static void Create(string file)
     {

@@ -89,6 +89,13 @@ internal sealed class CopyFields
         Length += 4 + bytes;
     }
 
+    /// <summary>A text as UTF-8; NUL characters are left out.</summary>
+    public void Utf8(ReadOnlySpan<byte> value)
+    {
+        if (value.Contains((byte)0)) Text(Encoding.UTF8.GetString(value));
+        else Bytes(value);
+    }
+
     public void Bytes(byte[]? value)
     {
         if (value is null) Null();

@@ -10,7 +10,7 @@ internal sealed class RequestSpill : IDisposable
     private const int Buckets = 256, BucketBuffer = 1 << 13;
     private readonly SpillFile _file = new();
     private readonly AreaGrid _areas;
-    private readonly PersonalSeal? _seal;
+    private readonly SealInHand? _seal;
     private readonly RequestCells _cells;
     private readonly CityTime _time;
     private readonly RowHash _hash = new();
@@ -20,7 +20,7 @@ internal sealed class RequestSpill : IDisposable
 
     public RequestSpill(CityPack pack, AreaGrid areas, PersonalSeal? seal)
     {
-        (_areas, _seal, _cells, _time) = (areas, seal, new RequestCells(pack), new CityTime(TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)));
+        (_areas, _seal, _cells, _time) = (areas, seal?.Take(), new RequestCells(pack), new CityTime(TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)));
         (Keys, Reporters, RejectedRows, Unplaced) = (NewChain(), NewChain(), NewChain(), NewChain());
         for (var i = 0; i < Buckets; i++) KeysByHash[i] = new SpillChain(_file, BucketBuffer);
     }
@@ -70,7 +70,7 @@ internal sealed class RequestSpill : IDisposable
             _fields.Length, ordinal, CopyFields.Microseconds(r.RequestedAt), x, y, cell, hexCell, CityTime.Day(local), r.StatedDistrictId ?? SpilledRow.None,
             area.DistrictId ?? SpilledRow.None, area.NeighbourhoodId ?? SpilledRow.None, (short)(hasPoint ? r.Precision : PointPrecision.None), hasPoint);
         month.Rows.Add(row, _fields.Written);
-        AddKey(r.SourceId, new SpilledKey(ordinal, line, row.RequestedAt, hash, 0));
+        AddKey(new SpilledKey(ordinal, line, row.RequestedAt, hash, 0));
         if (!area.IsSettled) Unplaced.Add(new SpilledPlace(ordinal, month.Number, x, y, row.StatedDistrict));
         if (hasPoint) Points.Add(x, y);
         AddReporter(r, ordinal);
@@ -87,7 +87,12 @@ internal sealed class RequestSpill : IDisposable
         Rejected++;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _seal?.Dispose();
+        _hash.Dispose();
+    }
 
     /// <summary>A further chain in the same file.</summary>
     public SpillChain NewChain() => new(_file);
@@ -107,8 +112,8 @@ internal sealed class RequestSpill : IDisposable
         var f = _fields;
         f.Clear();
         f.Long(hash);
-        f.Text(r.Source);
-        f.Text(r.SourceId);
+        Text(HashedText.Source, r.Source);
+        Text(HashedText.SourceId, r.SourceId);
         f.Instant(r.RequestedAt);
         f.Instant(r.UpdatedAt);
         f.Instant(r.ExpectedAt);
@@ -116,25 +121,32 @@ internal sealed class RequestSpill : IDisposable
         f.Int(CityTime.Day(local));
         f.Short(local.Hour);
         f.Int(r.ClosedAt is { } closed ? CityTime.Day(_time.Of(closed)) : null);
-        f.Text(r.SourceSubject);
+        Text(HashedText.SourceSubject, r.SourceSubject);
         f.Int(r.SubjectId);
         f.Int(r.UnitId);
         f.Short(r.ChannelId);
         f.Short(r.Priority);
         f.Short((int)r.Status);
-        f.Text(r.StatusNotes);
-        f.Text(r.Description);
+        Text(HashedText.StatusNotes, r.StatusNotes);
+        Text(HashedText.Description, r.Description);
         f.Short(r.Reopened);
         f.Short(r.Satisfaction);
-        f.Text(r.Address);
-        f.Text(r.SourceArea);
-        f.Text(r.MessageType);
+        Text(HashedText.Address, r.Address);
+        Text(HashedText.SourceArea, r.SourceArea);
+        Text(HashedText.MessageType, r.MessageType);
     }
 
-    private void AddKey(string sourceId, SpilledKey key)
+    // Encoded for the hash already.
+    private void Text(HashedText which, string? value)
+    {
+        if (value is null) _fields.Null();
+        else _fields.Utf8(_hash.Utf8(which));
+    }
+
+    private void AddKey(SpilledKey key)
     {
         _record.Clear();
-        _record.Text(sourceId);
+        _record.Utf8(_hash.Utf8(HashedText.SourceId));
         var id = _record.Written[4..];
         key = key with { RestLength = id.Length };
         Keys.Add(key, id);

@@ -22,7 +22,7 @@ public sealed class LoadPlanTests(ClonedDatabase clone) : IAsyncLifetime, IClass
         await using var connection = await _db.OpenForIngestAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await RunAsync(connection, "create_staged_key.sql");
-        await RunTextAsync(connection, $"insert into staged_key select i, 'k' || i * 15, i, timestamptz '2023-01-01Z' + i * interval '1 hour' from generate_series(1, {Arriving}) i");
+        await RunTextAsync(connection, $"insert into staged_key select i, 'k' || i * 8, i, timestamptz '2023-01-01Z' + i * interval '1 hour' from generate_series(1, {Arriving}) i");
         await RunAsync(connection, "analyze_staged_key.sql");
         await CheckAsync(connection, "has_keys.sql", "source");
         Assert.Contains("service_request_key", await CheckAsync(connection, "find_known.sql", "source"), StringComparison.Ordinal);

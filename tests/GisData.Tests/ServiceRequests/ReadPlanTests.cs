@@ -17,12 +17,10 @@ public sealed class ReadPlanTests(ClonedDatabase clone) : IAsyncLifetime, IClass
     private static readonly CityFilter All = new() { From = new DateOnly(2023, 1, 1), To = new DateOnly(2023, 6, 30) };
     private ObservatoryDatabase _db = null!;
 
-    [Theory]
-    [InlineData("List.sql")]
-    [InlineData("ListOldest.sql")]
-    public async Task A_page_of_the_list_is_read_in_order_of_the_key(string file)
+    [Fact]
+    public async Task A_page_of_the_list_is_read_in_order_of_the_key()
     {
-        foreach (var reader in (Reader[])[Reader.System, new Reader("analyst", ReaderRole.Analyst) { Districts = [3, 4] }])
+        foreach (var (file, reader) in ((string, Reader)[])[("List.sql", Reader.System), ("ListOldest.sql", Reader.System), ("List.sql", new Reader("analyst", ReaderRole.Analyst) { Districts = [3, 4] })])
         {
             var plan = await ExplainAsync(reader, typeof(ServiceRequestQueries), file, [All.Parameter(), None(NpgsqlDbType.TimestampTz), None(NpgsqlDbType.Bigint), 51L]);
             Assert.Contains("_pkey", plan, StringComparison.Ordinal);
