@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Observatory.Client.Localization;
@@ -6,7 +7,13 @@ namespace Observatory.Client.Map;
 
 public sealed partial class MapView : IAsyncDisposable
 {
+    private const string Content = "_content/Observatory.Client/", Script = "Map/MapView.razor.js";
+
+    // What the script is made of, so that the browser need not find it out file by file.
+    private static readonly string[] Parts = [Script, "lib/maplibre/maplibre-gl.mjs", .. new[] { "direction", "basemap", "findings", "style", "data" }.Select(name => $"lib/map/map-{name}.js")];
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private ElementReference host;
+    private string? early;
     private IJSObjectReference? module;
     private IJSObjectReference? map;
     private DotNetObjectReference<MapView>? self;
@@ -45,6 +52,11 @@ public sealed partial class MapView : IAsyncDisposable
     [JSInvokable]
     public Task OnCappedAsync(int shown, int total) => OnCapped.InvokeAsync(total == 0 ? null : new MapCapped(shown, total));
 
+    protected override void OnParametersSet()
+    {
+        if (shown is null) { early = JsonSerializer.Serialize(Options with { Language = Languages.Current }, Json); }
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         try
@@ -66,7 +78,7 @@ public sealed partial class MapView : IAsyncDisposable
     {
         shown = Options;
         self = DotNetObjectReference.Create(this);
-        module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/Observatory.Client/Map/MapView.razor.js");
+        module = await Js.InvokeAsync<IJSObjectReference>("import", $"./{Content}{Script}");
         map = await module.InvokeAsync<IJSObjectReference?>("create", host, self, Options with { Language = Languages.Current });
         if (map is null) { await OnNoWebGl.InvokeAsync(); }
     }

@@ -1,5 +1,4 @@
 // The operator's own background map, where there is one: above the land, under everything of ours. Its names give way to ours.
-import { getJson } from './map-data.js';
 
 const UNDER = 'choropleth';
 const NAMES_UNDER = 'place-label';
@@ -67,8 +66,7 @@ function pale(colors) {
     : { 'raster-opacity': 0.7, 'raster-saturation': -0.5, 'raster-hue-rotate': 180, 'raster-brightness-min': 0.85, 'raster-brightness-max': 0.08 };
 }
 
-export async function addBasemap(map, colors, language) {
-  const about = await getJson('/basemap');
+export function addBasemap(map, about, colors, language) {
   if (!about.present || map.getSource('basemap')) return;
   map.addSource('basemap', {
     type: about.format === 'mvt' ? 'vector' : 'raster', tiles: [`${location.origin}/basemap/{z}/{x}/{y}?v=${about.version}`],

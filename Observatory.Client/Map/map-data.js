@@ -14,22 +14,26 @@ const shorten = name => /[0-9۰-۹]+$/.exec(name ?? '')?.[0] ?? name;
 /** The boundary edition that a filter names; null = the one in force. */
 export const editionOf = query => new URLSearchParams(query).get('edition');
 
-export async function loadCity(map, edition) {
+/** Asks for all that is drawn once; the hexagons only when their function is called. */
+export async function askShapes(edition) {
+  const [city, basemap] = await Promise.all([askCity(edition), getJson('/basemap')]);
+  let grid = null;
+  return { city, basemap, grid: () => grid ??= getJson('/api/map/grid') };
+}
+
+export async function askCity(edition) {
   const city = await getJson(edition ? `/api/map/city?edition=${edition}` : '/api/map/city');
   for (const label of city.districtLabels) {
     label.properties.faShort = shorten(label.properties.fa);
     label.properties.enShort = shorten(label.properties.en);
   }
-  for (const name of ['outline', 'districts', 'districtLabels', 'neighbourhoods', 'neighbourhoodLabels', 'references']) {
-    map.getSource(name).setData(collection(city[name]));
-  }
   return city;
 }
 
-export async function loadGrid(map) {
-  const grid = await getJson('/api/map/grid');
-  map.getSource('grid').setData(grid);
-  return new Map(grid.features.map(f => [f.id, f]));
+export function showCity(map, city) {
+  for (const name of ['outline', 'districts', 'districtLabels', 'neighbourhoods', 'neighbourhoodLabels', 'references']) {
+    map.getSource(name).setData(collection(city[name]));
+  }
 }
 
 /** The class of a value among ascending breaks: values below the first break are class 0. */

@@ -37,6 +37,10 @@ export const GROUPS = {
   findings: ['hot', 'hot-dot', 'hot-hatch', 'hot-guard', 'finding-halo', 'finding-edge', 'finding-number'],
 };
 
+/** Those made of hexagons. */
+export const HEXAGONAL = ['hexagons', 'hotspots', 'classes', 'findings'];
+const CHOSEN = new Set(Object.values(GROUPS).flat());
+
 /** Names keep off significant cells: each holds a place that nothing is drawn on, as large as the cell. */
 export function guardNames(map, cells) {
   const ring = cells.values().next().value?.geometry.coordinates[0];
@@ -160,6 +164,6 @@ export function makeStyle(colors, language, tileUrl) {
       { id: 'hot-guard', type: 'symbol', source: 'guards', layout: { 'icon-image': 'guard', 'icon-allow-overlap': true, 'icon-padding': 0 } },
       // Drawn last and so placed first: where numbers would meet, the one further up in the list stays.
       symbol('finding-number', 'findingNumbers', 12, { field: ['get', 'text'], color: colors.land, layout: { 'symbol-sort-key': ['get', 'number'], 'icon-image': 'finding', 'text-padding': 0 }, paint: { 'text-halo-width': 0 } }),
-    ],
+    ].map(layer => CHOSEN.has(layer.id) ? { ...layer, layout: { ...layer.layout, visibility: 'none' } } : layer), // until one is chosen
   };
 }
