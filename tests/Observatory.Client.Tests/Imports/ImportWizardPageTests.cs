@@ -88,7 +88,7 @@ public sealed class ImportWizardPageTests : PageContext
     {
         _answers.Words = [new WordList("subject", [new("Asphalt!", 40, null, 11, 0.9), new("Sweep", 3, null, 13, 0.6), new("Odd", 2, null)], false)];
         var page = Open<ImportWizardPage>(At + "words", AsOperator);
-        Assert.Contains("3 unknown words in 45 rows", page.Find(".badge.bad").TextContent, StringComparison.Ordinal);
+        Assert.Contains("unknown words: 3, in rows: 45", page.Find(".badge.bad").TextContent, StringComparison.Ordinal);
         page.FindAll("tbody input")[2].Change("no such subject");
         Assert.NotNull(page.Find("small.bad"));
         page.Find(".ph .btn").Click();
