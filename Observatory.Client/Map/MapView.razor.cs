@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Observatory.Client.Localization;
@@ -9,11 +8,9 @@ public sealed partial class MapView : IAsyncDisposable
 {
     private const string Content = "_content/Observatory.Client/", Script = "Map/MapView.razor.js";
 
-    // What the script is made of, so that the browser need not find it out file by file.
+    // What the script is made of: the browser fetches and reads it while the circuit is still coming, and need not find it out file by file.
     private static readonly string[] Parts = [Script, "lib/maplibre/maplibre-gl.mjs", .. new[] { "direction", "basemap", "findings", "style", "data" }.Select(name => $"lib/map/map-{name}.js")];
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private ElementReference host;
-    private string? early;
     private IJSObjectReference? module;
     private IJSObjectReference? map;
     private DotNetObjectReference<MapView>? self;
@@ -51,11 +48,6 @@ public sealed partial class MapView : IAsyncDisposable
 
     [JSInvokable]
     public Task OnCappedAsync(int shown, int total) => OnCapped.InvokeAsync(total == 0 ? null : new MapCapped(shown, total));
-
-    protected override void OnParametersSet()
-    {
-        if (shown is null) { early = JsonSerializer.Serialize(Options with { Language = Languages.Current }, Json); }
-    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -6,31 +6,27 @@ import { addHatches, GROUPS, guardNames, heatIntensity, HEXAGONAL, makeStyle, ra
 import { askCity, askShapes, boundsOf, cappedOf, classOf, collection, editionOf, getJson, none, showCity, showClasses, showLevels, toneOf } from '../lib/map/map-data.js';
 
 class CityMap {
-  /** @param dotnet null while the page's circuit is not there yet: see {@link startEarly}. */
   constructor(host, dotnet, options) {
     this.host = host;
     this.dotnet = dotnet;
     this.options = options;
     this.cells = new Map();
-    // What the server keeps of the page is put in place of what it first sent: the map lives in an element of its own, which moves over.
-    this.stage = Object.assign(document.createElement('div'), { style: 'position:absolute;inset:0' });
-    host.append(this.stage);
     this.shapes = askShapes(editionOf(options.query));
     this.shapes.catch(() => { /* said by who waits for it */ });
     this.query = options.query;
     this.version = options.version;
     this.map = new MapLibreMap({
-      container: this.stage, style: makeStyle(readColors(host), options.language, layer => this.tileUrl(layer)), attributionControl: false,
-      trackResize: false, dragRotate: false, touchPitch: false, pitchWithRotate: false, renderWorldCopies: false, ...gentle(options.findings), minZoom: 7, maxZoom: 18,
+      container: host, style: makeStyle(readColors(host), options.language, layer => this.tileUrl(layer)), attributionControl: false,
+      dragRotate: false, touchPitch: false, pitchWithRotate: false, renderWorldCopies: false, ...gentle(options.findings), minZoom: 7, maxZoom: 18,
       center: options.position ? [options.position.longitude, options.position.latitude] : [0, 0], zoom: options.position?.zoom ?? 8,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     });
-    this.tell = (method, ...args) => this.dotnet?.invokeMethodAsync(method, ...args).catch(() => { /* the circuit is away: the map goes on */ });
+    this.tell = (method, ...args) => this.dotnet.invokeMethodAsync(method, ...args).catch(() => { /* the circuit is away: the map goes on */ });
     if (options.findings) this.findings = new Findings(this);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.getCanvas().setAttribute('aria-label', options.label);
-    this.show();
+    host.cityMap = this.map; // for tests and for a look from the console
     this.theme = matchMedia('(prefers-color-scheme: dark)');
     this.onTheme = () => this.restyle();
     this.theme.addEventListener('change', this.onTheme);
@@ -48,27 +44,7 @@ class CityMap {
     await this.apply(this.options);
     if (this.options.findings?.near) this.fit(false);
     await this.map.once('idle');
-    this.isDrawn = true;
-    this.show();
-  }
-
-  /** What the page's element says of the map: for tests and for a look from the console. Drawn comes first, ready when the page answers too. */
-  show() {
-    this.host.cityMap = this.map;
-    if (this.isDrawn) this.host.dataset.drawn = 'true';
-    if (this.isDrawn && this.dotnet) this.host.dataset.ready = 'true';
-  }
-
-  /** The circuit is there: the map moves to the page that lives. */
-  adopt(host, dotnet, options) {
-    this.host = host;
-    this.dotnet = dotnet;
-    host.append(this.stage);
-    this.map.resize();
-    if (this.isToFit) this.fit(false);
-    this.capped = undefined;
-    this.show();
-    this.update(options).then(() => this.tellCapped());
+    this.host.dataset.ready = 'true';
   }
 
   async loadShapes({ city, grid, basemap }, fit) {
@@ -111,7 +87,6 @@ class CityMap {
   }
 
   fit(animate = true) {
-    this.isToFit = !this.stage.isConnected;
     const { clientWidth, clientHeight } = this.host;
     const pad = { top: Math.min(56, clientHeight * 0.14), bottom: clientWidth < 640 ? clientHeight * 0.28 : Math.min(24, clientHeight * 0.05), left: clientWidth * 0.04, right: clientWidth * 0.04 };
     const near = this.options.findings?.near ? this.findings.bounds : null;
@@ -235,8 +210,8 @@ class CityMap {
     });
     this.map.on('idle', () => this.tellCapped());
     this.map.on('zoomstart', () => { this.userMoved = true; });
-    this.resize = new ResizeObserver(() => { if (this.stage.isConnected) this.map.resize(); });
-    this.resize.observe(this.stage);
+    this.resize = new ResizeObserver(() => this.map.resize());
+    this.resize.observe(this.host);
   }
 
   /** Said whenever it changes: a map that left requests out without a word would lie. */
@@ -262,26 +237,8 @@ class CityMap {
 /** Inside a page that scrolls, the wheel and one finger scroll the page. */
 const gentle = findings => findings ? { cooperativeGestures: true, locale: { 'CooperativeGesturesHandler.WindowsHelpText': findings.wheelHint, 'CooperativeGesturesHandler.MacHelpText': findings.wheelHint, 'CooperativeGesturesHandler.MobileHelpText': findings.fingerHint } } : {};
 
-let early = null;
-
-/** The map of a page that the server has sent but does not answer yet: it is drawn while scripts and circuit come. */
-export function startEarly(host) {
-  early = make(host, null, JSON.parse(host.dataset.options));
-}
-
 /** @returns the map, or null where the browser has no WebGL: the page then shows the table. */
 export async function create(host, dotnet, options) {
-  const before = await early;
-  early = null;
-  if (before && Boolean(before.options.findings) === Boolean(options.findings)) {
-    before.adopt(host, dotnet, options);
-    return before;
-  }
-  before?.dispose();
-  return make(host, dotnet, options);
-}
-
-async function make(host, dotnet, options) {
   const probe = document.createElement('canvas');
   if (!probe.getContext('webgl2')) return null;
   await document.fonts.load('600 24px Vazirmatn', 'ایران');

@@ -27,7 +27,7 @@ internal static class MapBrowser
             times.AddRange(await Timing.MeasureAsync(1, async _ =>
             {
                 await page.GotoAsync(url);
-                await page.Locator(".canvas[data-drawn=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 120_000 });
+                await page.Locator(".canvas[data-ready=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 120_000 });
             }));
             kilobytes = bytes / 1000d;
         }
