@@ -48,6 +48,7 @@ public sealed class Night(ObservatoryDatabase database, CityPack pack, IOptions<
             ("hotspots", new HotspotsStep(database).RunAsync),
             ("outbreaks", new OutbreaksStep(database).RunAsync),
             ("reporting rate", new ReportingRateStep(database).RunAsync),
+            ("durable fixes", new DurableFixesStep(database).RunAsync),
             ("expected counts", new ExpectedCountsStep(database, new ReferenceLayerQueries(database, pack)).RunAsync),
             ("forecasts", new ForecastsStep(database).RunAsync),
             ("effects", new EffectsStep(database, store, clock).RunAsync),

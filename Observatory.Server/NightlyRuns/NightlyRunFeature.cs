@@ -10,6 +10,7 @@ using GisData.Health;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
 using GisData.Outbreaks;
+using GisData.DurableFixes;
 using GisData.ReportingRate;
 using GisData.UnitCosts;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,7 @@ internal static class NightlyRunFeature
         services.AddSingleton<IHotspotQueries, HotspotQueries>();
         services.AddSingleton<IOutbreakQueries, OutbreakQueries>();
         services.AddSingleton<IReportingRateQueries, ReportingRateQueries>();
+        services.AddSingleton<IDurableFixQueries, DurableFixQueries>();
         services.AddSingleton<IExpectedCountQueries, ExpectedCountQueries>();
         services.AddSingleton<IDemandForecastQueries, DemandForecastQueries>();
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();

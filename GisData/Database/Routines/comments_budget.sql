@@ -111,6 +111,15 @@ comment on column unit_cost.reference_load is 'the file it came with; null = ent
 comment on column budget_proposal_finding.unit_cost_on is 'first day the unit cost holds';
 comment on column budget_proposal_finding.unit_cost_stale is 'older on the day of the run than the city pack''s unitCostStaleMonths';
 comment on column budget_proposal_finding.unit_cost_simulated is 'invented for a simulated city';
+comment on table durable_fix is 'of the requests closed in the year before a run: did they stay fixed for 60 days within 50 m';
+comment on column durable_fix.district_id is 'district of the request; 0 = in none';
+comment on column durable_fix.unit_id is 'unit that it was given to';
+comment on column durable_fix.closed is 'closed requests: durable + broken + pending + unplaced';
+comment on column durable_fix.durable is 'the 60 days are over and no request of the same subject came within 50 m';
+comment on column durable_fix.broken is 'the 60 days are over and one came';
+comment on column durable_fix.pending is 'the 60 days are not over: not yet known';
+comment on column durable_fix.pending_broken is 'of the pending: one came already';
+comment on column durable_fix.unplaced is 'no point good enough for 50 m';
 comment on table effect_check is 'did complaints fall after the works of a proposal; as each night said it, never changed';
 comment on column effect_check.effect_check_id is 'number, in order of entry';
 comment on column effect_check.run_id is 'the night that made it';

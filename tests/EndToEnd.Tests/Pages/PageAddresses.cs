@@ -5,7 +5,7 @@ namespace Observatory.Tests.EndToEnd.Pages;
 /// <summary>The pages there are, by a short name, with the status each answers.</summary>
 internal static class PageAddresses
 {
-    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "workbench", "corrected-map", "budget", "budget-shares", "budget-shortlist", "questions", "proposal", "budget-new", "budget-calendar", "budget-finance", "unit-costs", "reports", "errata", "requests", "request", "duplicates", "duplicates-rule", "import", "imports", "ledger", "schedules", "outbox", "reference-layers", "not-found"];
+    public static readonly string[] All = ["city", "hotspots", "hotspot", "alarms", "reporting-rate", "workbench", "corrected-map", "budget", "budget-shares", "budget-shortlist", "questions", "proposal", "budget-new", "budget-calendar", "budget-finance", "unit-costs", "reports", "errata", "requests", "request", "durable", "duplicates", "duplicates-rule", "import", "imports", "ledger", "schedules", "outbox", "reference-layers", "not-found"];
 
     public static (string Address, int Status) Of(string name, PreparedCity city) => name switch
     {
@@ -25,6 +25,7 @@ internal static class PageAddresses
         "schedules" => ("/admin/schedules", 200),
         "outbox" => ("/admin/outbox", 200),
         "ledger" => ("/admin/imports/1", 200),
+        "durable" => ("/requests/durable?by=subject", 200),
         "duplicates" => ("/requests/duplicates", 200),
         "duplicates-rule" => ("/requests/duplicates/rule", 200),
         "errata" => ("/reports/errata", 200),

@@ -40,6 +40,7 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
         ["/budget/choice.xlsx"] = ["/budget/choice.xlsx"],
         ["/budget/{proposalId:long}/paper"] = ["/budget/1/paper"],
         ["/budget/new"] = ["/budget/new", "/budget/new?subject=x&district=1,99&neighbourhood=no&cell=-1"],
+        ["/requests/durable"] = ["/requests/durable", "/requests/durable?by=unit", "/requests/durable?by=none"],
         ["/budget/effects"] = ["/budget/effects"],
         ["/budget/{ProposalId:long}"] = ["/budget/1"],
         ["/budget/calendar"] = ["/budget/calendar"],

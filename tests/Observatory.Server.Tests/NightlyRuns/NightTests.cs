@@ -28,7 +28,7 @@ public sealed class NightTests(ClonedDatabase clone) : IClassFixture<ClonedDatab
         var papers = new FakePapers();
         var result = await Night(papers).RunAsync(new NightRequest(), null, default);
 
-        Assert.Equal(["counts", "expectation", "hotspots", "outbreaks", "reporting rate", "expected counts", "forecasts", "effects", "proposals", "errata", "council report"], result.Steps.Select(s => s.Name));
+        Assert.Equal(["counts", "expectation", "hotspots", "outbreaks", "reporting rate", "durable fixes", "expected counts", "forecasts", "effects", "proposals", "errata", "council report"], result.Steps.Select(s => s.Name));
         Assert.Equal([result.RunId], papers.Reports);
         var run = await new NightlyRunQueries(Db).FindLatestCompleteAsync(Analyst, default);
         Assert.NotNull(run);

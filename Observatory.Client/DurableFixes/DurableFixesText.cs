@@ -1,0 +1,4 @@
+namespace Observatory.Client.DurableFixes;
+
+/// <summary>Names the resources of the page of durable fixes.</summary>
+public sealed class DurableFixesText;
