@@ -20,6 +20,7 @@ public sealed class SchedulePageTests : PageContext, IScheduleCommands, IReportS
         var page = Open<SchedulePage>("/admin/schedules", AfterNight with { Reader = new Reader("o", ReaderRole.Operator) });
         Assert.Contains("هر شنبه، ساعت ۰۵:۰۰", page.Find(".job p").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.FindAll(".job ol li").Count);
+        Assert.Empty(page.FindAll(".job div p.t3"));
         page.Find(".job input").Change("۲۵:۰۰");
         page.Find(".job form").Submit();
         Assert.Contains("«۲۵:۰۰» ساعت روز نیست", page.Find(".job [role=alert]").TextContent, StringComparison.Ordinal);
