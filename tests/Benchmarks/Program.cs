@@ -57,7 +57,7 @@ switch (args)
     case ["readers", var url, var clients, var seconds]: await MapHttp.ManyAsync(url, int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)); return;
     // Outbreaks: … -- outbreaks, … -- outbreak-campaign SEEDS NIGHTS
     // A whole night: … -- night REQUESTS FOLDER
-    case ["night", var size, var nightFolder]: NightBenchmark.Run(int.Parse(size, CultureInfo.InvariantCulture), Path.GetFullPath(nightFolder)); return;
+    case ["night", var size, var nightFolder]: await NightBenchmark.RunAsync(int.Parse(size, CultureInfo.InvariantCulture), Path.GetFullPath(nightFolder)); return;
     case ["outbreaks"]: OutbreakBenchmark.Run(); return;
     case ["outbreak-campaign", var seeds, var nights]: OutbreakBenchmark.Campaign(int.Parse(seeds, CultureInfo.InvariantCulture), int.Parse(nights, CultureInfo.InvariantCulture)); return;
     // Effect checks on planted works: … -- effects SEEDS [PersistentHot]

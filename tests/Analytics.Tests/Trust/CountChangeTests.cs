@@ -44,7 +44,7 @@ public class CountChangeTests
                 // Requests come in clumps of so many: variance is that many times the mean. Nothing changed.
                 (long, long)[] pairs = [.. Enumerable.Range(0, 40).Select(i => (Draw(10 + 3 * i), Draw(10 + 3 * i)))];
                 var dispersion = CountChange.OfPairs(pairs);
-                apart += pairs.Count(p => CountChange.Of(p.Item1, p.Item2, dispersion, pairs.Length).IsApart) > 0 ? 1 : 0;
+                apart += pairs.Any(p => CountChange.Of(p.Item1, p.Item2, dispersion, pairs.Length).IsApart) ? 1 : 0;
                 all++;
                 long Draw(double mean) => clump * (long)Poisson(random, mean);
             }

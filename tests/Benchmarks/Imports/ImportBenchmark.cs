@@ -50,8 +50,8 @@ internal static class ImportBenchmark
         new ToolRuns(new NpgsqlConnectionStringBuilder(database.ConnectionString)).Psql("create database tools");
         var tools = new ToolRuns(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = "tools" });
         tools.Psql("create extension postgis");
-        Tool(bench, "psql \\copy, key and GiST afterwards", rows, () => tools.PsqlFirst(file));
-        Tool(bench, "ogr2ogr", rows, () => tools.Ogr2OgrFirst(file));
+        await ToolAsync(bench, "psql \\copy, key and GiST afterwards", rows, () => tools.PsqlFirst(file));
+        await ToolAsync(bench, "ogr2ogr", rows, () => tools.Ogr2OgrFirst(file));
         tools.Psql("drop table plain", "drop table ogr", "checkpoint");
         await ImportAsync(bench, database, "observatory, first load", file);
         await ImportAsync(bench, database, "observatory, the same file again", file);
@@ -79,7 +79,7 @@ internal static class ImportBenchmark
             generator.Write(bench.File("more.csv"), size + 1 + i * added, added, days: 61, firstDay: 1765);   // the last two months
             await ImportAsync(bench, database, "observatory, addition", bench.File("more.csv"));
             tools.PrepareAddition(bench.File("again.txt"), i + 1);
-            Tool(bench, "psql \\copy into the same table with its indexes", added, () => tools.PsqlAdd(bench.File("again.txt")));
+            await ToolAsync(bench, "psql \\copy into the same table with its indexes", added, () => tools.PsqlAdd(bench.File("again.txt")));
         }
 
         generator.Write(bench.File("more.csv"), size + 1 + Additions * added, added, days: 61, firstDay: 1765);
@@ -134,11 +134,11 @@ internal static class ImportBenchmark
         return places;
     }
 
-    private static void Tool(City bench, string what, int rows, Func<double> run)
+    private static async Task ToolAsync(City bench, string what, int rows, Func<double> run)
     {
         var before = ProcessorTime.Now(bench.Folder);
         var seconds = run();
-        Thread.Sleep(300);   // a session that ends is counted once the server has seen it off
+        await Task.Delay(300);   // a session that ends is counted once the server has seen it off
         var spent = ProcessorTime.Now(bench.Folder) - before;
         Line(what, rows, seconds, spent.Tools, spent.Server);
     }

@@ -10,16 +10,16 @@ internal static class NightBenchmark
 {
     private const int SampleMilliseconds = 250;
 
-    public static void Run(int requests, string folder)
+    public static async Task RunAsync(int requests, string folder)
     {
         var server = Path.Combine(AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("/tests/", StringComparison.Ordinal)], "Observatory.Server", "bin", "Release", "net10.0", "Observatory.Server.dll");
         if (!Directory.Exists(Path.Combine(folder, "cities")))
         {
             Directory.CreateDirectory(folder);
-            var made = Watch(server, folder, "simulate", "--requests", requests.ToString(CultureInfo.InvariantCulture), "--json");
+            var made = await WatchAsync(server, folder, "simulate", "--requests", requests.ToString(CultureInfo.InvariantCulture), "--json");
             Say("simulate", made);
         }
-        var night = Watch(server, folder, "night", "--json");
+        var night = await WatchAsync(server, folder, "night", "--json");
         Say("night", night);
         var result = JsonDocument.Parse(night.LastLine).RootElement;
         if (!result.TryGetProperty("steps", out var steps)) { Console.WriteLine(night.LastLine); return; }
@@ -31,7 +31,7 @@ internal static class NightBenchmark
         $"{what}: {u.Seconds:F1} s by the clock; program {u.Own.Cpu:F1} processor s, peak {u.Own.PeakMb:F0} MB; database {u.Database.Cpu:F1} processor s, peak {u.Database.PeakMb:F0} MB (private)"));
 
     // The program names its city's server by its working folder: its processes are those that run there and began after.
-    private static Usage Watch(string server, string folder, params string[] verb)
+    private static async Task<Usage> WatchAsync(string server, string folder, params string[] verb)
     {
         var start = new ProcessStartInfo("dotnet", [server, .. verb]) { RedirectStandardOutput = true };
         start.Environment["OBSERVATORY_DATA"] = folder;
@@ -52,9 +52,9 @@ internal static class NightBenchmark
                 cpu[id] = Math.Max(cpu.GetValueOrDefault(id), one.Cpu);
             }
             databasePeak = Math.Max(databasePeak, now);
-            Thread.Sleep(SampleMilliseconds);
+            await Task.Delay(SampleMilliseconds);
         }
-        reading.Wait();
+        await reading;
         return new Usage(clock.Elapsed.TotalSeconds, last, (ownCpu, ownPeak), (cpu.Values.Sum(), databasePeak));
     }
 
