@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using GisData.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -29,7 +30,14 @@ public sealed class PaperArchive(ObservatoryDatabase database, TimeProvider cloc
     {
         Converters = { new JsonStringEnumConverter() }, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true, // the database orders the keys of what it keeps
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetUnknownBeAbsent } },
     };
+
+    // A null is not written: a member that C# requires may be absent where it may be null, or a paper with an unknown cost could not be read back.
+    private static void LetUnknownBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.IsRequired && (p.IsGetNullable || Nullable.GetUnderlyingType(p.PropertyType) is not null))) property.IsRequired = false;
+    }
 
     public async Task<ArchivedPaper?> FindAsync(PaperKey key, CancellationToken ct)
     {

@@ -106,13 +106,13 @@ public sealed record PaperMessage(
         var words = new IndicatorWords(text, i, scope, "");
         if (i.Value is null) return (words.Name, text["WhyNone." + i.WhyNone]);
         var value = words.Unit is null ? words.Value : $"{words.Value} {words.Unit}";
-        return (words.Name, i.Expectation is null ? value : $"{value} ({text.Judged(i.Judgement)})");
+        return (words.Name, i.Expectation is null ? value : $"{value} · {text.Judged(i.Judgement)}");
     });
 
     private static IReadOnlyList<(string, string)> Month(PaperText text, MonthRow row, Func<string, object?[], string> say)
     {
         var received = text.N(row.Received);
-        return [(say("Mail.Received", []), row.Expectation is null ? received : $"{received} ({text.Judged(row.Judgement)})"), (say("Mail.Closed", []), text.N(row.Closed)),
+        return [(say("Mail.Received", []), row.Expectation is null ? received : $"{received} · {text.Judged(row.Judgement)}"), (say("Mail.Closed", []), text.N(row.Closed)),
             (say("Mail.Open", []), text.N(row.Open)), (say("Mail.Overdue", []), text.N(row.Overdue))];
     }
 }
