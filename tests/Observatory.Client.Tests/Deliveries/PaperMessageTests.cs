@@ -15,7 +15,7 @@ namespace Observatory.Client.Tests.Deliveries;
 public sealed class PaperMessageTests : ClientContext
 {
     private static readonly PaperFigures Figures = SamplePapers.Report().Figures;
-    private static readonly MonthRow Row = new(null, 1200, new Expectation(1000, 900, 1100, 12), 1100, 1150, 400, 380, 90, null);
+    private static readonly MonthRow Row = new(null, null, 1200, new Expectation(1000, 900, 1100, 12), 1100, 1150, 400, 380, 90, null);
     private static readonly MonthlyReport Month = new(Figures.City, Figures.Run, 1405, 8, new DateOnly(2026, 10, 23), new DateOnly(2026, 11, 21), Row, []);
 
     public static TheoryData<string, object, string, string[]> Papers => new()
@@ -23,7 +23,7 @@ public sealed class PaperMessageTests : ClientContext
         { "council_report", SamplePapers.Report(), "گزارش شبانهٔ شورا، شهر کوچک، ۲۹ آبان ۱۴۰۵", ["دریافت‌شدهٔ روز: ", "کانون‌های تازه: "] },
         { "weekly_brief", SamplePapers.Brief(), "خلاصهٔ هفتگی، عمران، شهر کوچک، ۲۹ آبان ۱۴۰۵", ["دریافت‌شده: ", "کانون‌های مسئله: "] },
         { "monthly_report", Month, "گزارش ماهانه، شهر کوچک، ۲۹ آبان ۱۴۰۵", ["درخواست‌های دریافت‌شده: ۱٬۲۰۰ · بیش از انتظار", "گذشته از مهلت: ۹۰"] },
-        { "annual_booklet", new AnnualBooklet(Figures.City, Figures.Run, 1405, Month.First, Month.Last, [Month, Month], []), "کتابچهٔ سالانه، شهر کوچک، ۲۹ آبان ۱۴۰۵", ["شمار ماه‌ها: ۲", "درخواست‌های دریافت‌شده: ۲٬۴۰۰"] },
+        { "annual_booklet", new AnnualBooklet(Figures.City, Figures.Run, 1405, Month.First, Month.Last, [Month, Month], 2, []), "کتابچهٔ سالانه، شهر کوچک، ۲۹ آبان ۱۴۰۵", ["شمار ماه‌ها: ۲", "درخواست‌های دریافت‌شده: ۲٬۴۰۰"] },
         { "council_paper", SampleCouncilPaper.Unknown(), "برگهٔ شورا، " + SampleCouncilPaper.Unknown().Measure.Fa + "، شهر کوچک، ۲۹ آبان ۱۴۰۵", ["هزینه (", "نامعلوم"] },
         { "agency_letter", new AgencyLetter { City = Figures.City, Run = Figures.Run, UnitId = 3, Agency = new("آبفا", "Water"), AsOf = Month.Last, OlderThanDays = 30, Open = 9, Items = [] }, "نامه به دستگاه، آبفا، شهر کوچک، ۲۹ آبان ۱۴۰۵", ["درخواست‌های باز بیش از ۳۰ روز: ۰", "همهٔ درخواست‌های باز دستگاه: ۹"] },
     };
