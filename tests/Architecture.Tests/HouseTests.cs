@@ -44,6 +44,11 @@ public partial class HouseTests
     public void No_file_has_more_than_500_lines()
         => Assert.DoesNotContain(SourceTree.CodeFiles().Select(file => (File: SourceTree.Relative(file), Lines: File.ReadLines(file).Count())), f => f.Lines > 500);
 
+    // Two that came at the same time: which is first would hang on their names.
+    [Fact]
+    public void No_two_migrations_have_one_number()
+        => Assert.DoesNotContain(SourceTree.CodeFiles("GisData").Select(SourceTree.Relative).Where(f => f.StartsWith("GisData/Database/Migrations/", StringComparison.Ordinal)).GroupBy(f => Path.GetFileName(f)[..4]), n => n.Count() > 1);
+
     [Fact]
     public void No_code_knows_a_city()
     {
