@@ -20,6 +20,8 @@ public sealed partial class CityViewPage : IDisposable
     private PlaceNames names = PlaceNames.None;
     private int? namesOf;
     private string? unknown;
+    // Where a navigation leads that the address has not been read of yet.
+    private CityViewState? going;
     private Dictionary<string, Microsoft.Extensions.Primitives.StringValues>? asked;
     private bool loading;
     private bool failed;
@@ -67,7 +69,7 @@ public sealed partial class CityViewPage : IDisposable
         var next = CityViewState.Read(Value, span, Shell.Run is null ? "density" : "hotspots", references);
         var filterChanged = state is null || CityFilterQuery.Key(state.Filter) != CityFilterQuery.Key(next.Filter);
         var dataChanged = span != shown;
-        (state, shown) = (next, span);
+        (state, shown, going) = (next, span, null);
         if (filterChanged || dataChanged) { await LoadAsync(); }
     }
 
@@ -118,7 +120,11 @@ public sealed partial class CityViewPage : IDisposable
     /// <summary>The address is the state: going there is the only way to change it. Moving the map leaves no trace in the history.</summary>
     private Task GoAsync(CityViewState next)
     {
-        var onlyMoved = next with { Position = state!.Position } == state;
+        var (drawn, latest) = (state!, going ?? state!);
+        var onlyMoved = next with { Position = drawn.Position } == drawn;
+        // The parts of the page ask from what they have drawn: a map that comes to rest while a filter is under way must not take it back.
+        next = onlyMoved ? latest with { Position = next.Position } : ReferenceEquals(next.Filter, drawn.Filter) ? next with { Filter = latest.Filter } : next;
+        going = next;
         Navigation.NavigateTo("/?" + next.Write(), replace: onlyMoved);
         return Task.CompletedTask;
     }

@@ -94,8 +94,9 @@ export function addHatches(map, colors) {
 
 /** Classes of a neighbourhood's raw or corrected number. Where the map shows corrected ones, what has none stays bare under its hatch. */
 export function rateColor(colors, measure, breaks) {
-  const number = ['get', measure === 'raw' ? 'raw' : 'corrected'];
-  return ['case', ['has', measure === 'raw' ? 'raw' : 'corrected'], ['step', number, colors.q[0], ...breaks.flatMap((b, i) => [b, colors.q[Math.min(i + 1, 6)]])], 'rgba(0,0,0,0)'];
+  const name = measure === 'raw' ? 'raw' : 'corrected';
+  // A city with no two numbers apart has one class, and a step without a step is refused.
+  return ['case', ['has', name], breaks.length === 0 ? colors.q[0] : ['step', ['get', name], colors.q[0], ...breaks.flatMap((b, i) => [b, colors.q[Math.min(i + 1, 6)]])], 'rgba(0,0,0,0)'];
 }
 
 export function makeStyle(colors, language, tileUrl) {

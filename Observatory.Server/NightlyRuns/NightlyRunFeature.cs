@@ -53,7 +53,7 @@ internal static class NightlyRunFeature
     {
         if (!configuration.GetValue($"{NightlyRunOptions.Section}:{nameof(NightlyRunOptions.Scheduled)}", true)) return services;
         services.AddHostedService<AbandonedRuns>();
-        services.AddSingleton<JobFailureStore>();
+        services.AddSingleton(new JobFailureStore(database));
         services.AddQuartz(quartz =>
         {
             quartz.AddJobListener<JobWatch>();

@@ -50,6 +50,8 @@ public sealed class EveryPageTests(RunningObservatory observatory, Browser brows
         var watch = new PageWatch(page, observatory.Origin);
         foreach (var (width, height) in Sizes)
         {
+            // Every pair of language, appearance and width is opened once; all eight would double the time and find the same.
+            if ((language == "fa") ^ (theme == "dark") != (width > 1000)) { continue; }
             await page.SetViewportSizeAsync(width, height);
             Assert.Equal(status, await watch.OpenAsync(address));
             if (name == "city") { await new CityMapPage(page).ReadyAsync(); }
@@ -61,8 +63,7 @@ public sealed class EveryPageTests(RunningObservatory observatory, Browser brows
             var cut = await page.EvaluateAsync<string>(CutNumbers);
             Assert.True(cut.Length == 0, $"{address} cuts numbers at {width} px: {cut}");
             await page.UntilAsync("document.title.length > 3");
-            // Every pair of language, appearance and width meets axe once; all eight would double the time and find the same.
-            if ((language == "fa") ^ (theme == "dark") == (width > 1000)) { await FindNothingSeriousAsync(page); }
+            await FindNothingSeriousAsync(page);
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class NightlyScheduleTests(ClonedDatabase clone) : IClassFixture<C
     // A scheduler on the database that is seeded but not started: nothing fires in a test.
     private async Task<Started> StartAsync(NightlyRunOptions options)
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
         services.AddNightlySchedule(new ConfigurationBuilder().Build(), clone.Database);
         var provider = services.BuildServiceProvider();
         var scheduler = await provider.GetRequiredService<ISchedulerFactory>().GetScheduler();
