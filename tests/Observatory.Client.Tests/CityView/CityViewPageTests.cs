@@ -7,6 +7,7 @@ using GisData.Map;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Client.CityView;
+using Observatory.Client.Map;
 using Observatory.Client.Tests.Pages;
 using Observatory.Tests;
 
@@ -36,6 +37,24 @@ public sealed class CityViewPageTests : PageContext
         Address().NavigateTo("/?from=2025-03-01&to=2025-03-31&district=2&layer=hexagons");
         page.WaitForAssertion(() => Assert.Equal([2], city.Asked!.Districts));
         Assert.Equal("شش‌ضلعی", page.Find("[role=radio][aria-checked=true]").TextContent);
+    }
+
+    // What the map draws lags behind the address: its position used to take a filter back that was chosen meanwhile.
+    [Fact]
+    public async Task A_map_that_comes_to_rest_keeps_a_filter_that_is_under_way()
+    {
+        var page = Open<CityViewPage>("/", Shell);
+        var pause = new TaskCompletionSource();
+        References.Pause = pause.Task;
+        page.FindAll(".quick .chip")[0].Click();
+        var pane = page.FindComponent<MapPane>().Instance;
+        await page.InvokeAsync(() => pane.OnState.InvokeAsync(pane.State with { Position = new MapPosition(11, 35.7, 51.4) }));
+        Assert.Contains("from=2025-12-25&to=2025-12-31", Address().Uri, StringComparison.Ordinal);
+        Assert.Contains("at=11,35.7,51.4", Address().Uri, StringComparison.Ordinal);
+        await page.InvokeAsync(() => pane.OnState.InvokeAsync(pane.State with { Layer = "hexagons" }));
+        Assert.Contains("from=2025-12-25&to=2025-12-31", Address().Uri, StringComparison.Ordinal);
+        pause.SetResult();
+        page.WaitForAssertion(() => Assert.Equal(new DateOnly(2025, 12, 25), city.Asked!.From));
     }
 
     [Theory]

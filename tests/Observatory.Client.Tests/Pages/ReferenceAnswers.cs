@@ -19,6 +19,12 @@ public sealed class ReferenceAnswers : IReferenceLayerQueries
     public Task<IReadOnlyList<NamedPeriod>> ListPeriodsAsync(Reader reader, DateOnly first, DateOnly last, CancellationToken ct) => Task.FromResult<IReadOnlyList<NamedPeriod>>(Periods);
     public Task<IReadOnlyList<WeatherDay>> ListWeatherAsync(Reader reader, DateOnly first, DateOnly last, CancellationToken ct) => Task.FromResult<IReadOnlyList<WeatherDay>>(Weather);
 
-    public Task<FilterReferences> FindForFilterAsync(Reader reader, Func<string, string?> value, CancellationToken ct)
-        => Task.FromResult(new FilterReferences(Periods.Find(p => p.Slug == value("period")), Editions.Find(e => $"{e.Edition}" == value("edition"))));
+    /// <summary>A database that takes its time over what an address names.</summary>
+    public Task Pause { get; set; } = Task.CompletedTask;
+
+    public async Task<FilterReferences> FindForFilterAsync(Reader reader, Func<string, string?> value, CancellationToken ct)
+    {
+        await Pause;
+        return new FilterReferences(Periods.Find(p => p.Slug == value("period")), Editions.Find(e => $"{e.Edition}" == value("edition")));
+    }
 }
