@@ -13,7 +13,7 @@ internal static class NightVerb
 
     public static Command Create()
     {
-        var verb = new CityVerb("night", "Run the night: counts, expectation, hot spots, proposals, council report.");
+        var verb = new CityVerb("night", "Run the night: from counts to hot spots, proposals, errata and the council report.");
         verb.Command.Options.Add(Date);
         verb.Command.Options.Add(Cutoff);
         return verb.Runs(async (session, parsed, progress, ct) =>

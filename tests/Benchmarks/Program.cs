@@ -55,9 +55,9 @@ switch (args)
     case ["snapshot", var requests, var data]: await MapSnapshot.WriteAsync(int.Parse(requests, CultureInfo.InvariantCulture), Path.GetFullPath(data)); return;
     case ["http", var url]: await MapHttp.OneAsync(url); return;
     case ["readers", var url, var clients, var seconds]: await MapHttp.ManyAsync(url, int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)); return;
-    // Outbreaks: … -- outbreaks, … -- outbreak-campaign SEEDS NIGHTS
     // A whole night: … -- night REQUESTS FOLDER
     case ["night", var size, var nightFolder]: await NightBenchmark.RunAsync(int.Parse(size, CultureInfo.InvariantCulture), Path.GetFullPath(nightFolder)); return;
+    // Outbreaks: … -- outbreaks, … -- outbreak-campaign SEEDS NIGHTS
     case ["outbreaks"]: OutbreakBenchmark.Run(); return;
     case ["outbreak-campaign", var seeds, var nights]: OutbreakBenchmark.Campaign(int.Parse(seeds, CultureInfo.InvariantCulture), int.Parse(nights, CultureInfo.InvariantCulture)); return;
     // Effect checks on planted works: … -- effects SEEDS [PersistentHot]
@@ -72,4 +72,4 @@ switch (args)
     case ["density", var where, .. var number]: DensityBenchmark.Run(Path.GetFullPath(where), number.Length > 0 ? int.Parse(number[0], CultureInfo.InvariantCulture) : 1_000_000, 400); return;
 }
 
-Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL | papers FOLDER [CITY] | choice [PROPOSALS] | outbreaks | outbreak-campaign SEEDS NIGHTS | clusters FOLDER [POINTS] | density FOLDER [POINTS]");
+Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL | papers FOLDER [CITY] | night REQUESTS FOLDER | effects SEEDS [KIND] | choice [PROPOSALS] | outbreaks | outbreak-campaign SEEDS NIGHTS | clusters FOLDER [POINTS] | density FOLDER [POINTS]");
