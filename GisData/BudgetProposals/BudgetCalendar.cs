@@ -1,5 +1,6 @@
 using System.Globalization;
 using GisData.Cities;
+using GisData.Printing;
 
 namespace GisData.BudgetProposals;
 
@@ -25,13 +26,11 @@ public static class BudgetCalendar
 
     /// <summary>The year whose budget a proposal of a day is meant for: that of the next day that the law sets, else of the next calendar year.</summary>
     public static int FiscalYearAt(CityPack pack, DateOnly day)
-        => ListNext(pack, day).FirstOrDefault(d => d.Deadline is { Legal: true, YearOffset: > 0 })?.FiscalYear ?? YearOf(pack, day) + 1;
-
-    private static int YearOf(CityPack pack, DateOnly day) => (pack.Calendar == "persian" ? (Calendar)new PersianCalendar() : new GregorianCalendar()).GetYear(day.ToDateTime(TimeOnly.MinValue));
+        => ListNext(pack, day).FirstOrDefault(d => d.Deadline is { Legal: true, YearOffset: > 0 })?.FiscalYear ?? CalendarYear.DayOf(pack, day).Year + 1;
 
     private static BudgetDay Next(CityPack pack, BudgetDeadline deadline, DateOnly today)
     {
-        Calendar calendar = pack.Calendar == "persian" ? new PersianCalendar() : new GregorianCalendar();
+        var calendar = pack.CreateCalendar();
         var year = calendar.GetYear(today.ToDateTime(TimeOnly.MinValue));
         var on = On(calendar, deadline, year);
         if (on < today) on = On(calendar, deadline, ++year);

@@ -1,3 +1,4 @@
+using GisData.Cities;
 using GisData.Database;
 using GisData.NightlyRuns;
 using Npgsql;
@@ -30,13 +31,14 @@ public static class BudgetProposalStore
         return id;
     }
 
-    /// <summary>What was drafted by hand before a run began and is still on its way.</summary>
-    public static Task<IReadOnlyList<KeptDraft>> ListHandAsync(NpgsqlConnection connection, string runId, CancellationToken ct)
-        => connection.Sql(typeof(BudgetProposalStore), "list_hand_drafts.sql", runId).ListAsync(r => new KeptDraft(
-            r.GetInt64(0), new HandDraft(r.GetString(1), r.GetInt32(2), r.GetString(3), r.GetDouble(4), r.GetFieldValue<long[]>(5), r.GetString(6), r.GetString(7)), r.GetString(8)), ct);
+    /// <summary>What was drafted by hand before a run began and is still on its way. Of a subject or measure that the city has given up nothing is reckoned any longer: what was said of it last stands.</summary>
+    public static async Task<IReadOnlyList<KeptDraft>> ListHandAsync(NpgsqlConnection connection, CityPack pack, string runId, CancellationToken ct)
+        => [.. (await connection.Sql(typeof(BudgetProposalStore), "list_hand_drafts.sql", runId).ListAsync(r => new KeptDraft(
+            r.GetInt64(0), new HandDraft(r.GetString(1), r.GetInt32(2), r.GetString(3), r.GetDouble(4), r.GetFieldValue<long[]>(5), r.GetString(6), r.GetString(7))), ct))
+            .Where(k => pack.Subjects.Any(s => s.Id == k.Draft.SubjectId) && pack.FindMeasure(k.Draft.MeasureCode) is not null)];
 
     private static NpgsqlParameter Money(decimal? amount) => SqlCommands.Optional(amount, NpgsqlDbType.Numeric);
 }
 
 /// <summary>A draft by hand as it is kept.</summary>
-public sealed record KeptDraft(long ProposalId, HandDraft Draft, string State);
+public sealed record KeptDraft(long ProposalId, HandDraft Draft);

@@ -1,10 +1,7 @@
-using Analytics.EffectChecks;
 using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
-using GisData.EffectChecks;
 using GisData.NightlyRuns;
-using GisData.UnitCosts;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -19,7 +16,7 @@ public sealed class HandDraftCommands(ObservatoryDatabase database, CityPack pac
         await using var connection = await database.OpenForIngestAsync(ct);
         var hand = new HandReckoning(connection, pack, run);
         var place = await PlaceAsync(hand, reader, trimmed, ct);
-        return await FillAsync(connection, hand, run, trimmed, place, ct) with { Place = place.Name };
+        return await FillAsync(connection, hand, run, trimmed, place, ct) with { Place = await hand.NameAsync(place, ct) };
     }
 
     public async Task<long> DraftAsync(Reader reader, HandDraft draft, CancellationToken ct)
@@ -30,8 +27,9 @@ public sealed class HandDraftCommands(ObservatoryDatabase database, CityPack pac
         var hand = new HandReckoning(connection, pack, run);
         var place = await PlaceAsync(hand, reader, trimmed, ct);
         var figures = await FillAsync(connection, hand, run, trimmed, place, ct);
+        var name = await hand.NameAsync(place, ct);
         var id = (long)(await connection.Sql(typeof(HandDraftCommands), "insert_hand.sql", trimmed.Title, trimmed.SubjectId, trimmed.MeasureCode, run.RunId, clock.GetUtcNow(), run.BoundaryEdition,
-            trimmed.HexCells.ToArray(), SqlCommands.Optional(figures.FiscalYear, NpgsqlDbType.Integer), place.DistrictIds.ToArray(), place.NeighbourhoodIds.ToArray(), place.Name.Fa, place.Name.En,
+            trimmed.HexCells.ToArray(), SqlCommands.Optional(figures.FiscalYear, NpgsqlDbType.Integer), place.DistrictIds.ToArray(), place.NeighbourhoodIds.ToArray(), name.Fa, name.En,
             trimmed.Quantity, trimmed.ExpenseClass, trimmed.Why, reader.Name, reader.Role.ToString()).ScalarAsync(ct))!;
         var rank = (int)(await connection.Sql(typeof(HandDraftCommands), "next_rank.sql", run.RunId).ScalarAsync(ct))!;
         await BudgetProposalStore.SaveAsync(connection, figures with { ProposalId = id, Rank = rank }, ct);
@@ -50,10 +48,8 @@ public sealed class HandDraftCommands(ObservatoryDatabase database, CityPack pac
         if (run.BoundaryEdition is null) return [];
         var hand = new HandReckoning(connection, pack, run);
         var carried = new List<BudgetProposal>();
-        foreach (var kept in await BudgetProposalStore.ListHandAsync(connection, run.RunId, ct))
+        foreach (var kept in await BudgetProposalStore.ListHandAsync(connection, pack, run.RunId, ct))
         {
-            // A subject or measure that the city has given up is reckoned no longer: what was said of it last still stands.
-            if (pack.Subjects.All(s => s.Id != kept.Draft.SubjectId) || pack.FindMeasure(kept.Draft.MeasureCode) is null) continue;
             carried.Add(await hand.ReckonAsync(reckoning, kept.Draft, await hand.FindPlaceAsync(kept.Draft.HexCells, ct), people, ct) with { ProposalId = kept.ProposalId });
         }
 
@@ -63,8 +59,7 @@ public sealed class HandDraftCommands(ObservatoryDatabase database, CityPack pac
     private async Task<BudgetProposal> FillAsync(NpgsqlConnection connection, HandReckoning hand, NightlyRun run, HandDraft draft, HandPlace place, CancellationToken ct)
     {
         var people = await DistrictPopulation.ListAsync(connection, pack, run.BoundaryEdition!.Value, run.AsOfDate, ct);
-        var effects = (await new EffectCheckQueries(database).ListAllAsync(Reader.System, ct)).GroupBy(c => c.MeasureCode).ToDictionary(g => g.Key, EffectCheckQueries.Pool);
-        return await hand.ReckonAsync(new ProposalReckoning(pack, await UnitCostTable.ReadAsync(connection, ct), effects), draft, place, people, ct);
+        return await hand.ReckonAsync(await ProposalReckoning.ReadAsync(connection, database, pack, ct), draft, place, people, ct);
     }
 
     private async Task<(NightlyRun Run, HandDraft Draft)> CheckAsync(Reader reader, HandDraft draft, CancellationToken ct)

@@ -13,6 +13,7 @@ public interface IFinanceQueries
 /// <param name="Place">Of the hot spot; of one made by hand its title; null = unnamed.</param>
 /// <param name="ApprovedOn">The day of the council's decision; null = not approved.</param>
 /// <param name="Quantity">By the latest complete run that holds it; null = of no run.</param>
+/// <param name="ExpenseClass">"expense" or "capital" as the drafter said it; null = the measure's.</param>
 public sealed record FinanceLine(
     long ProposalId, string State, int? FiscalYear, string? LineCode, int SubjectId, string MeasureCode, int? DistrictId, LocalizedName? Place, IReadOnlyList<string> Commissions, double? Quantity,
-    decimal? Cost, decimal? CostLow, decimal? CostHigh, decimal? ApprovedAmount, DateOnly? ApprovedOn, ProposalSpending? Spending, string? RunId, string? DataHash);
+    decimal? Cost, decimal? CostLow, decimal? CostHigh, decimal? ApprovedAmount, DateOnly? ApprovedOn, ProposalSpending? Spending, string? RunId, string? DataHash, string? ExpenseClass);

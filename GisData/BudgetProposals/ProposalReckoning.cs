@@ -2,8 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Analytics.BudgetProposals;
 using Analytics.EffectChecks;
+using GisData.Access;
 using GisData.Cities;
+using GisData.Database;
+using GisData.EffectChecks;
 using GisData.UnitCosts;
+using Npgsql;
 
 namespace GisData.BudgetProposals;
 
@@ -25,18 +29,27 @@ public sealed class ProposalReckoning(CityPack pack, UnitCostTable costs, IReadO
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>By the unit costs and the checked works of now.</summary>
+    public static async Task<ProposalReckoning> ReadAsync(NpgsqlConnection connection, ObservatoryDatabase database, CityPack pack, CancellationToken ct) => new(pack, await UnitCostTable.ReadAsync(connection, ct),
+        (await new EffectCheckQueries(database).ListAllAsync(Reader.System, ct)).GroupBy(c => c.MeasureCode).ToDictionary(g => g.Key, EffectCheckQueries.Pool));
+
     // Another work for the same place: sized by the same incidents. What it spares is known only where earlier works of it were checked: falling back to what is
     // expected is an assumption about the proposed work, and would make every work look as good as every other.
     private ProposalAlternative Instead(ProposalBasis basis, Measure measure)
     {
-        var unitCost = costs.Find(measure.Code, basis.DistrictId, basis.AsOfDate);
-        var earlier = effects.GetValueOrDefault(measure.Code);
-        BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident),
-            basis.Incidents, cost, basis.Recent.Observed, basis.Recent.Expected, basis.Recent.Dispersion, basis.Recent.Days, earlier);
-        var estimate = Estimate(unitCost?.Amount);
-        return new ProposalAlternative(measure.Code, estimate.Quantity,
-            estimate.Cost is { } cost ? new AmountRange(Estimate(unitCost!.Low).Cost!.Value.Low, cost.Typical, Estimate(unitCost.High).Cost!.Value.High) : null,
-            earlier is { MayBeUsed: true } ? estimate.AvertedPerYear : null, earlier?.Rows ?? 0);
+        var (estimate, cost, _, earlier) = Estimate(basis, measure, null);
+        return new ProposalAlternative(measure.Code, estimate.Quantity, cost, earlier is { MayBeUsed: true } ? estimate.AvertedPerYear : null, earlier?.Rows ?? 0);
+    }
+
+    // The size's range comes from the measure, the cost's also from the range of the unit cost.
+    private (BudgetEstimate Estimate, AmountRange? Cost, UnitCost? UnitCost, PooledEffect? Earlier) Estimate(ProposalBasis basis, Measure measure, double? quantity)
+    {
+        var (unitCost, earlier) = (costs.Find(measure.Code, basis.DistrictId, basis.AsOfDate), effects.GetValueOrDefault(measure.Code));
+        var work = quantity is { } asked ? new WorkMeasure(measure.Code, asked, asked, asked) : new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident);
+        var estimate = At(unitCost?.Amount);
+        return (estimate, estimate.Cost is { } cost ? new AmountRange(At(unitCost!.Low).Cost!.Value.Low, cost.Typical, At(unitCost.High).Cost!.Value.High) : null, unitCost, earlier);
+
+        BudgetEstimate At(decimal? amount) => BudgetEstimate.Of(work, quantity is null ? basis.Incidents : 1, amount, basis.Recent.Observed, basis.Recent.Expected, basis.Recent.Dispersion, basis.Recent.Days, earlier);
     }
 
     /// <param name="quantity">Asked for by hand, without a range; null = incidents × the measure's sizes.</param>
@@ -44,11 +57,7 @@ public sealed class ProposalReckoning(CityPack pack, UnitCostTable costs, IReadO
     /// <returns>Without id, rank and state.</returns>
     public BudgetProposal Reckon(ProposalBasis basis, Subject subject, Measure measure, double? quantity = null, IEnumerable<(string Name, object? Value)>? more = null)
     {
-        var unitCost = costs.Find(measure.Code, basis.DistrictId, basis.AsOfDate);
-        var earlier = effects.GetValueOrDefault(measure.Code);
-        var work = quantity is { } asked ? new WorkMeasure(measure.Code, asked, asked, asked) : new WorkMeasure(measure.Code, measure.LowPerIncident, measure.TypicalPerIncident, measure.HighPerIncident);
-        BudgetEstimate Estimate(decimal? cost) => BudgetEstimate.Of(work, quantity is null ? basis.Incidents : 1, cost, basis.Recent.Observed, basis.Recent.Expected, basis.Recent.Dispersion, basis.Recent.Days, earlier);
-        var estimate = Estimate(unitCost?.Amount);
+        var (estimate, cost, unitCost, earlier) = Estimate(basis, measure, quantity);
         var evidence = new Dictionary<string, object?>
         {
             ["runId"] = basis.RunId, ["dataHash"] = basis.DataHash, ["asOf"] = basis.AsOfDate, ["since"] = basis.Recent.FirstDay, ["until"] = basis.LastDay, ["days"] = basis.Recent.Days,
@@ -61,7 +70,7 @@ public sealed class ProposalReckoning(CityPack pack, UnitCostTable costs, IReadO
         foreach (var (name, value) in more ?? []) evidence[name] = value;
         return new BudgetProposal(0, basis.RunId, null, 0, ProposalLife.Draft, subject.Id, measure.Code, subject.Commissions, basis.Incidents,
             estimate.Quantity.Typical, estimate.Quantity.Low, estimate.Quantity.High, unitCost?.Amount, unitCost?.Source,
-            estimate.Cost?.Typical, Estimate(unitCost?.Low).Cost?.Low, Estimate(unitCost?.High).Cost?.High,
+            cost?.Typical, cost?.Low, cost?.High,
             estimate.AvertedPerYear.Typical, estimate.AvertedPerYear.Low, estimate.AvertedPerYear.High, basis.Residents, JsonSerializer.Serialize(evidence, Json))
         {
             UnitCostOn = unitCost?.ValidFrom, UnitCostIsStale = unitCost?.IsStaleOn(basis.AsOfDate, pack.UnitCostStaleMonths) == true, UnitCostIsSimulated = unitCost?.Simulated == true,

@@ -35,7 +35,7 @@ internal static class BudgetProposalsFeature
         var measure = city.FindMeasure(l.MeasureCode);
         return
         [
-            l.ProposalId, l.State, l.FiscalYear, l.LineCode, city.Subjects.FirstOrDefault(s => s.Id == l.SubjectId)?.Name.Fa, measure?.Name.Fa ?? l.MeasureCode, l.Quantity, measure?.Unit.Fa, measure?.ExpenseClass,
+            l.ProposalId, l.State, l.FiscalYear, l.LineCode, city.Subjects.FirstOrDefault(s => s.Id == l.SubjectId)?.Name.Fa, measure?.Name.Fa ?? l.MeasureCode, l.Quantity, measure?.Unit.Fa, l.ExpenseClass ?? measure?.ExpenseClass,
             l.DistrictId, l.Place?.Fa, string.Join(' ', l.Commissions), city.Currency.Code, l.Cost, l.CostLow, l.CostHigh, l.ApprovedAmount, l.ApprovedOn, l.Spending?.Approved, l.Spending?.Spent, l.Spending?.AsOf,
             l.RunId, l.DataHash,
         ];

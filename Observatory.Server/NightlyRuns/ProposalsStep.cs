@@ -4,10 +4,8 @@ using Analytics.Hotspots;
 using GisData.Access;
 using GisData.BudgetProposals;
 using GisData.Database;
-using GisData.EffectChecks;
 using GisData.Hotspots;
 using GisData.NightlyRuns;
-using GisData.UnitCosts;
 
 namespace Observatory.Server.NightlyRuns;
 
@@ -21,8 +19,7 @@ internal sealed class ProposalsStep(ObservatoryDatabase database)
         await using var connection = await database.OpenForIngestAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var districts = await work.ListPopulationAsync(connection, ct);
-        var effects = (await new EffectCheckQueries(database).ListAllAsync(Reader.System, ct)).GroupBy(c => c.MeasureCode).ToDictionary(g => g.Key, EffectCheckQueries.Pool);
-        var reckoning = new ProposalReckoning(work.Pack, await UnitCostTable.ReadAsync(connection, ct), effects);
+        var reckoning = await ProposalReckoning.ReadAsync(connection, database, work.Pack, ct);
         var drafts = work.Findings.Where(f => f.Finding.Level >= 1)
             .Select(f => (f.Finding, Proposal: Propose(work, f.Hotspot, f.Finding, f.Counts, districts, reckoning)))
             .Where(f => f.Proposal is not null)

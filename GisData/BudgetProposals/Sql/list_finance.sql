@@ -1,6 +1,6 @@
 -- Proposals that moved, and the drafts of the latest complete run: each by the latest complete run that holds it. $1, $2: the reader's districts and subjects, or null.
 select p.proposal_id, p.state, p.fiscal_year, p.line_code, p.subject_id, p.measure_code, coalesce(h.district_id, p.district_ids[1]), coalesce(p.title, h.name_fa), coalesce(p.title, h.name_en),
-  coalesce(f.commissions, '{}'), f.quantity, f.cost, f.cost_low, f.cost_high, p.approved_amount, e.effective_on, s.as_of, s.approved, s.spent, f.run_id, f.data_hash
+  coalesce(f.commissions, '{}'), f.quantity, f.cost, f.cost_low, f.cost_high, p.approved_amount, e.effective_on, s.as_of, s.approved, s.spent, f.run_id, f.data_hash, p.expense_class
 from budget_proposal p
 left join lateral (
   select o.*, n.data_hash, n.run_id = (select run_id from nightly_run where status = 'complete' order by as_of_date desc, started_at desc limit 1) as is_latest

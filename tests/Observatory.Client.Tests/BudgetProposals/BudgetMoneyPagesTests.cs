@@ -106,7 +106,7 @@ public sealed class BudgetMoneyPagesTests : PageContext
     }
 
     private static FinanceLine Line(long id, string state, decimal? cost = 10, string? line = null, decimal? approved = null, ProposalSpending? spending = null) => new(
-        id, state, null, line, 11, "measure-11", 2, new("محله", "Place"), ["works"], 5, cost, cost, cost, approved, approved is null ? null : new DateOnly(2025, 12, 1), spending, "run", "hash");
+        id, state, null, line, 11, "measure-11", 2, new("محله", "Place"), ["works"], 5, cost, cost, cost, approved, approved is null ? null : new DateOnly(2025, 12, 1), spending, "run", "hash", null);
 
     private sealed class Money : IFinanceQueries, ISpendingCommands
     {
