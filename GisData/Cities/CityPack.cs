@@ -1,4 +1,5 @@
 using GisData.BudgetProposals;
+using GisData.Imports;
 
 namespace GisData.Cities;
 
@@ -50,6 +51,9 @@ public sealed record CityPack
     public IReadOnlyList<CityPeriod> Periods { get; init; } = [];
     /// <summary>The works that subjects ask for, each once.</summary>
     public IEnumerable<Measure> Measures() => Subjects.SelectMany(s => s.ListMeasures()).DistinctBy(m => m.Code);
+
+    /// <summary>The calendar of the city's days, months and budget years.</summary>
+    public System.Globalization.Calendar CreateCalendar() => SourceDateFormat.CalendarOf(Calendar);
 
     /// <summary>Null where the city has no such work (any more).</summary>
     public Measure? FindMeasure(string code) => Measures().FirstOrDefault(m => m.Code == code);

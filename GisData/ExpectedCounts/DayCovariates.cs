@@ -20,7 +20,7 @@ public sealed record DayCovariates(DayCalendar Known, DayCalendar Ahead, int Hol
     public static async Task<DayCovariates> ReadAsync(IReferenceLayerQueries layers, CityPack pack, DateOnly first, DateOnly last, int ahead, CancellationToken ct)
     {
         var days = last.DayNumber - first.DayNumber + 1;
-        Calendar calendar = pack.Calendar == "persian" ? new PersianCalendar() : new GregorianCalendar();
+        var calendar = pack.CreateCalendar();
         var holidays = new Dictionary<DateOnly, byte>();
         foreach (var period in await layers.ListPeriodsAsync(Reader.System, first, last.AddDays(ahead), ct))
             if (HolidayClass(pack, period.Kind) is { } kind)

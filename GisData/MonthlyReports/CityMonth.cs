@@ -9,14 +9,14 @@ public static class CityMonth
     /// <exception cref="ArgumentOutOfRangeException">No such month.</exception>
     public static (DateOnly First, DateOnly Last) Of(CityPack pack, int year, int month)
     {
-        var calendar = CalendarOf(pack);
+        var calendar = pack.CreateCalendar();
         var first = DateOnly.FromDateTime(calendar.ToDateTime(year, month, 1, 0, 0, 0, 0));
         return (first, first.AddDays(calendar.GetDaysInMonth(year, month) - 1));
     }
 
     public static (int Year, int Month) At(CityPack pack, DateOnly day)
     {
-        var (calendar, at) = (CalendarOf(pack), day.ToDateTime(TimeOnly.MinValue));
+        var (calendar, at) = (pack.CreateCalendar(), day.ToDateTime(TimeOnly.MinValue));
         return (calendar.GetYear(at), calendar.GetMonth(at));
     }
 
@@ -26,6 +26,4 @@ public static class CityMonth
         var (year, month) = At(pack, day);
         return Of(pack, year, month).Last == day ? (year, month) : month == 1 ? (year - 1, 12) : (year, month - 1);
     }
-
-    private static Calendar CalendarOf(CityPack pack) => pack.Calendar == "persian" ? new PersianCalendar() : new GregorianCalendar();
 }

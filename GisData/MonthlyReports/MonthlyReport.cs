@@ -23,8 +23,11 @@ public sealed record MonthlyReport(PaperCity City, PaperRun Run, int Year, int M
 /// <param name="YearBefore">Received in the same month a year before; null where the data begins later.</param>
 /// <param name="Open">At the month's end.</param>
 /// <param name="Slug">Null for the whole city.</param>
-public sealed record MonthRow(string? Slug, LocalizedName? Name, int Received, Expectation? Expectation, int? YearBefore, int Closed, int Open, int WithDeadline, int Overdue, Interval? OverdueShare)
+public sealed record MonthRow(string? Slug, LocalizedName? Name, int Received, Expectation? Expectation, int? YearBefore, int Closed, int Open, int WithDeadline, int Overdue)
 {
+    /// <summary>Overdue of those with a deadline; null where it rests on too few.</summary>
+    public ShareOf? OverdueShare => ShareOf.Find(Overdue, WithDeadline);
+
     public Judgement Judgement => Expectation?.Judge(Received) ?? Judgement.None;
 }
 

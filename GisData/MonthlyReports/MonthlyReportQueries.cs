@@ -51,8 +51,7 @@ public sealed class MonthlyReportQueries(PaperQueries papers, ObservatoryDatabas
             // Where the night counted something else, its expectation is of something else too.
             var model = (await expected.FindAsync(PaperQueries.Printer, runId, key, ct))?.Judge(first, last, SurgeDays.Included);
             var expectation = model is { Expected: { } mean } e && e.Observed == received ? new Expectation(mean, e.Low, e.High, e.Periods) : null;
-            var share = timed == 0 ? null : WilsonInterval.Of(late, timed);
-            return new MonthRow(slug, name, received, expectation, known ? own.Sum(c => c.YearBefore) : null, own.Sum(c => c.Closed), open, timed, late, share is null ? null : new Interval(share.Low, share.High));
+            return new MonthRow(slug, name, received, expectation, known ? own.Sum(c => c.YearBefore) : null, own.Sum(c => c.Closed), open, timed, late);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class CalendarYear
 {
     public static (int Year, int Day) DayOf(CityPack pack, DateOnly date)
     {
-        Calendar calendar = pack.Calendar == "persian" ? new PersianCalendar() : new GregorianCalendar();
+        var calendar = pack.CreateCalendar();
         var day = date.ToDateTime(TimeOnly.MinValue);
         return (calendar.GetYear(day), calendar.GetDayOfYear(day));
     }

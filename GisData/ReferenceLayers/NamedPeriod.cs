@@ -21,7 +21,7 @@ public sealed record NamedPeriod(string Slug, string Kind, LocalizedName Name, D
     /// <summary>The pack's periods that have a day in common with the given ones, in order of time.</summary>
     public static IReadOnlyList<NamedPeriod> List(CityPack pack, DateOnly first, DateOnly last)
     {
-        var calendar = CalendarOf(pack);
+        var calendar = pack.CreateCalendar();
         var years = Around(YearOf(calendar, first), YearOf(calendar, last));
         var lunar = Around(LunarDays.YearOf(first), LunarDays.YearOf(last));
         return [.. pack.Periods.SelectMany(p => (p.Yearly is not null ? years : p.Lunar is not null ? lunar : p.Years?.Select(y => y.Year) ?? []).Select(year => Of(pack, p, year))).OfType<NamedPeriod>()
@@ -32,7 +32,7 @@ public sealed record NamedPeriod(string Slug, string Kind, LocalizedName Name, D
     public static string SlugOf(string kind, DateOnly from) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{from:yyyyMMdd}");
 
     private static NamedPeriod? Of(CityPack pack, CityPeriod period, int year)
-        => period.Of(year, CalendarOf(pack)) is { } days
+        => period.Of(year, pack.CreateCalendar()) is { } days
             ? new NamedPeriod(string.Create(CultureInfo.InvariantCulture, $"{period.Kind}-{year}"), period.Kind, new LocalizedName(Text(period.Name.Fa, year), Text(period.Name.En, year)), days.From, days.To, days.Source, false, days.IsCalculated)
             : null;
 
@@ -40,8 +40,6 @@ public sealed record NamedPeriod(string Slug, string Kind, LocalizedName Name, D
     private static IEnumerable<int> Around(int first, int last) => Enumerable.Range(first - 1, last - first + 3);
 
     private static string Text(string name, int year) => string.Format(CultureInfo.InvariantCulture, name, year);
-
-    private static Calendar CalendarOf(CityPack pack) => pack.Calendar == "persian" ? new PersianCalendar() : new GregorianCalendar();
 
     private static int YearOf(Calendar calendar, DateOnly day) => calendar.GetYear(day.ToDateTime(TimeOnly.MinValue));
 }

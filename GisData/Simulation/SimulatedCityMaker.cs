@@ -24,7 +24,7 @@ public static class SimulatedCityMaker
             Grid = new HexGrid(pack.HexagonMeters),
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone),
             Rhythm = new SimulatedRhythm(
-                pack.Calendar == "persian" ? new PersianCalendar() : new GregorianCalendar(),
+                pack.CreateCalendar(),
                 [.. Enum.GetValues<DayOfWeek>().Select(d => profile.Week[d])],
                 [.. profile.Holidays.Select(h => new SimulatedHoliday(h.FromMonth, h.FromDay, h.ToMonth, h.ToDay, h.Rate))]),
             Districts = [.. pack.Districts.Select(d => new SimulatedDistrict(d.Id, d.Population, profile.SouthernDistricts.Contains(d.Id)))],

@@ -23,7 +23,7 @@ internal sealed class ForecastsStep(ObservatoryDatabase database)
         await using var connection = await database.OpenForIngestAsync(ct);
         var places = work.Findings.Select(f => new CountedPlace(f.Finding.HexCells, f.Finding.SubjectIds)).ToList();
         var placeDays = places.Count == 0 ? [] : await PlaceDays.ReadAsync(connection, work.CutoffBatch, places, work.FirstDay, work.Steps.LastDay, ct);
-        var hand = (await BudgetProposalStore.ListHandAsync(connection, work.RunId, ct)).Where(h => work.Pack.Subjects.Any(s => s.Id == h.Draft.SubjectId)).ToList();
+        var hand = await BudgetProposalStore.ListHandAsync(connection, work.Pack, work.RunId, ct);
         var handDays = hand.Count == 0 ? [] : await PlaceDays.ReadAsync(connection, work.CutoffBatch, [.. hand.Select(h => new CountedPlace(h.Draft.HexCells, [h.Draft.SubjectId]))], work.FirstDay, work.Steps.LastDay, ct);
         var groups = work.Pack.Groups.Select(g => g.Id).Order().ToList();
         (string Kind, List<(ForecastSeriesKey Key, int[] Counts)> Series)[] kinds =
