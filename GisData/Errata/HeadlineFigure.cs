@@ -57,11 +57,11 @@ internal static class HeadlineFigures
             var (part, whole) = (indicator.Property("part")?.GetInt64(), indicator.Property("whole")?.GetInt64());
             switch (indicator.Property("kind")?.GetString())
             {
-                case nameof(IndicatorKind.Received): yield return new("received", FigureKind.Count, value, null); break;
-                case nameof(IndicatorKind.Closed): yield return new("closed", FigureKind.Count, value, null); break;
-                case nameof(IndicatorKind.Open): yield return new("open", FigureKind.Count, value, null); break;
-                case nameof(IndicatorKind.Overdue): yield return new("overdue", FigureKind.Share, part ?? 0, whole ?? 0); break;
-                case nameof(IndicatorKind.Satisfied): yield return new("satisfied", FigureKind.Share, part ?? 0, whole ?? 0); break;
+                case nameof(IndicatorKind.Received) when value is not null: yield return new("received", FigureKind.Count, value, null); break;
+                case nameof(IndicatorKind.Closed) when value is not null: yield return new("closed", FigureKind.Count, value, null); break;
+                case nameof(IndicatorKind.Open) when value is not null: yield return new("open", FigureKind.Count, value, null); break;
+                case nameof(IndicatorKind.Overdue) when whole is not null: yield return new("overdue", FigureKind.Share, part ?? 0, whole); break;
+                case nameof(IndicatorKind.Satisfied) when whole is not null: yield return new("satisfied", FigureKind.Share, part ?? 0, whole); break;
                 case nameof(IndicatorKind.MedianHours): yield return new("medianHours", FigureKind.Hours, value, null); break;
             }
         }
@@ -77,11 +77,10 @@ internal static class HeadlineFigures
     {
         if (found is not { } row) yield break;
         double? Number(string name) => row.Property(name)?.GetDouble();
-        yield return new(at + "received", FigureKind.Count, Number("received"), null);
-        if (closed) yield return new(at + "closed", FigureKind.Count, Number("closed"), null);
-        yield return new(at + "open", FigureKind.Count, Number("open"), null);
+        foreach (var name in closed ? (string[])["received", "closed", "open"] : ["received", "open"])
+            if (Number(name) is { } count) yield return new(at + name, FigureKind.Count, count, null);
         // Without a slash a share is an indicator, which is unknown of a few; a month's row is not.
-        yield return new((at.Length == 0 ? "total/" : at) + "overdue", FigureKind.Share, Number("overdue") ?? 0, (long)(Number("withDeadline") ?? 0));
+        if (Number("overdue") is { } overdue && Number("withDeadline") is { } timed) yield return new((at.Length == 0 ? "total/" : at) + "overdue", FigureKind.Share, overdue, (long)timed);
     }
 
     private static JsonElement? Property(this JsonElement element, string name)
