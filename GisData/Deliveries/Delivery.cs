@@ -22,10 +22,11 @@ public enum DeliveryState
 /// <param name="Answer">What the mail server said last, or why there was none; null = not tried.</param>
 /// <param name="AcceptedAt">The receipt: when the server took it or the file was written; null = neither.</param>
 /// <param name="File">Where it was written, below the city's data directory; null = it went to a mail server.</param>
+/// <param name="About">The proposal or the agency the paper is about; null = none of its own.</param>
 /// <param name="IsSubscribed">False = the subscription was removed since.</param>
 public sealed record Delivery(
     long DeliveryId, long ReportId, string Kind, string? Commission, string Language, DateOnly PeriodFirst, DateOnly PeriodLast, bool Simulated, string Name, string Address, Guid Mark,
-    DeliveryState State, DateTimeOffset QueuedAt, int Attempts, DateTimeOffset NextAt, DateTimeOffset? TriedAt, string? Answer, DateTimeOffset? AcceptedAt, string? File, bool IsSubscribed, bool IsPaused)
+    DeliveryState State, DateTimeOffset QueuedAt, int Attempts, DateTimeOffset NextAt, DateTimeOffset? TriedAt, string? Answer, DateTimeOffset? AcceptedAt, string? File, bool IsSubscribed, bool IsPaused, string? About = null)
 {
     /// <summary>Failed for now and tried again by itself.</summary>
     public bool IsRetried => State is DeliveryState.Waiting && Attempts > 0;

@@ -54,7 +54,7 @@ public sealed class DeliveryQueries(ObservatoryDatabase database, TimeProvider c
     private static Delivery Message(NpgsqlDataReader r) => new(
         r.GetInt64(0), r.GetInt64(1), r.GetString(2), r.NullableText(3), r.GetString(4), r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6), r.GetBoolean(7), r.GetString(8), r.GetString(9), r.GetGuid(10),
         State(r.GetString(11)), r.GetFieldValue<DateTimeOffset>(12), r.GetInt32(13), r.GetFieldValue<DateTimeOffset>(14), r.Nullable<DateTimeOffset>(15), r.NullableText(16),
-        r.Nullable<DateTimeOffset>(17), r.NullableText(18), r.GetBoolean(19), r.GetBoolean(20));
+        r.Nullable<DateTimeOffset>(17), r.NullableText(18), r.GetBoolean(19), r.GetBoolean(20), r.NullableText(21));
 
     private static DeliveryState State(string text) => text switch
     {

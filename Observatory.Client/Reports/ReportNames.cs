@@ -10,18 +10,21 @@ namespace Observatory.Client.Reports;
 public static class ReportNames
 {
     /// <summary>"خلاصهٔ هفتگی، کمیسیون عمران و حمل‌ونقل".</summary>
-    public static string Title(IStringLocalizer<ReportsText> text, ArchivedReport report, CityPack city)
+    public static string Title(IStringLocalizer<ReportsText> text, ArchivedReport report, CityPack city) => Title(text, report.Kind, report.Commission, report.About, city);
+
+    /// <param name="about">As <see cref="ArchivedReport.About"/>.</param>
+    public static string Title(IStringLocalizer<ReportsText> text, string reportKind, string? commission, string? about, CityPack city)
     {
-        var kind = (string)text["Kind." + report.Kind];
-        return (report.Commission is { } slug ? city.CommissionName(slug) : About(text, report, city)) is { } of ? $"{kind}{(Languages.Current == Languages.Persian ? "، " : ", ")}{of}" : kind;
+        var kind = (string)text["Kind." + reportKind];
+        return (commission is { } slug ? city.CommissionName(slug) : About(text, reportKind, about, city)) is { } of ? $"{kind}{(Languages.Current == Languages.Persian ? "، " : ", ")}{of}" : kind;
     }
 
     /// <summary>The proposal or the agency that a paper is about; null = none of its own.</summary>
-    private static string? About(IStringLocalizer<ReportsText> text, ArchivedReport report, CityPack city) => report switch
+    private static string? About(IStringLocalizer<ReportsText> text, string kind, string? about, CityPack city) => (kind, about) switch
     {
-        { About: null } => null,
-        { Kind: "agency_letter", About: { } unit } => city.Units.FirstOrDefault(u => u.Id.ToString(CultureInfo.InvariantCulture) == unit)?.Name.In(Languages.Current) ?? unit,
-        { About: { } proposal } => text["OfProposal", PersianFormat.Current.Digits(proposal)],
+        (_, null) => null,
+        ("agency_letter", { } unit) => city.Units.FirstOrDefault(u => u.Id.ToString(CultureInfo.InvariantCulture) == unit)?.Name.In(Languages.Current) ?? unit,
+        (_, { } proposal) => text["OfProposal", PersianFormat.Current.Digits(proposal)],
     };
 
     /// <summary>For every client: Latin letters and the Gregorian day.</summary>

@@ -2,7 +2,7 @@ using Quartz;
 
 namespace Observatory.Server.Deliveries;
 
-/// <summary>Looks into the outbox every minute. A message that cannot be sent waits in the outbox with its reason; a mail server that cannot be reached is a failed job as well.</summary>
+/// <summary>Looks into the outbox every minute. A message that cannot be sent waits in the outbox with its reason; that a mail server cannot be reached is logged as well, and what is stuck shows in the header of operators.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DeliveryJob(DeliveryRun deliveries, ILogger<DeliveryJob> log) : IJob
 {
@@ -16,7 +16,7 @@ internal sealed class DeliveryJob(DeliveryRun deliveries, ILogger<DeliveryJob> l
         }
         catch (PostAwayException e)
         {
-            throw new JobExecutionException(e.Message, e) { RefireImmediately = false };
+            throw new JobExecutionException(e.Message, e);
         }
     }
 }

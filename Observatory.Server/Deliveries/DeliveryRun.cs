@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using GisData.Cities;
 using GisData.Deliveries;
@@ -59,14 +60,25 @@ internal sealed class DeliveryRun(DeliveryStore store, IReportQueries reports, C
         }
         catch (PostRefusedException e)
         {
-            log.LogError("Message {DeliveryId} was refused for good: {Message}", message.DeliveryId, e.Message);
+            // What a server answers often names the mailbox: it stays in the outbox, where only those see it who may.
+            log.LogError("Message {DeliveryId} was refused for good; the outbox says why.", message.DeliveryId);
             await SavedAsync(message, store.SaveEndedAsync(message, clock.GetUtcNow(), e.Message, DeliveryState.Refused, CancellationToken.None));
             return result with { Refused = result.Refused + 1 };
         }
         catch (PostAwayException e)
         {
-            log.LogWarning("Message {DeliveryId} could not be sent, try {Try}: {Message}", message.DeliveryId, message.Attempts, e.Message);
-            await SavedAsync(message, store.SaveDeferredAsync(message, clock.GetUtcNow(), e.Message, DeliveryOptions.Waits, CancellationToken.None));
+            return await DeferredAsync(e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not DbException)
+        {
+            // A fault of ours in one message must not hold up all others, nor be tried for ever.
+            return await DeferredAsync($"It could not be written ({e.GetType().Name}): {e.Message}");
+        }
+
+        async Task<DeliveryResult> DeferredAsync(string why)
+        {
+            log.LogWarning("Message {DeliveryId} could not be sent, try {Try}; the outbox says why.", message.DeliveryId, message.Attempts);
+            await SavedAsync(message, store.SaveDeferredAsync(message, clock.GetUtcNow(), why, DeliveryOptions.Waits, CancellationToken.None));
             return result with { Deferred = result.Deferred + 1 };
         }
     }

@@ -64,8 +64,8 @@ internal sealed class SmtpPost(DeliveryOptions options) : IPost
         }
         catch (SmtpCommandException e)
         {
-            // 4xx: later perhaps; 5xx: never. The connection stands unless the server closed it.
-            throw (int)e.StatusCode is >= 400 and < 500 ? new PostAwayException(Reply(e), e) : new PostRefusedException(Reply(e), e);
+            // 4xx: later perhaps; 5xx: never, but a sender that the server does not take is no fault of the message. The connection stands unless the server closed it.
+            throw (int)e.StatusCode is >= 400 and < 500 || e.ErrorCode is SmtpErrorCode.SenderNotAccepted ? new PostAwayException(Reply(e), e) : new PostRefusedException(Reply(e), e);
         }
         catch (ServiceNotAuthenticatedException e)
         {

@@ -15,7 +15,7 @@ namespace Observatory.Client.Tests.Deliveries;
 public sealed class PaperMessageTests : ClientContext
 {
     private static readonly PaperFigures Figures = SamplePapers.Report().Figures;
-    private static readonly MonthRow Row = new(null, null, 1200, new Expectation(1000, 900, 1100, 12), 1100, 1150, 400, 380, 90, null);
+    private static readonly MonthRow Row = new(null, null, 1200, new Expectation(1000, 900, 1100, 12), 1100, 1150, 400, 380, 90);
     private static readonly MonthlyReport Month = new(Figures.City, Figures.Run, 1405, 8, new DateOnly(2026, 10, 23), new DateOnly(2026, 11, 21), Row, []);
 
     public static TheoryData<string, object, string, string[]> Papers => new()

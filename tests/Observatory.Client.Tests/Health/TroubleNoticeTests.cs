@@ -29,7 +29,8 @@ public sealed class TroubleNoticeTests : PageContext, IHealthQueries
         // mended: the next page says so
         _trouble = new Trouble([], 0, 1);
         notice.Render(p => p.Add(n => n.Page, "/budget"));
-        Assert.Equal(["/admin/outbox?state=retried"], notice.FindAll("a").Select(a => a.GetAttribute("href")));
+        // what is stuck may wait for a first or a further attempt: no one state shows it
+        Assert.Equal(["/admin/outbox"], notice.FindAll("a").Select(a => a.GetAttribute("href")));
         _trouble = new Trouble([], 0, 0);
         notice.Render(p => p.Add(n => n.Page, "/reports"));
         Assert.Empty(notice.FindAll("a"));
