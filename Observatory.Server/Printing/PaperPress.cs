@@ -19,8 +19,8 @@ public sealed class PaperPress(PdfPrinter printer, ILogger<PaperPress> log)
         var drawing = TimeSpan.Zero;
         var start = Stopwatch.GetTimestamp();
         IReadOnlyList<Func<Task<string>>> forms = [.. Densities.Select(d => (Func<Task<string>>)(() => DrawAsync(d.MapScale, d.Tight)))];
-        var pdf = await printer.PrintAsync(forms, pages, language, ct);
-        if (pdf.Pages > pages && orElse is { } more) pdf = await printer.PrintAsync(forms, pages = more, language, ct);
+        var pdf = await printer.PrintAsync(forms, pages, language, ct, orElse);
+        if (pdf.Pages > pages && orElse is { } more) pages = more;
         var times = new PaperTimes(default, drawing, Stopwatch.GetElapsedTime(start) - drawing);
         log.LogInformation("{Document} in {Language}: HTML {HtmlMs:F0} ms, PDF {PdfMs:F0} ms, form {Form}, {Pages} pages.", typeof(TDocument).Name, language, times.Html.TotalMilliseconds, times.Pdf.TotalMilliseconds, pdf.Form, pdf.Pages);
         if (pdf.Pages <= pages) return (pdf, times);

@@ -18,7 +18,7 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
     /// <summary>Prints the first of several forms of a document, the roomiest first, that takes no more than <paramref name="pages"/>; the last one where none
     /// does. A form that clearly is too high is not printed at all: laying it out takes a tenth of the time.</summary>
     /// <inheritdoc cref="PrintAsync(string, string, CancellationToken)"/>
-    public async Task<PrintedPdf> PrintAsync(IReadOnlyList<Func<Task<string>>> forms, int pages, string language, CancellationToken ct)
+    public async Task<PrintedPdf> PrintAsync(IReadOnlyList<Func<Task<string>>> forms, int pages, string language, CancellationToken ct, int? orElse = null)
     {
         await places.WaitAsync(ct);
         try
@@ -29,7 +29,7 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
                 try
                 {
                     used = await browser.GetAsync(ct);
-                    return await WhileItLivesAsync(used, PrintAsync(used, forms, pages, language, ct));
+                    return await WhileItLivesAsync(used, PrintAsync(used, forms, pages, orElse, language, ct));
                 }
                 catch (Exception e) when (e is PlaywrightException or InvalidDataException && !again)
                 {
@@ -68,7 +68,7 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
         }
     }
 
-    private async Task<PrintedPdf> PrintAsync(IBrowser used, IReadOnlyList<Func<Task<string>>> forms, int pages, string language, CancellationToken ct)
+    private async Task<PrintedPdf> PrintAsync(IBrowser used, IReadOnlyList<Func<Task<string>>> forms, int pages, int? orElse, string language, CancellationToken ct)
     {
         var context = await ChromiumBrowser.NewContextAsync(used, language);
         try
@@ -81,14 +81,23 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
                 await page.EmulateMediaAsync(new() { Media = Media.Print });
             }
 
+            int? roomier = null;
             for (var n = 0; ; n++)
             {
                 await page.SetContentAsync(await forms[n](), new() { WaitUntil = WaitUntilState.Load });
                 var last = n == forms.Count - 1;
-                if (!last && await PageFit.CountAsync(page).WaitAsync(options.Value.Timeout, ct) > pages) continue;
-                var bytes = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct);
-                var pdf = Check(Bookmarked(bytes, await page.EvaluateAsync<string[]>(PdfOutline.Headings)));
-                if (last || pdf.Pages <= pages) return pdf with { Form = n };
+                if (!last && await PageFit.CountAsync(page).WaitAsync(options.Value.Timeout, ct) is var needed && needed > pages)
+                {
+                    if (needed <= orElse) roomier ??= n;
+                    continue;
+                }
+
+                if (await WriteAsync(page, ct) is var bytes && Check(bytes).Pages <= pages) return await WholeAsync(page, bytes, n, ct);
+                if (!last) continue;
+                // Not even the tightest form fits: the roomiest of those that take no more than may be, else the tightest whole.
+                if (roomier is not { } form) return await WholeAsync(page, bytes, n, ct);
+                await page.SetContentAsync(await forms[form](), new() { WaitUntil = WaitUntilState.Load });
+                return await WholeAsync(page, await WriteAsync(page, ct), form, ct);
             }
         }
         finally
@@ -96,6 +105,12 @@ public sealed class PdfPrinter(ChromiumBrowser browser, IOptions<PrintingOptions
             await ChromiumBrowser.QuietlyAsync(context.CloseAsync());
         }
     }
+
+    private Task<byte[]> WriteAsync(IPage page, CancellationToken ct)
+        => page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true }).WaitAsync(options.Value.Timeout, ct);
+
+    private async Task<PrintedPdf> WholeAsync(IPage page, byte[] bytes, int form, CancellationToken ct)
+        => Check(Bookmarked(bytes, await page.EvaluateAsync<string[]>(PdfOutline.Headings).WaitAsync(options.Value.Timeout, ct))) with { Form = form };
 
     private byte[] Bookmarked(byte[] pdf, string[] headings)
     {

@@ -17,7 +17,7 @@ namespace Observatory.Tests.Printing;
 public class LongPaperSectionTests
 {
     private static readonly PaperFigures F = SamplePapers.Report().Figures;
-    private static readonly MonthRow Nothing = new(null, null, 0, null, null, 0, 0, 0, 0, null);
+    private static readonly MonthRow Nothing = new(null, null, 0, null, null, 0, 0, 0, 0);
 
     public static TheoryData<string> Languages => ["fa", "en"];
 

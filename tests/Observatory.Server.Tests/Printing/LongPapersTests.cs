@@ -41,7 +41,7 @@ public class LongPapersTests(Paper paper) : IClassFixture<Paper>
     public async Task A_booklet_has_the_pages_its_contents_name(string language)
     {
         Paper.RequireTools();
-        var row = new MonthRow(null, null, 1200, new(1100, 1000, 1190, 12), 1050, 1100, 300, 280, 90, new(0.27, 0.38));
+        var row = new MonthRow(null, null, 1200, new(1100, 1000, 1190, 12), 1050, 1100, 300, 280, 90);
         MonthlyReport Month(int month) => new(Figures.City, Figures.Run, 1405, month, new DateOnly(2026, 3, 21).AddDays(31 * (month - 1)), new DateOnly(2026, 4, 20).AddDays(31 * (month - 1)), row, [row with { Slug = "health", Name = SamplePapers.Health.Name }])
         {
             Briefs = [Brief(row with { Slug = "health", Name = SamplePapers.Health.Name })], Effects = month == 3 ? [new(7, new("کار", "Work"), 12, "NoMeasuredEffect", -0.03, -0.2, 0.15), new(8, new("کار", "Work"), 3, "TooFew", null, null, null)] : [],
