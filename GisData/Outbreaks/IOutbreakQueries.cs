@@ -50,6 +50,9 @@ public sealed record StoredAlarm(string AlarmId, bool CityWide, AlarmState State
     string PlaceKind, IReadOnlyList<long> PlaceIds, IReadOnlyList<long> HexCells, IReadOnlyList<int> DistrictIds, LocalizedName Name,
     double? Longitude, double? Latitude, double? RadiusKm, long Observed, double Expected, double FamilyPValue)
 {
+    /// <summary>Whether it has a place and goes on: a map outlines it.</summary>
+    public bool IsOnMap => !CityWide && State != AlarmState.Ended;
+
     /// <summary>Nights between false alarms as strong as this one.</summary>
     public double RecurrenceDays => 1 / FamilyPValue;
 

@@ -19,7 +19,7 @@ public sealed record CityViewData(
     public ExpectedSeries? Expected { get; init; }
 
     /// <summary>Variance over mean of counts of this view, from its subjects and districts in the window and the one before: one event brings many requests.</summary>
-    public double Spread => Analytics.Trust.CountChange.OfPairs(SubjectFacet.Select(s => ((long)s.Count, (long)s.PreviousCount)).Concat(DistrictFacet.Select(d => ((long)d.Count, (long)d.PreviousCount))));
+    public double Spread { get; } = Analytics.Trust.CountChange.OfPairs(SubjectFacet.Select(s => ((long)s.Count, (long)s.PreviousCount)).Concat(DistrictFacet.Select(d => ((long)d.Count, (long)d.PreviousCount))));
 
     /// <summary>Where another boundary edition is chosen: requests of the filter in whatever district, those that it cannot place included.</summary>
     public int? EditionTotal { get; init; }

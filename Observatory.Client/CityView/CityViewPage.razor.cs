@@ -20,8 +20,9 @@ public sealed partial class CityViewPage : IDisposable
     private PlaceNames names = PlaceNames.None;
     private int? namesOf;
     private string? unknown;
-    // Where a navigation leads that the address has not been read of yet.
-    private CityViewState? going;
+    // Where the last navigation leads, until its address has been read.
+    private string? going;
+    private int underWay;
     private Dictionary<string, Microsoft.Extensions.Primitives.StringValues>? asked;
     private bool loading;
     private bool failed;
@@ -43,6 +44,8 @@ public sealed partial class CityViewPage : IDisposable
     // Nothing of this page is a parameter: a new query string alone does not set parameters anew.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
     {
+        // Somebody who follows a link means what it says.
+        underWay = e.IsNavigationIntercepted ? 0 : Math.Max(0, underWay - 1);
         if (Navigation.ToBaseRelativePath(e.Location) is not ("" or ['?' or '#', ..])) { return; }
         _ = InvokeAsync(async () =>
         {
@@ -69,7 +72,7 @@ public sealed partial class CityViewPage : IDisposable
         var next = CityViewState.Read(Value, span, Shell.Run is null ? "density" : "hotspots", references);
         var filterChanged = state is null || CityFilterQuery.Key(state.Filter) != CityFilterQuery.Key(next.Filter);
         var dataChanged = span != shown;
-        (state, shown, going) = (next, span, null);
+        (state, shown, going) = (next, span, underWay == 0 ? null : going);
         if (filterChanged || dataChanged) { await LoadAsync(); }
     }
 
@@ -120,12 +123,11 @@ public sealed partial class CityViewPage : IDisposable
     /// <summary>The address is the state: going there is the only way to change it. Moving the map leaves no trace in the history.</summary>
     private Task GoAsync(CityViewState next)
     {
-        var (drawn, latest) = (state!, going ?? state!);
-        var onlyMoved = next with { Position = drawn.Position } == drawn;
-        // The parts of the page ask from what they have drawn: a map that comes to rest while a filter is under way must not take it back.
-        next = onlyMoved ? latest with { Position = next.Position } : ReferenceEquals(next.Filter, drawn.Filter) ? next with { Filter = latest.Filter } : next;
-        going = next;
-        Navigation.NavigateTo("/?" + next.Write(), replace: onlyMoved);
+        var (drawn, wanted) = (state!.Write(), next.Write());
+        // The parts of the page ask from what they have drawn, which lags behind: a map that comes to rest must not take a filter back that is under way.
+        going = going is null ? wanted : CityViewState.Rebase(drawn, wanted, going);
+        underWay++;
+        Navigation.NavigateTo("/?" + going, replace: next with { Position = state.Position } == state);
         return Task.CompletedTask;
     }
 

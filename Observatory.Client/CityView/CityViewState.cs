@@ -1,5 +1,7 @@
 using System.Globalization;
 using GisData.CityView;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Observatory.Client.Map;
 
 namespace Observatory.Client.CityView;
@@ -37,6 +39,16 @@ public sealed record CityViewState(CityFilter Filter, string Layer, string Measu
         if (Position is { } p) { parts.Add(string.Create(CultureInfo.InvariantCulture, $"at={p.Zoom},{p.Latitude},{p.Longitude}")); }
         if (Table) { parts.Add("view=table"); }
         return string.Join('&', parts);
+    }
+
+    /// <summary>What somebody changed in what they saw, made to what is under way meanwhile: names of the query string that differ between <paramref name="drawn"/> and
+    /// <paramref name="wanted"/> are as wanted, all others as in <paramref name="latest"/>.</summary>
+    public static string Rebase(string drawn, string wanted, string latest)
+    {
+        var (before, after, now) = (QueryHelpers.ParseQuery(drawn), QueryHelpers.ParseQuery(wanted), QueryHelpers.ParseQuery(latest));
+        StringValues Of(string name) => after.TryGetValue(name, out var value) ? value : StringValues.Empty;
+        var rebased = after.Keys.Union(now.Keys).Select(name => (Name: name, Value: Of(name) == before.GetValueOrDefault(name) ? now.GetValueOrDefault(name) : Of(name)));
+        return QueryHelpers.AddQueryString("", rebased.Where(p => p.Value.Count > 0).Select(p => KeyValuePair.Create(p.Name, p.Value))).TrimStart('?');
     }
 
     private static MapPosition? ReadPosition(string? text)

@@ -31,7 +31,7 @@ public sealed partial class MapPane
         if (nightOf != key)
         {
             nightOf = key;
-            alarms = [.. (await Outbreaks.ListAsync(shell.Reader, run.RunId, default)).Where(a => !a.CityWide && a.State != AlarmState.Ended)];
+            alarms = [.. (await Outbreaks.ListAsync(shell.Reader, run.RunId, default)).Where(a => a.IsOnMap)];
         }
         if (State.Layer == "reporting" && ratesOf != key)
         {

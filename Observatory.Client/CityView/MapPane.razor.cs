@@ -52,7 +52,7 @@ public sealed partial class MapPane
         {
             if (Data is not { Kpis: { Received.Value: > 0 } kpis } || Names == PlaceNames.None) { return null; }
             var hasShapes = Names.BoundaryKind is not null;
-            return (State.Layer == "districts" ? hasShapes : kpis.WithoutPoint < kpis.Received.Value) ? null : hasShapes ? "NonePlacedBody" : "NoShapesBody";
+            return (State.Layer is "districts" or "reporting" ? hasShapes : kpis.WithoutPoint < kpis.Received.Value) ? null : hasShapes ? "NonePlacedBody" : "NoShapesBody";
         }
     }
 
@@ -108,7 +108,7 @@ public sealed partial class MapPane
         Alarms = [.. ShownAlarms.Select(a => a.AlarmId)],
         Group = State.Layer == "classes" ? Group : null,
         Letters = State.Layer == "classes" ? ClassLetters.Of(Text) : null,
-        Version = Shell?.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.RecordedAt.UtcTicks}-{span.Requests}") : "",
+        Version = Shell?.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.RecordedAt.UtcTicks}-{span.Requests}-{Shell.Run?.RunId}") : "",
     };
 
     private IReadOnlyList<double> Breaks() => Data is null ? [] : State.Layer switch

@@ -34,7 +34,8 @@ class CityMap {
     this.ready = this.start().catch(error => { if (!this.gone) throw error; });
   }
 
-  tileUrl = layer => `${location.origin}/tiles/${layer}/{z}/{x}/{y}?${this.query}`;
+  /** Reporting rates are the night's: no filter changes them. */
+  tileUrl = layer => `${location.origin}/tiles/${layer}/{z}/{x}/{y}${layer === 'reporting' ? '' : `?${this.query}`}`;
 
   /** No tile is asked for before it is known where the city lies: no layer that needs one is visible until {@link apply}. */
   async start() {
@@ -103,13 +104,14 @@ class CityMap {
   }
 
   async apply(options) {
-    if (HEXAGONAL.includes(options.layer) || options.cells.length || options.alarms?.length) await this.needGrid();
+    if (HEXAGONAL.includes(options.layer) || options.cells.length) await this.needGrid();
     for (const [group, layers] of Object.entries(GROUPS)) if (group !== options.layer) for (const id of layers) this.map.setLayoutProperty(id, 'visibility', 'none');
     for (const id of GROUPS[options.layer]) this.map.setLayoutProperty(id, 'visibility', 'visible');
     this.map.setPaintProperty('heat', 'heatmap-intensity', heatIntensity(options.heat));
     if (this.query !== options.query || this.version !== options.version) {
+      const layers = this.version === options.version ? ['density', 'requests'] : ['density', 'requests', 'reporting'];
       [this.query, this.version] = [options.query, options.version];
-      for (const layer of ['density', 'requests', 'reporting']) this.map.getSource(layer).setTiles([this.tileUrl(layer)]);
+      for (const layer of layers) this.map.getSource(layer).setTiles([this.tileUrl(layer)]);
     }
     if (this.edition !== editionOf(options.query)) await this.changeEdition(editionOf(options.query));
     this.select(options);
@@ -149,9 +151,9 @@ class CityMap {
 
   /** Alarms of the night, whatever lies under them. */
   async outlineAlarms(ids) {
-    if (ids.length && this.alarmsOf !== this.version) {
-      this.alarms = await getJson('/api/map/alarms');
-      this.alarmsOf = this.version;
+    if (ids.length) {
+      await this.needGrid();
+      if (this.alarmsOf !== this.version) [this.alarms, this.alarmsOf] = [await getJson('/api/map/alarms'), this.version];
     }
     const shown = (ids.length ? this.alarms : []).filter(a => ids.includes(a.id));
     this.map.getSource('alarms').setData(collection(shown.map(a => ({ type: 'Feature', properties: { id: a.id }, geometry: { type: 'MultiLineString', coordinates: outlineOf(a.cells.map(id => this.cells.get(id)).filter(Boolean)) } }))));

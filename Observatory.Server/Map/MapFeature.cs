@@ -71,8 +71,7 @@ public static class MapFeature
         // What the night watches; the page says which of them its filter leaves.
         app.MapGet("/api/map/alarms", async (HttpContext http, IOutbreakQueries outbreaks, INightlyRunQueries runs, CancellationToken ct) =>
             await http.RevalidatedAsync(v => $"alarms|{v.BoundaryEdition}|{v.RunId}", async () => await runs.FindLatestCompleteAsync(http.Reader(), ct) is { } run
-                ? MapAnswer.Json((await outbreaks.ListAsync(http.Reader(), run.RunId, ct)).Where(a => !a.CityWide && a.State != AlarmState.Ended)
-                    .Select(a => new { Id = a.AlarmId, Subject = a.SubjectId, Cells = a.HexCells }))
+                ? MapAnswer.Json((await outbreaks.ListAsync(http.Reader(), run.RunId, ct)).Where(a => a.IsOnMap).Select(a => new { Id = a.AlarmId, Cells = a.HexCells }))
                 : MapAnswer.Json(Array.Empty<object>()), ct));
 
         app.MapGet("/api/counts", async (HttpContext http, ICityViewQueries city, CancellationToken ct) =>

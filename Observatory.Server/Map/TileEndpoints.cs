@@ -21,11 +21,16 @@ internal static class TileEndpoints
         tiles.MapGet("/districts/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, AreaTiles queries, CancellationToken ct)
             => TileAsync(http, z, x, y, "district tile", (tile, filter) => queries.GetDistrictsAsync(http.Reader(), tile, filter, ct), ct));
         tiles.MapGet("/reporting/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, AreaTiles queries, CancellationToken ct)
-            => TileAsync(http, z, x, y, "reporting tile", (tile, _) => queries.GetReportingAsync(http.Reader(), tile, ct), ct));
+            // Of the night: no filter changes it.
+            => TileAddress.Find(z, x, y) is { } tile
+                ? http.RevalidatedAsync(v => $"reporting tile|{z}|{x}|{y}|{v.BoundaryEdition}|{v.RunId}|{v.References}", async () => MapAnswer.Tile(await queries.GetReportingAsync(http.Reader(), tile, ct)), ct)
+                : Task.FromResult(NoTile(z, x, y)));
     }
 
     private static Task<IResult> TileAsync(HttpContext http, int z, int x, int y, string layer, Func<TileAddress, CityFilter, Task<byte[]>> read, CancellationToken ct)
         => TileAddress.Find(z, x, y) is { } tile
             ? http.FilteredAsync($"{layer}|{z}|{x}|{y}", async filter => MapAnswer.Tile(await read(tile, filter)), ct)
-            : Task.FromResult(Results.NotFound($"There is no tile {z}/{x}/{y}."));
+            : Task.FromResult(NoTile(z, x, y));
+
+    private static IResult NoTile(int z, int x, int y) => Results.NotFound($"There is no tile {z}/{x}/{y}.");
 }

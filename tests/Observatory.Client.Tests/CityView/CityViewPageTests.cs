@@ -52,7 +52,8 @@ public sealed class CityViewPageTests : PageContext
         Assert.Contains("from=2025-12-25&to=2025-12-31", Address().Uri, StringComparison.Ordinal);
         Assert.Contains("at=11,35.7,51.4", Address().Uri, StringComparison.Ordinal);
         await page.InvokeAsync(() => pane.OnState.InvokeAsync(pane.State with { Layer = "hexagons" }));
-        Assert.Contains("from=2025-12-25&to=2025-12-31", Address().Uri, StringComparison.Ordinal);
+        await page.InvokeAsync(() => pane.OnState.InvokeAsync(pane.State with { Filter = pane.State.Filter with { Districts = [2] } }));
+        foreach (var part in (string[])["from=2025-12-25", "to=2025-12-31", "at=11,35.7,51.4", "layer=hexagons", "district=2"]) { Assert.Contains(part, Uri.UnescapeDataString(Address().Uri), StringComparison.Ordinal); }
         pause.SetResult();
         page.WaitForAssertion(() => Assert.Equal(new DateOnly(2025, 12, 25), city.Asked!.From));
     }
