@@ -50,16 +50,10 @@ public sealed record CountChange(double? Ratio, double Low, double High, bool Su
 
         all.RemoveAll(p => p.Count + p.Before < FewestOfPair);
         if (all.Count < fewest) return 1;
-        var shared = Middle(all.Select(p => (p.Count + 0.5) / (p.Before + 0.5)));
+        var shared = RobustScale.Median([.. all.Select(p => (p.Count + 0.5) / (p.Before + 0.5))]);
         var squares = all.Select(p => (p.Count - shared * p.Before) * (p.Count - shared * p.Before) / (shared * (p.Count + p.Before))).Order().ToList();
         return Math.Max(1, squares.Take((int)Math.Ceiling(Kept * squares.Count)).Average() / MeanOfKept);
     }
 
     private const long FewestOfPair = 10;
-
-    private static double Middle(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
-    }
 }

@@ -40,9 +40,6 @@ public enum BenchRefusal
 public sealed record WorkbenchAnswer(
     WorkbenchQuestion Question, BenchRefusal Refusal, int Points, int LeftOut, IReadOnlyList<(string Name, double Value)> Figures, IReadOnlyList<BenchFeature> Features, IReadOnlyList<double> Breaks)
 {
-    /// <summary>Shapes that a map and a page can show; the file has them all.</summary>
-    public const int MostShown = 20_000;
-
     /// <summary>Data version, and whether the requests are invented.</summary>
     public required BenchProvenance Provenance { get; init; }
 

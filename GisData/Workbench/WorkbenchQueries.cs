@@ -9,6 +9,9 @@ using GisData.Hotspots;
 using GisData.Map;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
+using NetTopologySuite.Operation.Union;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace GisData.Workbench;
 
@@ -40,7 +43,7 @@ public sealed class WorkbenchQueries(ObservatoryDatabase database, CityPack city
             if (Find(key) is { } done) return done;
             var span = await counts.FindDataSpanAsync(reader, ct);
             var provenance = new BenchProvenance(city.Slug, version.Batch, span?.RecordedAt, span?.Simulated ?? false);
-            var answer = question.Method == BenchMethod.Autocorrelation ? await MoranAsync(reader, question, provenance, ct) : await PointsAsync(reader, question, provenance, ct);
+            var answer = question.Method == BenchMethod.Autocorrelation ? await MoranAsync(reader, question, version.BoundaryEdition ?? AnalysisGrid.WithoutBoundaries, provenance, ct) : await PointsAsync(reader, question, provenance, ct);
             last.Enqueue((key, answer));
             while (last.Count > Kept) last.TryDequeue(out _);
             return answer;
@@ -57,12 +60,17 @@ public sealed class WorkbenchQueries(ObservatoryDatabase database, CityPack city
     {
         var projection = CityProjection.Of(city.ProjectedSrid);
         var most = question.Method == BenchMethod.Clusters ? ClusterBench.MostPoints(question.Algorithm) : DensityBench.MostPoints;
-        await using var connection = await database.OpenForReadAsync(reader, ct);
-        var rows = await connection.Sql(typeof(WorkbenchQueries), "points.sql", question.Filter.Parameters(most + 1))
-            .ListAsync(r => (r.GetDouble(0), r.GetDouble(1), r.GetFieldValue<DateOnly>(2), r.GetInt32(3)), ct);
-        var area = question.Method == BenchMethod.Density ? await AreaAsync(reader, question.Filter, projection, ct) : null;
-        // All of the filter, where there are more than the method takes: how many are left out is said.
-        var all = rows.Count > most ? await counts.CountAsync(reader, question.Filter, ct) : rows.Count;
+        List<(double, double, DateOnly, int)> rows;
+        Geometry? area = null;
+        // The connection is given back before the work begins.
+        await using (var connection = await database.OpenForReadAsync(reader, ct))
+        {
+            rows = [.. await connection.Sql(typeof(WorkbenchQueries), "points.sql", question.Filter.Parameters(most + 1)).ListAsync(r => (r.GetDouble(0), r.GetDouble(1), r.GetFieldValue<DateOnly>(2), r.GetInt32(3)), ct)];
+            if (question.Method == BenchMethod.Density) area = await AreaAsync(connection, reader, question.Filter, projection, ct);
+        }
+
+        // Where there are more than the method takes, how many are left out is said; those without a place are none of either.
+        var all = rows.Count > most && await counts.GetKpisAsync(reader, question.Filter, ct) is var kpis ? (int)(kpis.Received.Value ?? 0) - kpis.WithoutPoint : rows.Count;
         // Not cancelled in the middle: the work is bounded, and the turn is given back when it is done.
         return await Task.Run(() =>
         {
@@ -72,21 +80,26 @@ public sealed class WorkbenchQueries(ObservatoryDatabase database, CityPack city
         }, CancellationToken.None);
     }
 
-    private async Task<Geometry?> AreaAsync(Reader reader, CityFilter filter, CityProjection projection, CancellationToken ct)
+    // What the filter can hold requests of: a density is one of its own ground, not of the city's.
+    private async Task<Geometry?> AreaAsync(NpgsqlConnection connection, Reader reader, CityFilter filter, CityProjection projection, CancellationToken ct)
     {
         var districts = filter.Districts.Count > 0 ? filter.Districts : reader.Districts;
-        await using var connection = await database.OpenForReadAsync(reader, ct);
-        return await connection.Sql(typeof(WorkbenchQueries), "area.sql", HotspotQueries.Ids(districts)).ScalarAsync(ct) is byte[] shape ? projection.Project(new WKBReader().Read(shape)) : null;
+        var shape = await connection.Sql(typeof(WorkbenchQueries), "area.sql", HotspotQueries.Ids(districts), HotspotQueries.Ids(filter.Neighbourhoods.Count > 0 ? filter.Neighbourhoods : null),
+            SqlCommands.Optional(filter.Edition, NpgsqlDbType.Integer)).ScalarAsync(ct);
+        if (shape is not byte[] bytes) return null;
+        var area = projection.Project(new WKBReader().Read(bytes));
+        if (filter.HexCells.Count == 0) return area;
+        var (grid, factory) = (new HexGrid(city.HexagonMeters), new GeometryFactory());
+        return area.Intersection(UnaryUnionOp.Union(filter.HexCells.Select(id => grid.Polygon(HexCell.FromId(id), factory)))) is { IsEmpty: false } part ? part : null;
     }
 
-    private async Task<WorkbenchAnswer> MoranAsync(Reader reader, WorkbenchQuestion question, BenchProvenance provenance, CancellationToken ct)
+    private async Task<WorkbenchAnswer> MoranAsync(Reader reader, WorkbenchQuestion question, int edition, BenchProvenance provenance, CancellationToken ct)
     {
         var filter = question.Filter;
         var own = (await counts.ListHexCellsAsync(reader, filter, ct)).ToDictionary(c => c.HexCell, c => c.Count);
         var all = filter.Subjects.Count == 0 ? own : (await counts.ListHexCellsAsync(reader, filter with { Subjects = [] }, ct)).ToDictionary(c => c.HexCell, c => c.Count);
-        await using var connection = await database.OpenForReadAsync(reader, ct);
-        var edition = await versions.GetVersionAsync(reader, ct) is { BoundaryEdition: { } current } ? current : AnalysisGrid.WithoutBoundaries;
-        var grid = await AnalysisGridStore.LoadAsync(connection, edition, ct);
+        AnalysisGrid grid;
+        await using (var connection = await database.OpenForReadAsync(reader, ct)) grid = await AnalysisGridStore.LoadAsync(connection, edition, ct);
         var districts = filter.Districts.Count > 0 ? filter.Districts : reader.Districts;
         var cells = new List<(HexCell, int, int)>();
         for (var i = 0; i < grid.Set.Count; i++)

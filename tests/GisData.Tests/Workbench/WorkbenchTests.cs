@@ -59,6 +59,23 @@ public sealed class WorkbenchTests(ClonedDatabase fixture) : IClassFixture<Clone
     }
 
     [Fact]
+    public async Task A_density_of_a_part_is_one_of_its_own_ground()
+    {
+        await using var connection = await fixture.Database.OpenForReadAsync(Analyst, Ct);
+        var grid = await AnalysisGridStore.LoadAsync(connection, 1, Ct);
+        var city = (await RunAsync("method=density&bandwidth=300")).Figure("km2")!.Value;
+        var district = (await RunAsync("method=density&bandwidth=300", Year with { Districts = [1] })).Figure("km2")!.Value;
+        var inner = Enumerable.Range(0, grid.Set.Count).Select(i => grid[i]).Where(c => c.DistrictId == 1).ToList();
+        var neighbourhood = (await RunAsync("method=density&bandwidth=300", Year with { Neighbourhoods = [inner.First(c => c.NeighbourhoodId is not null).NeighbourhoodId!.Value] })).Figure("km2")!.Value;
+        Assert.True(neighbourhood < district && district < city);
+        var cells = inner.Take(60).Select(c => c.Cell.Id).ToList();
+        var few = (await RunAsync("method=density&bandwidth=300", Year with { Subjects = [], HexCells = cells })).Figure("km2")!.Value;
+        Assert.InRange(few, 0.3 * cells.Count * HexArea, 1.02 * cells.Count * HexArea);
+    }
+
+    private static double HexArea => new Analytics.AnalysisGrids.HexGrid(SmallCity.HexagonMeters).CellArea / 1e6;
+
+    [Fact]
     public async Task The_largest_cluster_is_the_planted_heap_with_the_facts_of_a_sentence()
     {
         var answer = await RunAsync("method=clusters&algorithm=dbscan&reach=150&least=15");
