@@ -194,7 +194,7 @@ public sealed class RequestImporterTests(ClonedDatabase clone) : IAsyncLifetime,
     {
         await using var login = new Npgsql.NpgsqlConnection(_db.ConnectionString);
         await login.OpenAsync();
-        await using var end = new Npgsql.NpgsqlCommand("select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null", login);
+        await using var end = new Npgsql.NpgsqlCommand("select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' and xact_start is not null", login);
         return (long)(await end.ExecuteScalarAsync())!;
     }
 
