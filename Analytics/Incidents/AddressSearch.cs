@@ -2,19 +2,18 @@ namespace Analytics.Incidents;
 
 /// <summary>Finds pairs that no point can show: at least one of the two has none, both lie in one neighbourhood, and their addresses share a telling word.
 /// One pass in order of time beside <see cref="DuplicateSearch"/>, whose pairs it does not repeat.</summary>
-/// <remarks>One thread. Compared is only what shares one of an address's four most telling words, at most the newest sixteen of each: linear in
-/// reports. Null hypothesis of a pair: two of the reports that the group has in the neighbourhood by chance.</remarks>
+/// <remarks>One thread. Compared is only what shares one of an address's four most telling words, at most the newest sixteen of each, looked for among the
+/// newest two thousand of the place: linear in reports. Null hypothesis of a pair: two of the reports that the group has in the neighbourhood by chance.</remarks>
 public sealed class AddressSearch
 {
-    private const int TellingWords = 4, MostOfAWord = 16;
+    private const int MostOfAWord = 16, MostLookedThrough = 2000;
     private readonly DuplicateOptions _options;
     private readonly IReadOnlyDictionary<int, DuplicateSubject> _subjects;
     private readonly WordWeights _words, _addresses;
     private readonly DuplicateScore _score;
     private readonly double _longestWindow;
-    private readonly Dictionary<(int Group, int Neighbourhood, int Word, bool IsLocated), RecentReports> _blocks = [];
-    private readonly Dictionary<(int Group, int Neighbourhood), int> _around = [];
-    private readonly Queue<(IncidentReport Report, int Group)> _held = [];
+    private readonly Dictionary<(int Group, int Neighbourhood), PlaceReports> _places = [];
+    private readonly Queue<(IncidentReport Report, PlaceReports Place)> _held = [];
     private long _last = long.MinValue;
 
     /// <param name="options">Bounds.</param>
@@ -35,22 +34,18 @@ public sealed class AddressSearch
         _last = report.At;
         Forget(report.At);
         if (report.NeighbourhoodId is not { } neighbourhood || string.IsNullOrWhiteSpace(report.Address) || !_subjects.TryGetValue(report.SubjectId, out var subject)) { return []; }
-        var around = _around[(subject.GroupId, neighbourhood)] = _around.GetValueOrDefault((subject.GroupId, neighbourhood)) + 1;
-        var found = Compare(report, subject.GroupId, neighbourhood, around - 1);
-        foreach (var word in report.AddressWords(_addresses).Weightiest(TellingWords))
-        {
-            var key = (subject.GroupId, neighbourhood, word, report.IsLocated);
-            if (!_blocks.TryGetValue(key, out var here)) { _blocks[key] = here = new RecentReports(); }
-            here.Add(report);
-        }
-        _held.Enqueue((report, subject.GroupId));
+        if (!_places.TryGetValue((subject.GroupId, neighbourhood), out var place)) { _places[(subject.GroupId, neighbourhood)] = place = new PlaceReports(); }
+        // Most reports have a point, and most places none without one at the moment: then no word is read.
+        var found = report.IsLocated && place.Unlocated.Count == 0 ? [] : Compare(report, place);
+        place.Of(report).Add(report);
+        _held.Enqueue((report, place));
         return found;
     }
 
-    private IReadOnlyList<DuplicatePair> Compare(IncidentReport report, int group, int neighbourhood, int around)
+    private IReadOnlyList<DuplicatePair> Compare(IncidentReport report, PlaceReports place)
     {
         Dictionary<long, DuplicatePair>? best = null;
-        foreach (var earlier in Near(report, group, neighbourhood))
+        foreach (var earlier in Near(report, place))
         {
             if (earlier.IncidentId == report.IncidentId || !(earlier.IsNew || report.IsNew)) { continue; }
             // Equal addresses are the other search's.
@@ -58,7 +53,7 @@ public sealed class AddressSearch
             var subject = _subjects[earlier.SubjectId];
             if (!_score.IsInTime(earlier, report, subject)) { continue; }
             if (earlier.AddressWords(_addresses).Compare(report.AddressWords(_addresses)) is not { } address || address.Cosine < _options.LeastAddressLikeness) { continue; }
-            var chance = (around + 1.5) * subject.WindowHours / _longestWindow;
+            var chance = (place.Count + 1.5) * subject.WindowHours / _longestWindow;
             var evidence = _score.ByAddress(earlier, report, subject, chance, address, earlier.Words(_words).Compare(report.Words(_words)));
             if (evidence.Score < _options.LeastScore) { continue; }
             best ??= [];
@@ -67,31 +62,52 @@ public sealed class AddressSearch
         return best is null ? [] : [.. best.Values.OrderByDescending(p => p.Evidence.Score).ThenBy(p => p.First.RequestId).Take(_options.MostPairs)];
     }
 
-    private HashSet<IncidentReport> Near(IncidentReport report, int group, int neighbourhood)
+    private HashSet<IncidentReport> Near(IncidentReport report, PlaceReports place)
     {
         var near = new HashSet<IncidentReport>();
-        foreach (var word in report.AddressWords(_addresses).Weightiest(TellingWords))
-        {
-            if (_blocks.TryGetValue((group, neighbourhood, word, false), out var without)) { near.UnionWith(without.Newest(MostOfAWord)); }
-            // Two points are compared as points.
-            if (!report.IsLocated && _blocks.TryGetValue((group, neighbourhood, word, true), out var located)) { near.UnionWith(located.Newest(MostOfAWord)); }
-        }
+        AddSharing(report, place.Unlocated, near);
+        // Two points are compared as points.
+        if (!report.IsLocated) { AddSharing(report, place.Located, near); }
         return near;
+    }
+
+    private void AddSharing(IncidentReport report, RecentReports earlier, HashSet<IncidentReport> near)
+    {
+        if (earlier.Count == 0) { return; }
+        var words = report.AddressWords(_addresses).Telling;
+        Span<int> found = stackalloc int[words.Length];
+        foreach (var other in earlier.Newest(MostLookedThrough))
+        {
+            var theirs = other.AddressWords(_addresses).Telling;
+            for (var w = 0; w < words.Length; w++)
+            {
+                if (found[w] < MostOfAWord && Array.IndexOf(theirs, words[w]) >= 0)
+                {
+                    found[w]++;
+                    near.Add(other);
+                }
+            }
+        }
     }
 
     private void Forget(long now)
     {
         while (_held.TryPeek(out var oldest) && (now - oldest.Report.At) / 3600.0 > _longestWindow)
         {
-            var (report, group) = _held.Dequeue();
-            var neighbourhood = report.NeighbourhoodId!.Value;
-            if (--_around[(group, neighbourhood)] == 0) { _around.Remove((group, neighbourhood)); }
-            foreach (var word in report.AddressWords(_addresses).Weightiest(TellingWords))
-            {
-                var key = (group, neighbourhood, word, report.IsLocated);
-                _blocks[key].DropOldest();
-                if (_blocks[key].Count == 0) { _blocks.Remove(key); }
-            }
+            var (report, place) = _held.Dequeue();
+            place.Of(report).DropOldest();
         }
+    }
+
+    // What a group has in a neighbourhood and a window still reaches.
+    private sealed class PlaceReports
+    {
+        public RecentReports Located { get; } = new();
+
+        public RecentReports Unlocated { get; } = new();
+
+        public int Count => Located.Count + Unlocated.Count;
+
+        public RecentReports Of(IncidentReport report) => report.IsLocated ? Located : Unlocated;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Analytics.Incidents;
 
 /// <summary>Finds pairs of reports that may be of one incident, in one pass over the reports in order of time. Compared is only what lies in the
@@ -55,7 +57,8 @@ public sealed class DuplicateSearch
     {
         // Of the pairs with one incident the best is enough.
         Dictionary<long, DuplicatePair>? best = null;
-        var around = near.Sum(b => b.Count);
+        var around = 0;
+        foreach (var block in near) { around += block.Count; }
         if (around == 0 || (!report.IsLocated && around > _options.MostAtAddress)) { return []; }
         foreach (var block in near)
         {
@@ -127,8 +130,20 @@ internal sealed class RecentReports
         _gone = 0;
     }
 
-    public IEnumerable<IncidentReport> Newest(int most)
-    {
-        for (int i = _reports.Count - 1, left = most; i >= _gone && left > 0; i--, left--) { yield return _reports[i]; }
-    }
+    /// <summary>The newest first, at most so many.</summary>
+    public NewestReports Newest(int most) => new(CollectionsMarshal.AsSpan(_reports)[_gone..], most);
+}
+
+/// <summary>Reports from the newest back.</summary>
+internal ref struct NewestReports(ReadOnlySpan<IncidentReport> reports, int most)
+{
+    private readonly ReadOnlySpan<IncidentReport> _reports = reports;
+    private readonly int _end = Math.Max(0, reports.Length - most);
+    private int _at = reports.Length;
+
+    public readonly IncidentReport Current => _reports[_at];
+
+    public readonly NewestReports GetEnumerator() => this;
+
+    public bool MoveNext() => --_at >= _end;
 }

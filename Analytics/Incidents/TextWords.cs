@@ -16,12 +16,11 @@ public static class TextWords
     /// <summary>In their order; null has none.</summary>
     public static IEnumerable<TextWord> Of(string? text)
     {
-        for (var at = 0; at < (text?.Length ?? 0);)
+        for (var at = 0; Next(text, at) is var (start, end) && end > start; at = end)
         {
-            var end = at;
-            while (end < text!.Length && (char.IsLetterOrDigit(text[end]) || (end > at && Joins(text[end])))) { end++; }
-            if (end > at) { yield return new TextWord(at, end - at, Key(text.AsSpan(at, end - at))); }
-            at = Math.Max(end, at + 1);
+            var word = text!.AsSpan(start, end - start);
+            var key = new char[word.Length];
+            yield return new TextWord(start, word.Length, new string(key, 0, WriteKey(word, key)));
         }
     }
 
@@ -32,12 +31,21 @@ public static class TextWords
         return [.. Of(text).Where(w => w.Key.Length >= ShortestShared && there.Contains(w.Key))];
     }
 
-    // The half-space, and marks above and below letters (the hamza of کوچهٔ): part of the word, not of what it is compared by.
-    private static bool Joins(char c) => c == HalfSpace || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
-
-    private static string Key(ReadOnlySpan<char> word)
+    /// <summary>The next word from a place on; empty at the end.</summary>
+    internal static (int Start, int End) Next(ReadOnlySpan<char> text, int at)
     {
-        Span<char> key = word.Length <= 256 ? stackalloc char[word.Length] : new char[word.Length];
+        while (at < text.Length && !char.IsLetterOrDigit(text[at])) { at++; }
+        var end = at;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || (end > at && Joins(text[end])))) { end++; }
+        return (at, end);
+    }
+
+    /// <summary>Writes what a word is compared by.</summary>
+    /// <param name="word">As it stands in the text.</param>
+    /// <param name="key">At least as long as the word.</param>
+    /// <returns>The length of what was written.</returns>
+    internal static int WriteKey(ReadOnlySpan<char> word, Span<char> key)
+    {
         var length = 0;
         foreach (var c in word)
         {
@@ -49,6 +57,9 @@ public static class TextWords
                 _ => char.ToLowerInvariant(c),
             };
         }
-        return new string(key[..length]);
+        return length;
     }
+
+    // The half-space, and marks above and below letters (the hamza of کوچهٔ): part of the word, not of what it is compared by.
+    private static bool Joins(char c) => c == HalfSpace || (c >= '\u0300' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark);
 }

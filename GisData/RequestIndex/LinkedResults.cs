@@ -6,7 +6,8 @@ using GisData.CityView;
 namespace GisData.RequestIndex;
 
 /// <summary>Linked counts at the newest state: the views of one filter share a pass, and so do readers who see the same. Views of the whole city
-/// that somebody looked at are kept totals: they are counted again for each new state before anybody asks (<see cref="KeepCurrent"/>).</summary>
+/// that somebody looked at, the one that the page opens with and all time are kept totals: they are counted for each new state before anybody asks
+/// (<see cref="KeepCurrent"/>).</summary>
 public sealed class LinkedResults
 {
     // The windows of the day's first choice, all time, and a few named periods: more than these are counted when they are asked for.
@@ -29,15 +30,24 @@ public sealed class LinkedResults
         return Count(state, reader, filter);
     }
 
-    /// <summary>Counts the standing views at a state that has just come.</summary>
+    /// <summary>Counts the opening views and the standing ones at a state that has just come.</summary>
     public void KeepCurrent(IndexState state, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(state);
+        foreach (var filter in OpeningViews(state)) { Count(state, Reader.System, filter); }
         foreach (var view in standing.Values.OrderByDescending(v => v.Asked))
         {
             if (ct.IsCancellationRequested) { return; }
             Count(state, view.Reader, view.Filter);
         }
+    }
+
+    private static IEnumerable<CityFilter> OpeningViews(IndexState state)
+    {
+        if (state.Catalog.Reach is not { } reach) { yield break; }
+        var (first, last) = (RequestMonth.DateOf(reach.First), RequestMonth.DateOf(reach.Last));
+        yield return CityFilter.Opening(first, last);
+        yield return new CityFilter { From = first, To = last };
     }
 
     // What may be seen decides, not who asks: readers of the whole city share their answers whatever their role.

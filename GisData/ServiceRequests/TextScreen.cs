@@ -11,16 +11,28 @@ public static partial class TextScreen
     /// <summary>What stands where a number stood. The same for all kinds and lengths, so that nothing can be read from it.</summary>
     public const string Mark = "••••";
 
+    private const int FewestDigits = 7;
+
     /// <summary>The text as <paramref name="mayReadPersonalData"/> allows; null stays null.</summary>
     public static string? Show(string? text, bool mayReadPersonalData) => mayReadPersonalData || text is null ? text : Hide(text);
 
     /// <summary>The text with every personal number and address replaced by <see cref="Mark"/>.</summary>
     public static string Hide(string text)
     {
+        if (!MayHoldNumbers(text)) return text;
         // Same length, digits made Latin: positions found in it are positions in the text.
         var plain = LatinDigits(text);
         text = Without(text, Personal().Matches(plain).Select(m => (m.Index, m.Length)));
         return Without(text, Identities(LatinDigits(text)));
+    }
+
+    // Everything that is looked for has seven digits or the sign of an e-mail address: most texts have neither and are done in one pass.
+    private static bool MayHoldNumbers(string text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+            if (c == '@' || (char.IsDigit(c) && ++digits == FewestDigits)) return true;
+        return false;
     }
 
     private static string Without(string text, IEnumerable<(int Index, int Length)> hidden)
