@@ -29,8 +29,9 @@ public sealed record ClusterFacts(int Label, int Count, double AreaSquareKilomet
     /// <param name="days">Day of each point.</param>
     /// <param name="subjects">Subject of each point.</param>
     /// <param name="edgeRatio">See <see cref="ClusterHull.Concave"/>.</param>
+    /// <param name="ct">Looked at before every cluster.</param>
     /// <exception cref="ArgumentException">Other lengths, a coordinate not finite, or a label below noise.</exception>
-    public static IReadOnlyList<ClusterFacts> Of(int[] labels, double[] x, double[] y, DateOnly[] days, int[] subjects, double edgeRatio = 0.2)
+    public static IReadOnlyList<ClusterFacts> Of(int[] labels, double[] x, double[] y, DateOnly[] days, int[] subjects, double edgeRatio = 0.2, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(days);
@@ -40,7 +41,11 @@ public sealed record ClusterFacts(int Label, int Count, double AreaSquareKilomet
             throw new ArgumentException($"{labels.Length} labels, {days.Length} days and {subjects.Length} subjects for {x.Length} points", nameof(labels));
         if (labels.Any(label => label < ClusterLabels.Noise)) throw new ArgumentException("a label below noise", nameof(labels));
         return [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] != ClusterLabels.Noise).GroupBy(i => labels[i])
-            .Select(members => One(members.Key, [.. members], x, y, days, subjects, edgeRatio))
+            .Select(members =>
+            {
+                ct.ThrowIfCancellationRequested();
+                return One(members.Key, [.. members], x, y, days, subjects, edgeRatio);
+            })
             .OrderByDescending(facts => facts.Count).ThenBy(facts => facts.Label)];
     }
 

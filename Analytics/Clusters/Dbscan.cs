@@ -12,12 +12,12 @@ public static class Dbscan
 {
     /// <summary>Clusters of points (metres, a projected plane). Fewer points than <paramref name="minPoints"/>: all noise.</summary>
     /// <exception cref="ArgumentException">Other lengths, a coordinate not finite, a reach not positive or too small for the extent, or minPoints below 1.</exception>
-    public static ClusterLabels Detect(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double reachMetres, int minPoints)
+    public static ClusterLabels Detect(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double reachMetres, int minPoints, CancellationToken ct = default)
     {
         ClusterInput.Check(x, y);
         ClusterInput.CheckReach(reachMetres, nameof(reachMetres));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minPoints);
-        return ReachClusters.Detect(x, y, [], reachMetres, 0, minPoints);
+        return ReachClusters.Detect(x, y, [], reachMetres, 0, minPoints, ct);
     }
 
     /// <summary>ST-DBSCAN: as <see cref="Detect"/>, and within reach only if the times are at most <paramref name="reachDays"/> apart too.</summary>
@@ -27,14 +27,15 @@ public static class Dbscan
     /// <param name="reachMetres">Reach in space; positive.</param>
     /// <param name="reachDays">Reach in time; positive. Half a day asks for the same day of whole days.</param>
     /// <param name="minPoints">Points in reach, itself included, that make a point core.</param>
+    /// <param name="ct">Stops the work.</param>
     /// <exception cref="ArgumentException">As <see cref="Detect"/>; times of another number or not finite; a reach in days not positive.</exception>
-    public static ClusterLabels DetectInTime(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> days, double reachMetres, double reachDays, int minPoints)
+    public static ClusterLabels DetectInTime(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> days, double reachMetres, double reachDays, int minPoints, CancellationToken ct = default)
     {
         ClusterInput.Check(x, y);
         ClusterInput.CheckTimes(days, x.Length);
         ClusterInput.CheckReach(reachMetres, nameof(reachMetres));
         ClusterInput.CheckReach(reachDays, nameof(reachDays));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minPoints);
-        return ReachClusters.Detect(x, y, days, reachMetres, reachDays, minPoints);
+        return ReachClusters.Detect(x, y, days, reachMetres, reachDays, minPoints, ct);
     }
 }

@@ -25,8 +25,9 @@ public static class Hdbscan
     /// <param name="y">Northings in metres.</param>
     /// <param name="minClusterSize">Fewest points of a cluster; at least 2.</param>
     /// <param name="minPoints">Points that make a core distance; at least 1. Null: the cluster size.</param>
+    /// <param name="ct">Stops the work.</param>
     /// <exception cref="ArgumentException">Other lengths, a coordinate not finite, or a number below its least.</exception>
-    public static HdbscanResult Detect(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int minClusterSize, int? minPoints = null)
+    public static HdbscanResult Detect(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int minClusterSize, int? minPoints = null, CancellationToken ct = default)
     {
         ClusterInput.Check(x, y);
         ArgumentOutOfRangeException.ThrowIfLessThan(minClusterSize, 2);
@@ -38,7 +39,7 @@ public static class Hdbscan
         if (n < rank || n < 2) return new HdbscanResult(labels, new double[n], new double[n], [], [], 0);
 
         var tree = new PointTree(x, y);
-        var merges = new MergeTree(ReachabilityTree.Build(tree, tree.RankDistances2(rank)));
+        var merges = new MergeTree(ReachabilityTree.Build(tree, tree.RankDistances2(rank, ct), ct));
         var condensed = new CondensedTree(merges, n, minClusterSize);
         var chosen = Choose(condensed);
         var (probabilities, scores) = (new double[n], new double[n]);

@@ -7,6 +7,9 @@ internal sealed class PointTree
 {
     private const int LeafSize = 8;
 
+    // How many points are searched for between two looks at the token.
+    private const int PointsAtOnce = 1024;
+
     /// <summary>Coordinates in tree order and the input's number of each point.</summary>
     public double[] X { get; }
 
@@ -65,13 +68,14 @@ internal sealed class PointTree
     }
 
     /// <summary>Squared distance of each point (tree order) to its <paramref name="rank"/>-th nearest, counting itself as the first. At most n.</summary>
-    public double[] RankDistances2(int rank)
+    public double[] RankDistances2(int rank, CancellationToken ct = default)
     {
         var answer = new double[X.Length];
         var nearest = new double[rank];
         var stack = new (int Node, double Distance2)[64];
         for (var point = 0; point < answer.Length; point++)
         {
+            if (point % PointsAtOnce == 0) ct.ThrowIfCancellationRequested();
             Array.Fill(nearest, double.PositiveInfinity);
             var open = 0;
             stack[open++] = (0, 0);

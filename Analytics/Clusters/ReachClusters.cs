@@ -4,7 +4,10 @@ namespace Analytics.Clusters;
 /// <remarks>Source: Ester et al. (1996) by the cells of Gan and Tao (2015). Exact. O(n · minPoints) beside the sort.</remarks>
 internal static class ReachClusters
 {
-    public static ClusterLabels Detect(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> days, double reach, double reachDays, int minPoints)
+    // How many cells are worked on between two looks at the token.
+    private const int CellsAtOnce = 1024;
+
+    public static ClusterLabels Detect(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> days, double reach, double reachDays, int minPoints, CancellationToken ct)
     {
         var labels = new int[x.Length];
         Array.Fill(labels, ClusterLabels.Noise);
@@ -12,19 +15,20 @@ internal static class ReachClusters
         if (x.Length < minPoints) return new ClusterLabels(labels, isCore, 0);
 
         var cells = new ReachCells(x, y, days, reach, reachDays);
-        FindCore(cells, minPoints);
-        var sets = JoinCells(cells);
+        FindCore(cells, minPoints, ct);
+        var sets = JoinCells(cells, ct);
         var count = LabelCore(cells, sets, labels, isCore);
-        LabelBorder(cells, labels);
+        LabelBorder(cells, labels, ct);
         return new ClusterLabels(labels, isCore, count);
     }
 
-    private static void FindCore(ReachCells cells, int minPoints)
+    private static void FindCore(ReachCells cells, int minPoints, CancellationToken ct)
     {
         var runs = new ReachRuns(cells);
         var isCore = new bool[minPoints];
         for (var cell = 0; cell < cells.Count; cell++)
         {
+            if (cell % CellsAtOnce == 0) ct.ThrowIfCancellationRequested();
             int from = cells.Start[cell], size = cells.Start[cell + 1] - from;
             if (size >= minPoints)
             {
@@ -48,12 +52,13 @@ internal static class ReachClusters
         }
     }
 
-    private static DisjointSets JoinCells(ReachCells cells)
+    private static DisjointSets JoinCells(ReachCells cells, CancellationToken ct)
     {
         var sets = new DisjointSets(cells.Count);
         var runs = new ReachRuns(cells, onlyLater: true);
         for (var cell = 0; cell < cells.Count; cell++)
         {
+            if (cell % CellsAtOnce == 0) ct.ThrowIfCancellationRequested();
             if (cells.CoreCount[cell] == 0) continue;
             runs.MoveTo(cell);
             for (var run = 0; run < runs.From.Length; run++)
@@ -83,11 +88,12 @@ internal static class ReachClusters
     }
 
     // The cluster of the nearest core point. Equal distances: the core point further west, then south, so that the order of the input decides nothing.
-    private static void LabelBorder(ReachCells cells, int[] labels)
+    private static void LabelBorder(ReachCells cells, int[] labels, CancellationToken ct)
     {
         var runs = new ReachRuns(cells);
         for (var cell = 0; cell < cells.Count; cell++)
         {
+            if (cell % CellsAtOnce == 0) ct.ThrowIfCancellationRequested();
             if (cells.Start[cell] + cells.CoreCount[cell] == cells.Start[cell + 1]) continue;
             runs.MoveTo(cell);
             for (var i = cells.Start[cell] + cells.CoreCount[cell]; i < cells.Start[cell + 1]; i++)

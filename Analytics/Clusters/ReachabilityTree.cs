@@ -9,6 +9,9 @@ internal readonly record struct TreeEdge(int One, int Other, double Distance2);
 /// learnt in one round bounds the next: distances to other components only grow. About O(n log n).</remarks>
 internal sealed class ReachabilityTree
 {
+    // How many points are searched for between two looks at the token.
+    private const int PointsAtOnce = 1024;
+
     private readonly PointTree tree;
     private readonly double[] core2;
     private readonly double[] nodeCore2;
@@ -38,9 +41,9 @@ internal sealed class ReachabilityTree
     }
 
     /// <summary>The n − 1 edges, nearest first. Core distances squared, in tree order.</summary>
-    public static TreeEdge[] Build(PointTree tree, double[] core2) => new ReachabilityTree(tree, core2).Build();
+    public static TreeEdge[] Build(PointTree tree, double[] core2, CancellationToken ct) => new ReachabilityTree(tree, core2).Build(ct);
 
-    private TreeEdge[] Build()
+    private TreeEdge[] Build(CancellationToken ct)
     {
         var n = core2.Length;
         var sets = new DisjointSets(n);
@@ -61,6 +64,7 @@ internal sealed class ReachabilityTree
 
             for (var i = 0; i < n; i++)
             {
+                if (i % PointsAtOnce == 0) ct.ThrowIfCancellationRequested();
                 ref var own = ref best[component[i]];
                 if (candidate[i] >= 0 || least[i] >= own.Distance2) continue;
                 Search(i, own.Distance2);

@@ -23,16 +23,16 @@ public sealed record Bandwidth(double Metres, int PointsUsed, bool IsAtBound)
     /// <summary>Likelihood cross-validation: each point is foretold best by the others.</summary>
     /// <remarks>Source: Silverman (1986), 3.4.4; subsample: Hall and Robinson (2009).</remarks>
     /// <exception cref="ArgumentException">As <see cref="Silverman"/>.</exception>
-    public static Bandwidth ByLikelihood(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed)
-        => Validated(x, y, kernel, seed, (pairs, h) => -pairs.LogLikelihood(h));
+    public static Bandwidth ByLikelihood(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed, CancellationToken ct = default)
+        => Validated(x, y, kernel, seed, ct, (pairs, h) => -pairs.LogLikelihood(h));
 
     /// <summary>Least-squares cross-validation: least estimated integrated squared error.</summary>
     /// <remarks>Source: Silverman (1986), 3.4.3; Rudemo (1982), Bowman (1984).</remarks>
     /// <exception cref="ArgumentException">As <see cref="Silverman"/>.</exception>
-    public static Bandwidth ByLeastSquares(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed)
-        => Validated(x, y, kernel, seed, (pairs, h) => pairs.SquaredError(h));
+    public static Bandwidth ByLeastSquares(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed, CancellationToken ct = default)
+        => Validated(x, y, kernel, seed, ct, (pairs, h) => pairs.SquaredError(h));
 
-    private static Bandwidth Validated(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed, Func<PairDistances, double, double> loss)
+    private static Bandwidth Validated(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed, CancellationToken ct, Func<PairDistances, double, double> loss)
     {
         Rule(x, y);   // refuses what has no spread
         int[] order = [.. Enumerable.Range(0, x.Length)];
@@ -54,14 +54,21 @@ public sealed record Bandwidth(double Metres, int PointsUsed, bool IsAtBound)
         var (best, least) = (0, double.PositiveInfinity);
         for (var i = 0; i <= Steps; i++)
         {
-            var here = loss(pairs, Math.Exp(low + i * step));
+            var here = Loss(low + i * step);
             if (here < least) (best, least) = (i, here);
         }
 
         // No step is better than any other when every one foretells some point as impossible: the widest is then the least bad.
         if (double.IsPositiveInfinity(least)) best = Steps;
-        var chosen = best is 0 or Steps ? low + best * step : Golden(h => loss(pairs, Math.Exp(h)), low + (best - 1) * step, low + (best + 1) * step);
+        var chosen = best is 0 or Steps ? low + best * step : Golden(Loss, low + (best - 1) * step, low + (best + 1) * step);
         return new Bandwidth(KernelFacts.FromGaussian(kernel, Math.Exp(chosen) * Math.Pow((double)used / x.Length, 1.0 / 6)), used, best is 0 or Steps);
+
+        // Every bandwidth tried looks at all pairs: the token is looked at between two.
+        double Loss(double log)
+        {
+            ct.ThrowIfCancellationRequested();
+            return loss(pairs, Math.Exp(log));
+        }
     }
 
     private static double Rule(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

@@ -18,10 +18,11 @@ internal static class BinnedSum
     /// <param name="columns">Cells of a row.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="bandwidth">In cells.</param>
-    public static double[] Spread(double[] bins, int columns, DensityKernel kernel, double bandwidth)
-        => kernel == DensityKernel.Gaussian ? Gaussian(bins, columns, bandwidth) : Quartic(bins, columns, bandwidth);
+    /// <param name="ct">Looked at before every row.</param>
+    public static double[] Spread(double[] bins, int columns, DensityKernel kernel, double bandwidth, CancellationToken ct = default)
+        => kernel == DensityKernel.Gaussian ? Gaussian(bins, columns, bandwidth, ct) : Quartic(bins, columns, bandwidth, ct);
 
-    private static double[] Gaussian(double[] bins, int columns, double bandwidth)
+    private static double[] Gaussian(double[] bins, int columns, double bandwidth, CancellationToken ct)
     {
         var (rows, reach) = (bins.Length / columns, Reach(DensityKernel.Gaussian, bandwidth));
         var taps = new double[2 * reach + 1];
@@ -33,6 +34,7 @@ internal static class BinnedSum
         var line = new double[columns + 2 * reach + Vector<double>.Count];
         for (var row = 0; row < rows; row++)
         {
+            ct.ThrowIfCancellationRequested();
             var from = bins.AsSpan(row * columns, columns);
             if (from.IndexOfAnyExcept(0.0) < 0) continue;
             from.CopyTo(line.AsSpan(reach));
@@ -48,6 +50,7 @@ internal static class BinnedSum
         var spread = new double[bins.Length];
         for (var row = 0; row < rows; row++)
         {
+            ct.ThrowIfCancellationRequested();
             var (low, high) = (Math.Max(-reach, -row), Math.Min(reach, rows - 1 - row));
             var to = spread.AsSpan(row * columns, columns);
             var column = 0;
@@ -76,13 +79,14 @@ internal static class BinnedSum
         for (var i = 0; i < to.Length; i++) to[i] = value[i];
     }
 
-    private static double[] Quartic(double[] bins, int columns, double bandwidth)
+    private static double[] Quartic(double[] bins, int columns, double bandwidth, CancellationToken ct)
     {
         var (rows, reach) = (bins.Length / columns, Reach(DensityKernel.Quartic, bandwidth));
         var spread = new double[bins.Length];
         var sums = Enumerable.Range(0, 5).Select(_ => new double[columns + 2 * reach + 1]).ToArray();
         for (var row = 0; row < rows; row++)
         {
+            ct.ThrowIfCancellationRequested();
             var from = bins.AsSpan(row * columns, columns);
             if (from.IndexOfAnyExcept(0.0) < 0) continue;
             RunningSums(from, reach, bandwidth, sums);

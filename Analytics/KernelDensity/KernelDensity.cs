@@ -14,10 +14,18 @@ public static class KernelDensity
     private const double BandwidthStep = 1.1;
     private const double MostWidening = 5;
 
+    // How many points are summed directly between two looks at the token.
+    private const int PointsAtOnce = 256;
+
     /// <summary>The surface of points in metres; no point gives zeros. Points beyond the grid count where their kernel reaches it, unless there is a study area.</summary>
+    /// <param name="x">Eastings in metres.</param>
+    /// <param name="y">Northings in metres.</param>
+    /// <param name="grid">Where the surface is asked for.</param>
+    /// <param name="options">Bandwidth, kernel, study area.</param>
+    /// <param name="ct">Stops the work.</param>
     /// <exception cref="ArgumentException">Other lengths, a coordinate not finite, a bandwidth below two cells, a study area of another grid, or a
     /// direct sum asked for more than <see cref="KernelDensityOptions.MostDirectPoints"/> points.</exception>
-    public static DensityMap Estimate(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityGrid grid, KernelDensityOptions options)
+    public static DensityMap Estimate(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityGrid grid, KernelDensityOptions options, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(options);
@@ -25,24 +33,29 @@ public static class KernelDensity
         var isDirect = options.Sum == DensitySum.Direct || (options.Sum == DensitySum.ByCount && x.Length <= KernelDensityOptions.MostDirectPoints);
         var points = x.Length;
         if (options.StudyArea is not null) Keep(ref x, ref y, grid, options.StudyArea);
-        var sums = Sum(x, y, null, grid, options, isDirect);
-        if (options.Adaptive && x.Length > 0) sums = Sum(x, y, AdaptedBandwidths(x, y, sums, grid, options.BandwidthMetres), grid, options, isDirect);
+        var sums = Sum(x, y, null, grid, options, isDirect, ct);
+        if (options.Adaptive && x.Length > 0) sums = Sum(x, y, AdaptedBandwidths(x, y, sums, grid, options.BandwidthMetres), grid, options, isDirect, ct);
 
         for (var cell = 0; cell < sums.Length; cell++) sums[cell] = options.StudyArea is { } area && !area.Inside[cell] ? 0 : sums[cell] * 1e6;
         return new DensityMap(grid, sums, options.BandwidthMetres, x.Length, points - x.Length, isDirect);
     }
 
     // Requests per m²; without bandwidths of their own all points have the one of the options.
-    private static double[] Sum(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double[]? bandwidths, DensityGrid grid, KernelDensityOptions options, bool isDirect)
+    private static double[] Sum(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double[]? bandwidths, DensityGrid grid, KernelDensityOptions options, bool isDirect, CancellationToken ct)
     {
-        if (!isDirect) return BinnedSums(x, y, bandwidths, grid, options);
+        if (!isDirect) return BinnedSums(x, y, bandwidths, grid, options, ct);
         var sums = new double[grid.Count];
         var direct = new DirectSum(grid, options.Kernel, options.StudyArea);
-        for (var i = 0; i < x.Length; i++) direct.Add(sums, x[i], y[i], bandwidths is null ? options.BandwidthMetres : bandwidths[i]);
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (i % PointsAtOnce == 0) ct.ThrowIfCancellationRequested();
+            direct.Add(sums, x[i], y[i], bandwidths is null ? options.BandwidthMetres : bandwidths[i]);
+        }
+
         return sums;
     }
 
-    private static double[] BinnedSums(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double[]? bandwidths, DensityGrid grid, KernelDensityOptions options)
+    private static double[] BinnedSums(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double[]? bandwidths, DensityGrid grid, KernelDensityOptions options, CancellationToken ct)
     {
         var sums = new double[grid.Count];
         if (x.Length == 0) return sums;
@@ -66,24 +79,24 @@ public static class KernelDensity
                 any = true;
             }
 
-            if (any) AddSpread(sums, weights, bins, cells, grid, options);
+            if (any) AddSpread(sums, weights, bins, cells, grid, options, ct);
         }
 
         return sums;
     }
 
-    private static void AddSpread(double[] sums, double[] weights, PointBins bins, double cells, DensityGrid grid, KernelDensityOptions options)
+    private static void AddSpread(double[] sums, double[] weights, PointBins bins, double cells, DensityGrid grid, KernelDensityOptions options, CancellationToken ct)
     {
         if (options.StudyArea is { } area)
         {
             var inside = new double[weights.Length];
             for (var cell = 0; cell < inside.Length; cell++) inside[cell] = area.Inside[cell] ? 1 : 0;
-            inside = BinnedSum.Spread(inside, bins.Columns, options.Kernel, cells);
+            inside = BinnedSum.Spread(inside, bins.Columns, options.Kernel, cells, ct);
             for (var cell = 0; cell < weights.Length; cell++)
                 if (weights[cell] > 0) weights[cell] /= inside[cell];
         }
 
-        var spread = BinnedSum.Spread(weights, bins.Columns, options.Kernel, cells);
+        var spread = BinnedSum.Spread(weights, bins.Columns, options.Kernel, cells, ct);
         for (var row = 0; row < grid.Rows; row++)
             for (var column = 0; column < grid.Columns; column++)
                 sums[row * grid.Columns + column] += spread[(row + bins.Rim) * bins.Columns + column + bins.Rim] / (grid.CellMetres * grid.CellMetres);

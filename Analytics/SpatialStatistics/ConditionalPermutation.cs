@@ -17,15 +17,17 @@ internal sealed class ConditionalPermutation
 
     private readonly SparseWeights weights;
     private readonly PermutationOptions options;
+    private readonly CancellationToken ct;
     private readonly LookupTable table;
     private readonly bool[] equalWeights;
 
     /// <param name="weights">Without self.</param>
     /// <param name="options">Checked here.</param>
-    public ConditionalPermutation(SparseWeights weights, PermutationOptions options)
+    /// <param name="ct">Looked at before every block of features.</param>
+    public ConditionalPermutation(SparseWeights weights, PermutationOptions options, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (this.weights, this.options) = (weights, options.Checked());
+        (this.weights, this.options, this.ct) = (weights, options.Checked(), ct);
         equalWeights = new bool[weights.Count];
         var longest = 1;
         for (var i = 0; i < equalWeights.Length; i++)
@@ -114,7 +116,7 @@ internal sealed class ConditionalPermutation
     {
         var tests = new PermutationTest[weights.Count];
         var blocks = (tests.Length + FeaturesAtOnce - 1) / FeaturesAtOnce;
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, block =>
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = ct }, block =>
         {
             for (var i = block * FeaturesAtOnce; i < Math.Min(tests.Length, (block + 1) * FeaturesAtOnce); i++)
                 tests[i] = skip(i) || weights.Row(i).Neighbors.IsEmpty ? PermutationTest.Nothing : test(i);

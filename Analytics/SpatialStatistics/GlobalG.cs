@@ -47,11 +47,11 @@ public sealed record GlobalG(double Value, MomentTest Randomization)
 
     /// <summary>Places the observed values at random instead of trusting the normal approximation.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Test"/>.</exception>
-    public static PermutationTest Permute(ReadOnlySpan<double> values, SparseWeights weights, PermutationOptions options, int minimumFeatures = LocalGiStar.MinimumFeatures)
+    public static PermutationTest Permute(ReadOnlySpan<double> values, SparseWeights weights, PermutationOptions options, int minimumFeatures = LocalGiStar.MinimumFeatures, CancellationToken ct = default)
     {
         var map = GlobalInput.Of(values, weights, minimumFeatures);
         var cross = CrossProducts(values);
-        return GlobalPermutation.Run(values.ToArray(), placed => Neighbors(placed, weights), map.Moments.Variance == 0 ? 0 : cross, options);
+        return GlobalPermutation.Run(values.ToArray(), placed => Neighbors(placed, weights), map.Moments.Variance == 0 ? 0 : cross, options, ct);
     }
 
     private static double CrossProducts(ReadOnlySpan<double> values)

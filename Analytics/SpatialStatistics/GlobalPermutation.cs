@@ -12,7 +12,8 @@ internal static class GlobalPermutation
     /// <param name="statistic">Pure: called from several threads.</param>
     /// <param name="scale">Size of the statistic's terms, for telling a tie from rounding; 0 = all values equal, nothing to draw.</param>
     /// <param name="options">Draw r has its own random stream, so threads cannot change it, and draws are counted in order.</param>
-    public static PermutationTest Run(double[] values, Func<double[], double> statistic, double scale, PermutationOptions options)
+    /// <param name="ct">Looked at before every draw.</param>
+    public static PermutationTest Run(double[] values, Func<double[], double> statistic, double scale, PermutationOptions options, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Checked();
@@ -24,7 +25,7 @@ internal static class GlobalPermutation
         for (var from = 0; from < options.Permutations; from += DrawsAtOnce)
         {
             var some = Math.Min(DrawsAtOnce, options.Permutations - from);
-            Parallel.For(0, some, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, () => new double[values.Length], (r, _, placed) =>
+            Parallel.For(0, some, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = ct }, () => new double[values.Length], (r, _, placed) =>
             {
                 Place(values, placed, new SeededRandom(options.Seed, $"permutation {from + r}"));
                 drawn[r] = statistic(placed);

@@ -36,8 +36,9 @@ public sealed record LocalGeary(double[] Statistic, double[] ZScores, GearyAssoc
     /// <param name="weights">Without self, usually row-standardised.</param>
     /// <param name="permutations">How to draw; null = moments only.</param>
     /// <param name="minimumFeatures">Below it the map is refused; at least 3.</param>
+    /// <param name="ct">Stops the draws.</param>
     /// <exception cref="ArgumentException">Too few features, other lengths, values not finite, or self in a neighbourhood.</exception>
-    public static LocalGeary Test(ReadOnlySpan<double> values, SparseWeights weights, PermutationOptions? permutations = null, int minimumFeatures = LocalGiStar.MinimumFeatures)
+    public static LocalGeary Test(ReadOnlySpan<double> values, SparseWeights weights, PermutationOptions? permutations = null, int minimumFeatures = LocalGiStar.MinimumFeatures, CancellationToken ct = default)
     {
         var map = LocalInput.Of(values, weights, minimumFeatures);
         var n = values.Length;
@@ -88,7 +89,7 @@ public sealed record LocalGeary(double[] Statistic, double[] ZScores, GearyAssoc
         }
 
         var tests = permutations is null ? null
-            : new ConditionalPermutation(weights, permutations).SquaredDifferences(map.Deviations, _ => map.Moments.Variance == 0);
+            : new ConditionalPermutation(weights, permutations, ct).SquaredDifferences(map.Deviations, _ => map.Moments.Variance == 0);
         return new LocalGeary(statistic, z, associations, tests);
     }
 }

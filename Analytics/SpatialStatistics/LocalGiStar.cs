@@ -55,7 +55,7 @@ public static class LocalGiStar
         ArgumentNullException.ThrowIfNull(weights);
         var others = weights.HasSelf ? weights.WithoutSelf() : weights;
         var map = LocalInput.Of(values, others, minimumFeatures);
-        return new ConditionalPermutation(others, options).Sums(values.ToArray(), _ => map.Moments.Variance == 0);
+        return new ConditionalPermutation(others, options, CancellationToken.None).Sums(values.ToArray(), _ => map.Moments.Variance == 0);
     }
 
     /// <summary>Gi (the feature itself left out) over arbitrary weights without self; 0 for an isolate.</summary>

@@ -36,8 +36,9 @@ public sealed record LocalMoran(double[] Statistic, double[] ZScores, MoranQuadr
     /// <param name="weights">Without self, usually row-standardised.</param>
     /// <param name="permutations">How to draw; null = moments only.</param>
     /// <param name="minimumFeatures">Below it the map is refused; at least 3.</param>
+    /// <param name="ct">Stops the draws.</param>
     /// <exception cref="ArgumentException">Too few features, other lengths, values not finite, or self in a neighbourhood.</exception>
-    public static LocalMoran Test(ReadOnlySpan<double> values, SparseWeights weights, PermutationOptions? permutations = null, int minimumFeatures = LocalGiStar.MinimumFeatures)
+    public static LocalMoran Test(ReadOnlySpan<double> values, SparseWeights weights, PermutationOptions? permutations = null, int minimumFeatures = LocalGiStar.MinimumFeatures, CancellationToken ct = default)
     {
         var map = LocalInput.Of(values, weights, minimumFeatures);
         var n = values.Length;
@@ -62,7 +63,7 @@ public sealed record LocalMoran(double[] Statistic, double[] ZScores, MoranQuadr
 
         // The lag's place among its draws is that of I itself, or its mirror image, and whole numbers stay exact.
         var tests = permutations is null ? null
-            : new ConditionalPermutation(weights, permutations).Sums(values.ToArray(), i => map.Deviations[i] == 0);
+            : new ConditionalPermutation(weights, permutations, ct).Sums(values.ToArray(), i => map.Deviations[i] == 0);
         return new LocalMoran(statistic, z, quadrants, tests);
     }
 }

@@ -31,10 +31,10 @@ public sealed record MoranI(double Value, MomentTest Normality, MomentTest Rando
 
     /// <summary>Places the observed values at random instead of trusting the normal approximation.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Test"/>.</exception>
-    public static PermutationTest Permute(ReadOnlySpan<double> values, SparseWeights weights, PermutationOptions options, int minimumFeatures = LocalGiStar.MinimumFeatures)
+    public static PermutationTest Permute(ReadOnlySpan<double> values, SparseWeights weights, PermutationOptions options, int minimumFeatures = LocalGiStar.MinimumFeatures, CancellationToken ct = default)
     {
         var map = GlobalInput.Of(values, weights, minimumFeatures);
-        return GlobalPermutation.Run(map.Deviations, placed => CrossProduct(placed, weights), map.Weights.S0 * map.Moments.Variance, options);
+        return GlobalPermutation.Run(map.Deviations, placed => CrossProduct(placed, weights), map.Weights.S0 * map.Moments.Variance, options, ct);
     }
 
     private static double CrossProduct(double[] deviations, SparseWeights weights)

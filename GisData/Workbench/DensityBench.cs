@@ -15,19 +15,19 @@ internal static class DensityBench
     // Cells along the longer side: enough that none is seen, few enough that a slider answers at once.
     private const int MostCells = 400, FewestCells = 240;
 
-    public static WorkbenchAnswer Run(WorkbenchQuestion question, BenchPoints points, Geometry? area, CityProjection projection, BenchProvenance provenance)
+    public static WorkbenchAnswer Run(WorkbenchQuestion question, BenchPoints points, Geometry? area, CityProjection projection, BenchProvenance provenance, CancellationToken ct)
     {
         if (area is null || area.IsEmpty) return WorkbenchAnswer.Refused(question, BenchRefusal.NoArea, points.Count, provenance);
         if (points.Count < FewestPoints) return WorkbenchAnswer.Refused(question, BenchRefusal.TooFew, points.Count, provenance);
         if (points.X.Distinct().Take(2).Count() < 2 && points.Y.Distinct().Take(2).Count() < 2) return WorkbenchAnswer.Refused(question, BenchRefusal.NothingVaries, points.Count, provenance);
         var chosen = question.Bandwidth is { } byHand ? new Bandwidth(byHand, points.Count, false)
-            : question.BandwidthRule == "likelihood" ? Bandwidth.ByLikelihood(points.X, points.Y, DensityKernel.Quartic, question.Seed) : Bandwidth.Silverman(points.X, points.Y, DensityKernel.Quartic);
+            : question.BandwidthRule == "likelihood" ? Bandwidth.ByLikelihood(points.X, points.Y, DensityKernel.Quartic, question.Seed, ct) : Bandwidth.Silverman(points.X, points.Y, DensityKernel.Quartic);
         var box = area.EnvelopeInternal;
         var longer = Math.Max(box.Width, box.Height);
         var cell = Math.Clamp(chosen.Metres / 3, longer / MostCells, longer / FewestCells);
         if (chosen.Metres < 2 * cell) return WorkbenchAnswer.Refused(question, BenchRefusal.TooFine, points.Count, provenance);
         var grid = new DensityGrid(box.MinX, box.MinY, cell, (int)Math.Ceiling(box.Width / cell), (int)Math.Ceiling(box.Height / cell));
-        var map = KernelDensity.Estimate(points.X, points.Y, grid, new KernelDensityOptions(chosen.Metres) { Adaptive = question.Adaptive, StudyArea = StudyArea.FromPolygon(grid, area) });
+        var map = KernelDensity.Estimate(points.X, points.Y, grid, new KernelDensityOptions(chosen.Metres) { Adaptive = question.Adaptive, StudyArea = StudyArea.FromPolygon(grid, area) }, ct);
         var legend = map.Points == map.OutsidePoints ? [] : DensityLegend.Of(map);
         return new WorkbenchAnswer(question, BenchRefusal.None, points.Count, 0,
             [

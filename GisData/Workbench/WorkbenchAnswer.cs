@@ -5,7 +5,7 @@ namespace GisData.Workbench;
 /// <summary>One shape of a result.</summary>
 /// <param name="Shape">WGS 84.</param>
 /// <param name="Class">0 … 6 of the sequential colours; null where <paramref name="Level"/> says more.</param>
-/// <param name="Level">−3, −1, 0, 1, 3 of the diverging colours (local Moran); null elsewhere.</param>
+/// <param name="Level">Of a hexagon, see <see cref="BenchKind"/>; null elsewhere.</param>
 /// <param name="Values">Named numbers and texts, in the order of their columns.</param>
 public sealed record BenchFeature(long Id, Geometry Shape, int? Class, int? Level, IReadOnlyList<(string Name, object? Value)> Values)
 {

@@ -19,7 +19,8 @@ namespace GisData.Workbench;
 public interface IWorkbenchQueries
 {
     /// <summary>The answer; the same question of the same data and the same rights is not computed again while it is among the last few. One is computed at a time: the others wait,
-    /// and whoever goes away waits no longer.</summary>
+    /// and whoever goes away waits no longer. Cancelled, the work ends where it is and nothing is kept of it.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     Task<WorkbenchAnswer> RunAsync(Reader reader, WorkbenchQuestion question, CancellationToken ct);
 }
 
@@ -43,7 +44,7 @@ public sealed class WorkbenchQueries(ObservatoryDatabase database, CityPack city
             if (Find(key) is { } done) return done;
             var span = await counts.FindDataSpanAsync(reader, ct);
             var provenance = new BenchProvenance(city.Slug, version.Batch, span?.RecordedAt, span?.Simulated ?? false);
-            var answer = question.Method == BenchMethod.Autocorrelation ? await MoranAsync(reader, question, version.BoundaryEdition ?? AnalysisGrid.WithoutBoundaries, provenance, ct) : await PointsAsync(reader, question, provenance, ct);
+            var answer = question.Method == BenchMethod.Autocorrelation ? await AutocorrelationAsync(reader, question, version.BoundaryEdition ?? AnalysisGrid.WithoutBoundaries, provenance, ct) : await PointsAsync(reader, question, provenance, ct);
             last.Enqueue((key, answer));
             while (last.Count > Kept) last.TryDequeue(out _);
             return answer;
@@ -71,13 +72,13 @@ public sealed class WorkbenchQueries(ObservatoryDatabase database, CityPack city
 
         // Where there are more than the method takes, how many are left out is said; those without a place are none of either.
         var all = rows.Count > most && await counts.GetKpisAsync(reader, question.Filter, ct) is var kpis ? (int)(kpis.Received.Value ?? 0) - kpis.WithoutPoint : rows.Count;
-        // Not cancelled in the middle: the work is bounded, and the turn is given back when it is done.
+        // Whoever stops or leaves ends the work itself: the methods look at the token.
         return await Task.Run(() =>
         {
             var points = BenchPoints.Of(rows, most, projection);
-            var answer = question.Method == BenchMethod.Clusters ? ClusterBench.Run(question, points, projection, provenance) : DensityBench.Run(question, points, area, projection, provenance);
+            var answer = question.Method == BenchMethod.Clusters ? ClusterBench.Run(question, points, projection, provenance, ct) : DensityBench.Run(question, points, area, projection, provenance, ct);
             return answer with { LeftOut = Math.Max(0, all - points.Count) };
-        }, CancellationToken.None);
+        }, ct);
     }
 
     // What the filter can hold requests of: a density is one of its own ground, not of the city's.
@@ -93,7 +94,7 @@ public sealed class WorkbenchQueries(ObservatoryDatabase database, CityPack city
         return area.Intersection(UnaryUnionOp.Union(filter.HexCells.Select(id => grid.Polygon(HexCell.FromId(id), factory)))) is { IsEmpty: false } part ? part : null;
     }
 
-    private async Task<WorkbenchAnswer> MoranAsync(Reader reader, WorkbenchQuestion question, int edition, BenchProvenance provenance, CancellationToken ct)
+    private async Task<WorkbenchAnswer> AutocorrelationAsync(Reader reader, WorkbenchQuestion question, int edition, BenchProvenance provenance, CancellationToken ct)
     {
         var filter = question.Filter;
         var own = (await counts.ListHexCellsAsync(reader, filter, ct)).ToDictionary(c => c.HexCell, c => c.Count);
@@ -110,7 +111,7 @@ public sealed class WorkbenchQueries(ObservatoryDatabase database, CityPack city
             if (filter.Neighbourhoods.Count > 0 && !(cell.NeighbourhoodId is { } n && filter.Neighbourhoods.Contains(n))) continue;
             cells.Add((cell.Cell, own.GetValueOrDefault(cell.Cell.Id), all.GetValueOrDefault(cell.Cell.Id)));
         }
-        return await Task.Run(() => MoranBench.Run(question, cells, city.HexagonMeters, CityProjection.Of(city.ProjectedSrid), provenance), CancellationToken.None);
+        return await Task.Run(() => AutocorrelationBench.Run(question, cells, city.HexagonMeters, CityProjection.Of(city.ProjectedSrid), provenance, ct), ct);
     }
 
     public void Dispose() => turn.Dispose();

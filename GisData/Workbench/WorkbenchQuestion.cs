@@ -31,11 +31,14 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
     /// <summary>Narrower kernels where requests are dense.</summary>
     public bool Adaptive { get; init; }
 
-    /// <summary>"dbscan" or "hdbscan".</summary>
+    /// <summary>"dbscan", "stdbscan" (in space and time) or "hdbscan".</summary>
     public string Algorithm { get; init; } = "dbscan";
 
-    /// <summary>Of DBSCAN, metres; null = so that a place is dense where it is three times as dense as the requests are on the whole.</summary>
+    /// <summary>Of DBSCAN and ST-DBSCAN, metres; null = so that a place is dense where it is three times as dense as the requests are on the whole.</summary>
     public double? Reach { get; init; }
+
+    /// <summary>Of ST-DBSCAN: how many days apart two requests may be; 0 = on the same day.</summary>
+    public int Days { get; init; } = 3;
 
     /// <summary>Requests that make a place dense (DBSCAN), or the smallest cluster (HDBSCAN).</summary>
     public int Least { get; init; } = 10;
@@ -43,19 +46,25 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
     /// <summary>What is tested of a hexagon: "count", or "share" of the subjects in all its requests.</summary>
     public string Value { get; init; } = "share";
 
+    /// <summary>What is asked of each hexagon: "moran" or "geary".</summary>
+    public string Local { get; init; } = "moran";
+
     /// <summary>Draws of a permutation test.</summary>
     public int Draws { get; init; } = 999;
 
     public int Seed { get; init; } = DefaultSeed;
 
+    /// <summary>Whether the algorithm asks for a reach.</summary>
+    public bool HasReach => Algorithm != "hdbscan";
+
     /// <summary>Names of the workbench in the query string, beside those of the filter.</summary>
-    public static readonly IReadOnlyList<string> Names = ["method", "bandwidth", "rule", "adaptive", "algorithm", "reach", "least", "value", "draws", "seed"];
+    public static readonly IReadOnlyList<string> Names = ["method", "bandwidth", "rule", "adaptive", "algorithm", "reach", "days", "least", "value", "local", "draws", "seed"];
 
     /// <summary>Bounds of what may be asked: a slider's ends, and what an endpoint refuses beyond.</summary>
     public static readonly (double From, double To) BandwidthBounds = (50, 5000), ReachBounds = (10, 2000);
 
     /// <inheritdoc cref="BandwidthBounds"/>
-    public static readonly (int From, int To) LeastBounds = (3, 500), DrawBounds = (99, 9999);
+    public static readonly (int From, int To) LeastBounds = (3, 500), DayBounds = (0, 60), DrawBounds = (99, 9999);
 
     /// <summary>Reads a question; what cannot be read is the default.</summary>
     public static WorkbenchQuestion Read(Func<string, string?> value, CityFilter filter)
@@ -68,9 +77,9 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
         return plain with
         {
             Bandwidth = Number("bandwidth", BandwidthBounds), BandwidthRule = value("rule") == "likelihood" ? "likelihood" : "silverman", Adaptive = value("adaptive") == "1",
-            Algorithm = value("algorithm") == "hdbscan" ? "hdbscan" : "dbscan", Reach = Number("reach", ReachBounds), Least = Whole("least", LeastBounds) ?? plain.Least,
+            Algorithm = value("algorithm") is "hdbscan" or "stdbscan" ? value("algorithm")! : "dbscan", Reach = Number("reach", ReachBounds), Days = Whole("days", DayBounds) ?? plain.Days, Least = Whole("least", LeastBounds) ?? plain.Least,
             // A share of all requests is one everywhere.
-            Value = value("value") == "count" || filter.Subjects.Count == 0 ? "count" : "share", Draws = Whole("draws", DrawBounds) ?? plain.Draws,
+            Value = value("value") == "count" || filter.Subjects.Count == 0 ? "count" : "share", Local = value("local") == "geary" ? "geary" : "moran", Draws = Whole("draws", DrawBounds) ?? plain.Draws,
             Seed = Whole("seed", (0, int.MaxValue)) ?? DefaultSeed,
         };
     }
@@ -81,14 +90,17 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
         ArgumentNullException.ThrowIfNull(value);
         string? Bad(string name, bool known, string should) => value(name) is { Length: > 0 } && !known ? $"'{name}' must be {should}." : null;
         bool Within(string name, double from, double to) => double.TryParse(value(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && n >= from && n <= to;
+        bool Whole(string name) => int.TryParse(value(name), NumberStyles.None, CultureInfo.InvariantCulture, out _);
         return Bad("method", value("method") is "density" or "clusters" or "autocorrelation", "density, clusters or autocorrelation")
             ?? Bad("bandwidth", Within("bandwidth", BandwidthBounds.From, BandwidthBounds.To), "metres from 50 to 5000")
             ?? Bad("rule", value("rule") is "silverman" or "likelihood", "silverman or likelihood")
             ?? Bad("adaptive", value("adaptive") is "0" or "1", "0 or 1")
-            ?? Bad("algorithm", value("algorithm") is "dbscan" or "hdbscan", "dbscan or hdbscan")
+            ?? Bad("algorithm", value("algorithm") is "dbscan" or "stdbscan" or "hdbscan", "dbscan, stdbscan or hdbscan")
             ?? Bad("reach", Within("reach", ReachBounds.From, ReachBounds.To), "metres from 10 to 2000")
+            ?? Bad("days", Within("days", DayBounds.From, DayBounds.To) && Whole("days"), "whole days from 0 to 60")
             ?? Bad("least", Within("least", LeastBounds.From, LeastBounds.To), "a number from 3 to 500")
             ?? Bad("value", value("value") is "count" or "share", "count or share")
+            ?? Bad("local", value("local") is "moran" or "geary", "moran or geary")
             ?? Bad("draws", Within("draws", DrawBounds.From, DrawBounds.To), "a number from 99 to 9999")
             ?? Bad("seed", Within("seed", 0, int.MaxValue), "a whole number");
     }
@@ -108,11 +120,13 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
                 break;
             case BenchMethod.Clusters:
                 yield return ("algorithm", Algorithm);
-                if (Algorithm == "dbscan" && Reach is { } reach) { yield return ("reach", Text(reach)); }
+                if (HasReach && Reach is { } reach) { yield return ("reach", Text(reach)); }
+                if (Algorithm == "stdbscan") { yield return ("days", Text(Days)); }
                 yield return ("least", Text(Least));
                 break;
             default:
                 yield return ("value", Value);
+                yield return ("local", Local);
                 yield return ("draws", Text(Draws));
                 break;
         }

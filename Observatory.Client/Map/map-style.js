@@ -11,6 +11,7 @@ export function readColors(element) {
     accent: token('accent'), bad: token('bad'), none: token('ns'), open: token('c-6'), closed: token('c-1'),
     q: [0, 1, 2, 3, 4, 5, 6].map(i => token(`q-${i}`)),
     level: { '3': token('hot-99'), '2': token('hot-95'), '1': token('hot-90'), '-1': token('cold-90'), '-2': token('cold-95'), '-3': token('cold-99') },
+    alike: token('c-3'), unlike: token('c-4'),
   };
 }
 
@@ -123,7 +124,7 @@ export function makeStyle(colors, language, tileUrl) {
       { id: 'water', type: 'fill', source: 'references', filter: reference('water'), paint: { 'fill-color': colors.water } },
       { id: 'choropleth', type: 'fill', source: 'districts', paint: { 'fill-color': byClass(colors), 'fill-opacity': 0.88 } },
       { id: 'bench', type: 'fill', source: 'bench', layout: { visibility: 'none' }, paint: { 'fill-antialias': false, 'fill-opacity': ['case', ['==', ['get', 'level'], 0], 0.12, 0.72],
-        'fill-color': ['case', ['has', 'level'], ['match', ['get', 'level'], 3, colors.level['3'], 1, colors.level['1'], -1, colors.level['-1'], -3, colors.level['-3'], colors.none], ['match', ['get', 'class'], ...colors.q.flatMap((color, i) => [i, color]), colors.none]] } },
+        'fill-color': ['case', ['has', 'level'], ['match', ['get', 'level'], 3, colors.level['3'], 1, colors.level['1'], -1, colors.level['-1'], -3, colors.level['-3'], 2, colors.alike, -2, colors.unlike, colors.none], ['match', ['get', 'class'], ...colors.q.flatMap((color, i) => [i, color]), colors.none]] } },
       { id: 'bench-line', type: 'line', source: 'bench', layout: { visibility: 'none' }, filter: ['!', ['has', 'per_km2_from']], paint: { 'line-color': ['case', ['has', 'level'], colors.halo, colors.text2], 'line-width': ['case', ['has', 'level'], 0.5, 1.2] } },
       { id: 'rate', type: 'fill', source: 'reporting', 'source-layer': 'rate', layout: { visibility: 'none' }, paint: { 'fill-color': colors.none, 'fill-opacity': 0.88 } },
       { id: 'rate-hatch', type: 'fill', source: 'reporting', 'source-layer': 'rate', filter: ['==', ['get', 'state'], 'NotEstimable'], layout: { visibility: 'none' }, paint: { 'fill-pattern': 'hatch' } },

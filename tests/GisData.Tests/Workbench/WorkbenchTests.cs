@@ -113,6 +113,64 @@ public sealed class WorkbenchTests(ClonedDatabase fixture) : IClassFixture<Clone
     }
 
     [Fact]
+    public async Task Clusters_in_time_part_what_the_days_part()
+    {
+        // The same day: no cluster is longer. A window that all of its days reach across: time parts nothing.
+        var sameDay = await RunAsync("method=clusters&algorithm=stdbscan&least=3&reach=300&days=0");
+        Assert.NotEmpty(sameDay.Features);
+        Assert.All(sameDay.Features, f => Assert.Equal(1, f.Number("days")));
+        var month = Year with { To = Year.From.AddDays(29) };
+        var plain = await RunAsync("method=clusters&algorithm=dbscan&least=3&reach=300", month);
+        var wide = await RunAsync("method=clusters&algorithm=stdbscan&least=3&reach=300&days=60", month);
+        Assert.Equal(plain.Features.Select(f => f.Number("requests")), wide.Features.Select(f => f.Number("requests")));
+        var narrow = await RunAsync("method=clusters&algorithm=stdbscan&least=3&reach=300&days=2", month);
+        Assert.True(narrow.Figure("noise") > plain.Figure("noise"));
+        Assert.Contains("days=2", narrow.Question.Write(), StringComparison.Ordinal);
+        // Without a reach by hand it is longer in a short time than in all the window.
+        Assert.True((await RunAsync("method=clusters&algorithm=stdbscan&least=10&days=2")).Figure("reach") > (await RunAsync("method=clusters&algorithm=dbscan&least=10")).Figure("reach"));
+    }
+
+    [Fact]
+    public async Task Local_Geary_finds_the_heap_and_says_what_kind_of_likeness_it_is()
+    {
+        var answer = await RunAsync("method=autocorrelation&value=share&local=geary&draws=199");
+        Assert.Contains(answer.Features, f => f.Level == 3 && (string)f.Values.First(v => v.Name == "association").Value! == "HighHigh");
+        Assert.Equal(answer.Features.Count(f => f.Level == -2), answer.Figure("unlike"));
+        Assert.All(answer.Features.Where(f => f.Level != 0), f => Assert.True(f.Number("p") <= answer.Figure("fdr_cutoff")));
+        // The whole is the same whatever is asked of each hexagon.
+        Assert.Equal((await RunAsync("method=autocorrelation&value=share&draws=199")).Figure("geary_p"), answer.Figure("geary_p"));
+        Assert.Contains("local_c,z,p,association", WorkbenchFiles.Csv(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_stops_gives_back_the_turn_and_nothing_is_kept()
+    {
+        using var bench = Bench();
+        var question = new WorkbenchQuestion(Year, BenchMethod.Clusters) { Algorithm = "hdbscan" };
+        using var stop = new CancellationTokenSource();
+        var running = bench.RunAsync(Analyst, question, stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Equal(BenchRefusal.None, (await bench.RunAsync(Analyst, question, Ct)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(BenchMethod.Density)]
+    [InlineData(BenchMethod.Clusters)]
+    [InlineData(BenchMethod.Autocorrelation)]
+    public void A_method_that_is_told_to_stop_gives_no_answer(BenchMethod method)
+    {
+        var (question, projection, provenance, stopped) = (new WorkbenchQuestion(Year, method) { Value = "count", Bandwidth = 300, Reach = 50 }, CityProjection.Of(SmallCity.Srid), new BenchProvenance("small", 1, null, true), new CancellationToken(canceled: true));
+        var points = new BenchPoints([.. Enumerable.Range(0, 100).Select(i => i * 10.0)], new double[100], [.. Enumerable.Repeat(Year.From, 100)], new int[100]);
+        Assert.ThrowsAny<OperationCanceledException>(() => method switch
+        {
+            BenchMethod.Density => DensityBench.Run(question, points, new NetTopologySuite.Geometries.Point(500, 0).Buffer(2000), projection, provenance, stopped),
+            BenchMethod.Clusters => ClusterBench.Run(question, points, projection, provenance, stopped),
+            _ => AutocorrelationBench.Run(question, [.. Enumerable.Range(0, 100).Select(i => (new Analytics.AnalysisGrids.HexCell(i % 10, i / 10), i, 100 + i))], 300, projection, provenance, stopped),
+        });
+    }
+
+    [Fact]
     public async Task The_same_question_gives_the_same_bytes_and_says_where_they_come_from()
     {
         const string Query = "method=autocorrelation&value=share&draws=199&seed=5";
@@ -152,13 +210,14 @@ public sealed class WorkbenchTests(ClonedDatabase fixture) : IClassFixture<Clone
     {
         foreach (var method in Enum.GetValues<BenchMethod>())
         {
-            var asked = new WorkbenchQuestion(Year, method) { Bandwidth = 750, Adaptive = true, Algorithm = "hdbscan", Least = 25, Draws = 199, Seed = 7 };
+            var asked = new WorkbenchQuestion(Year, method) { Bandwidth = 750, Adaptive = true, Algorithm = "stdbscan", Days = 5, Local = "geary", Least = 25, Draws = 199, Seed = 7 };
             var values = asked.Write().Split('&').Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1]);
             string? Value(string name) => values.GetValueOrDefault(name);
             Assert.Null(WorkbenchQuestion.FindProblem(Value));
             Assert.Equal(asked.Write(), WorkbenchQuestion.Read(Value, CityFilterQuery.Read(Value, default, default)).Write());
         }
         Assert.Contains("bandwidth", WorkbenchQuestion.FindProblem(name => name == "bandwidth" ? "-3" : null), StringComparison.Ordinal);
+        Assert.Contains("days", WorkbenchQuestion.FindProblem(name => name == "days" ? "2.5" : null), StringComparison.Ordinal);
         Assert.Contains("method", WorkbenchQuestion.FindProblem(name => name == "method" ? "magic" : null), StringComparison.Ordinal);
     }
 }

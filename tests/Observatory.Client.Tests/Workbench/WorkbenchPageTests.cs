@@ -39,6 +39,42 @@ public sealed class WorkbenchPageTests : PageContext
     }
 
     [Fact]
+    public async Task A_computation_can_be_cancelled_and_begun_again_and_who_leaves_ends_it()
+    {
+        Speak("en");
+        bench.Waits = true;
+        var page = Open<WorkbenchPage>("/workbench?method=clusters&algorithm=stdbscan&days=5", Shell);
+        Assert.Equal(("stdbscan", 5), (bench.Asked!.Algorithm, bench.Asked.Days));
+        var first = bench.Token;
+        page.FindAll("button").First(b => b.TextContent == "Cancel").Click();
+        page.WaitForAssertion(() => Assert.Contains("Nothing was kept", page.Markup, StringComparison.Ordinal));
+        Assert.True(first.IsCancellationRequested);
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "Cancel");
+        page.FindAll("button").First(b => b.TextContent == "Compute again").Click();
+        Assert.NotEqual(first, bench.Token);
+        // Another question ends the one before; leaving ends the last.
+        var second = bench.Token;
+        Address().NavigateTo("/workbench?method=clusters&algorithm=hdbscan");
+        page.WaitForAssertion(() => Assert.True(second.IsCancellationRequested));
+        var last = bench.Token;
+        Assert.False(last.IsCancellationRequested);
+        await DisposeComponentsAsync();
+        Assert.True(last.IsCancellationRequested);
+    }
+
+    [Theory]
+    [InlineData("geary", "Unlike its neighbours", "Local Geary")]
+    [InlineData("moran", "High among low", "Local Moran")]
+    public void Each_local_statistic_has_its_own_legend(string local, string kind, string name)
+    {
+        Speak("en");
+        var page = Open<WorkbenchPage>("/workbench?method=autocorrelation&local=" + local, Shell);
+        Assert.Equal(local, bench.Asked!.Local);
+        Assert.Contains(kind, page.Find(".bench-legend").TextContent, StringComparison.Ordinal);
+        Assert.Contains(name, page.Find(".bench-legend").TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void Why_there_is_no_result_is_said()
     {
         bench.Refusal = BenchRefusal.TooFine;
@@ -49,14 +85,17 @@ public sealed class WorkbenchPageTests : PageContext
     {
         public WorkbenchQuestion? Asked { get; private set; }
         public BenchRefusal Refusal { get; set; }
+        public bool Waits { get; set; }
+        public CancellationToken Token { get; private set; }
 
-        public Task<WorkbenchAnswer> RunAsync(Reader reader, WorkbenchQuestion question, CancellationToken ct)
+        public async Task<WorkbenchAnswer> RunAsync(Reader reader, WorkbenchQuestion question, CancellationToken ct)
         {
-            Asked = question;
+            (Asked, Token) = (question, ct);
+            if (Waits) { await Task.Delay(Timeout.Infinite, ct); }
             var shape = new GeometryFactory().CreatePolygon([new(51, 35), new(51.1, 35), new(51.1, 35.1), new(51, 35)]);
-            return Task.FromResult(new WorkbenchAnswer(question, Refusal, 500, 5, [("clusters", 1), ("noise_share", 0.4)],
-                [new BenchFeature(1, shape, 3, null, [("requests", 42), ("km2", 0.12), ("main_subject", 11), ("main_share", 0.6), ("first_day", "2025-03-02"), ("last_day", "2025-03-20"), ("active_days", 12)])],
-                [10, 20]) { Provenance = new BenchProvenance("small", 7, null, true) });
+            return new WorkbenchAnswer(question, Refusal, 500, 5, [("clusters", 1), ("noise_share", 0.4)],
+                [new BenchFeature(1, shape, 3, question.Method == BenchMethod.Autocorrelation ? 3 : null, [("requests", 42), ("km2", 0.12), ("main_subject", 11), ("main_share", 0.6), ("first_day", "2025-03-02"), ("last_day", "2025-03-20"), ("active_days", 12)])],
+                [10, 20]) { Provenance = new BenchProvenance("small", 7, null, true) };
         }
     }
 }
