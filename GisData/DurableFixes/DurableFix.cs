@@ -29,9 +29,23 @@ public sealed record DurableFix(int? Id, int Closed, int Durable, int Broken, in
     public bool JudgesRate => new MinimumCounts().AllowShare(Judged);
 }
 
+/// <summary>What came after one closing.</summary>
+/// <param name="Placed">False: its place is known by name only, or not at all: nothing can be said of 50 metres.</param>
+/// <param name="LastDay">The last day on which a request breaks the fix.</param>
+/// <param name="Known">False: that day is not over; nothing is known yet, even where something came already.</param>
+/// <param name="Further">The first request that breaks the fix.</param>
+public sealed record FixFollowUp(bool Placed, DateOnly LastDay, bool Known, FurtherRequest? Further);
+
+/// <param name="Days">Local days since the closing.</param>
+public sealed record FurtherRequest(long RequestId, DateOnly Day, int Days, double Meters);
+
 public interface IDurableFixQueries
 {
     /// <summary>By "district", "subject" or "unit", what lies together first (<see cref="DurableFix.Id"/> null). A reader of some districts or subjects gets those.
     /// Empty where the run has counted none.</summary>
     Task<IReadOnlyList<DurableFix>> ListAsync(Reader reader, string runId, string by, CancellationToken ct);
+    /// <summary>What came after the closing of one request, of the present records and by the rule of <see cref="DurableFix"/>; a reader of some districts sees what came in those.
+    /// Null where the request is not closed, its closing has no time, or it may not be seen.</summary>
+    /// <param name="lastDay">Last day of the data.</param>
+    Task<FixFollowUp?> FindFollowUpAsync(Reader reader, long requestId, DateOnly lastDay, CancellationToken ct);
 }

@@ -22,7 +22,7 @@ public static class DurableFixStore
     }
 }
 
-public sealed class DurableFixQueries(ObservatoryDatabase database) : IDurableFixQueries
+public sealed class DurableFixQueries(ObservatoryDatabase database, CityPack pack) : IDurableFixQueries
 {
     public async Task<IReadOnlyList<DurableFix>> ListAsync(Reader reader, string runId, string by, CancellationToken ct)
     {
@@ -30,5 +30,14 @@ public sealed class DurableFixQueries(ObservatoryDatabase database) : IDurableFi
         await using var connection = await database.OpenForReadAsync(reader, ct);
         return [.. (await connection.Sql(typeof(DurableFixQueries), "list_fixes.sql", runId, by, HotspotQueries.Ids(reader.Districts), HotspotQueries.Ids(reader.Subjects))
             .ListAsync(r => r.IsDBNull(1) ? null : new DurableFix(r.Nullable<int>(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6)), ct)).OfType<DurableFix>()];
+    }
+
+    public async Task<FixFollowUp?> FindFollowUpAsync(Reader reader, long requestId, DateOnly lastDay, CancellationToken ct)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        var found = await connection.Sql(typeof(DurableFixQueries), "find_follow_up.sql", requestId, lastDay, DurableFix.Days, DurableFix.ReachMeters, (short)PointPrecision.Street, pack.ProjectedSrid)
+            .ListAsync(r => new FixFollowUp(r.GetBoolean(0), r.GetFieldValue<DateOnly>(1), r.GetBoolean(2),
+                r.IsDBNull(3) ? null : new FurtherRequest(r.GetInt64(3), r.GetFieldValue<DateOnly>(4), r.GetInt32(5), r.GetDouble(6))), ct);
+        return found is [var followUp] ? followUp : null;
     }
 }

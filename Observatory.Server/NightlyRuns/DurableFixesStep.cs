@@ -13,6 +13,6 @@ internal sealed class DurableFixesStep(ObservatoryDatabase database)
     {
         await using var connection = await database.OpenForIngestAsync(ct);
         var rows = await DurableFixStore.SaveAsync(connection, work.Pack, work.RunId, work.CutoffBatch, StepCalendar.MonthsBack(work.Pack, work.AsOfDate, DurableFix.Months), work.AsOfDate, ct);
-        return new StepOutcome(rows, await new DurableFixQueries(database).ListAsync(Reader.System, work.RunId, "unit", ct) is not [var whole, ..] ? "nothing was closed" : string.Create(CultureInfo.InvariantCulture, $"{whole.Durable} of {whole.Judged} judged closings stayed fixed; {whole.Pending} not yet known, {whole.Unplaced} without a point"));
+        return new StepOutcome(rows, await new DurableFixQueries(database, work.Pack).ListAsync(Reader.System, work.RunId, "unit", ct) is not [var whole, ..] ? "nothing was closed" : string.Create(CultureInfo.InvariantCulture, $"{whole.Durable} of {whole.Judged} judged closings stayed fixed; {whole.Pending} not yet known, {whole.Unplaced} without a point"));
     }
 }

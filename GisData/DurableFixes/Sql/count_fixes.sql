@@ -22,7 +22,7 @@ with closing as materialized (
   select distinct c.request_id
   from reach c
   join again a on a.subject_id = c.subject_id and a.sx = c.sx and a.sy = c.sy
-    and a.requested_at > c.closed_at and a.local_date - c.closed_local_date <= $4 and (a.x - c.x) ^ 2 + (a.y - c.y) ^ 2 <= $5 ^ 2
+    and breaks_fix(c.closed_at, c.closed_local_date, a.requested_at, a.local_date, a.x - c.x, a.y - c.y, $4, $5)
 )
 select c.district_id, c.subject_id, c.unit_id, count(*)::int,
   count(*) filter (where c.at is not null and c.closed_local_date + $4 <= $3 and b.request_id is null)::int,

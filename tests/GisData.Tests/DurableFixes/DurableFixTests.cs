@@ -30,6 +30,10 @@ public sealed class DurableFixTests(ClonedDatabase clone) : IClassFixture<Cloned
             await city.AddAsync(new SmallRequest(11, 1000, 1000, Closed.AddDays(-3), Closed), new SmallRequest(subject, 1000 + x * metres, 1000 + y * metres, Closed.AddDays(days).AddMinutes(1), null));
             var whole = (await city.JudgeAsync(new(2025, 12, 31)))[0];
             Assert.Equal((1, breaks ? 0 : 1, breaks ? 1 : 0, 0, 0), (whole.Closed, whole.Durable, whole.Broken, whole.Pending, whole.Unplaced));
+            var (followUp, further) = await city.FollowUpAsync(new(2025, 12, 31));
+            Assert.Equal(new FixFollowUp(true, new(2025, 7, 31), true, null), followUp! with { Further = null });
+            Assert.Equal(breaks, followUp.Further is not null);
+            if (followUp.Further is { } found) Assert.Equal((further!.Value, days, metres), (found.RequestId, found.Days, Math.Round(found.Meters, 1)));
             await city.ClearAsync();
         }
     }
@@ -53,6 +57,21 @@ public sealed class DurableFixTests(ClonedDatabase clone) : IClassFixture<Cloned
         var whole = (await city.JudgeAsync(DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture)))[0];
         Assert.Equal((2, judged, pending, pendingBroken), (whole.Closed, whole.Judged, whole.Pending, whole.PendingBroken));
         Assert.False(whole.JudgesRate);
+        // Of one request the same: not known, even where something came already.
+        var (followUp, further) = await city.FollowUpAsync(DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal((judged > 0, further), (followUp!.Known, followUp.Further!.RequestId));
+    }
+
+    /// <summary>Day 60 may come after the data ends; an open request has no follow-up, nor has what a reader may not see.</summary>
+    [Fact]
+    public async Task What_lies_after_the_data_is_not_looked_at_and_an_open_request_has_no_follow_up()
+    {
+        await using var city = await CityAsync();
+        await city.AddAsync(new SmallRequest(11, 1000, 1000, Closed.AddDays(-3), Closed), new SmallRequest(11, 1000, 1000, Closed.AddDays(5), null));
+        Assert.Equal(new FixFollowUp(true, new(2025, 7, 31), false, null), (await city.FollowUpAsync(new(2025, 6, 5))).FollowUp);
+        Assert.Null(await city.FollowUpAsync(Member, open: true, new(2025, 12, 31)));
+        Assert.NotNull(await city.FollowUpAsync(Member with { Subjects = [11] }, open: false, new(2025, 12, 31)));
+        Assert.Null(await city.FollowUpAsync(Member with { Subjects = [13] }, open: false, new(2025, 12, 31)));
     }
 
     [Fact]
@@ -64,6 +83,7 @@ public sealed class DurableFixTests(ClonedDatabase clone) : IClassFixture<Cloned
         Assert.Equal((1, 0), (await city.JudgeAsync(new(2025, 12, 31)))[0] is var rough ? (rough.Durable, rough.Broken) : default);
         await city.RunAsync("update service_request set precision = case when closed_at is null then 3 else 2 end");
         Assert.Equal((1, 0, 0, 1), (await city.JudgeAsync(new(2025, 12, 31)))[0] is var unplaced ? (unplaced.Closed, unplaced.Durable, unplaced.Broken, unplaced.Unplaced) : default);
+        Assert.False((await city.FollowUpAsync(new(2025, 12, 31))).FollowUp!.Placed);
     }
 
     /// <summary>Against a count by hand of a whole small city, by district, subject and unit, for readers of a part too.</summary>
@@ -107,6 +127,8 @@ public sealed class DurableFixTests(ClonedDatabase clone) : IClassFixture<Cloned
         {
             await using var connection = await database.OpenForIngestAsync();
             await SmallCity.AddRequestsAsync(connection, requests);
+            // An import writes the keys; a page finds a request's month by them.
+            await RunAsync("insert into service_request_key (request_id, source, source_id, requested_at) overriding system value select request_id, source, source_id, requested_at from service_request on conflict do nothing");
         }
 
         public Task ClearAsync() => RunAsync("delete from service_request");
@@ -118,7 +140,16 @@ public sealed class DurableFixTests(ClonedDatabase clone) : IClassFixture<Cloned
             return await ListAsync(Member, by);
         }
 
-        public Task<IReadOnlyList<DurableFix>> ListAsync(Reader reader, string by) => new DurableFixQueries(database).ListAsync(reader, $"run-{_runs}", by, default);
+        public Task<IReadOnlyList<DurableFix>> ListAsync(Reader reader, string by) => new DurableFixQueries(database, SmallCity.Pack).ListAsync(reader, $"run-{_runs}", by, default);
+
+        /// <summary>Of the first closed request of subject 11; with it the id of the open one.</summary>
+        public async Task<(FixFollowUp? FollowUp, long? Open)> FollowUpAsync(DateOnly lastDay)
+            => (await FollowUpAsync(Member, open: false, lastDay), await IdAsync("closed_at is null") is var id and > 0 ? id : null);
+
+        public async Task<FixFollowUp?> FollowUpAsync(Reader reader, bool open, DateOnly lastDay)
+            => await new DurableFixQueries(database, SmallCity.Pack).FindFollowUpAsync(reader, await IdAsync(open ? "closed_at is null" : "closed_at is not null and subject_id = 11"), lastDay, default);
+
+        private async Task<long> IdAsync(string where) => await CountAsync($"select coalesce(min(request_id), 0) from service_request where {where}");
 
         public async Task RunAsync(string sql)
         {

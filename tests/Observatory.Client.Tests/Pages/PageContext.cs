@@ -37,12 +37,14 @@ public abstract class PageContext : ClientContext
         Services.AddSingleton<IIncidentCommands>(Incidents);
         Services.AddSingleton<IIncidentRules>(Incidents);
         Services.AddSingleton<ICityViewQueries>(Answers);
+        Services.AddSingleton<GisData.DurableFixes.IDurableFixQueries>(Fixes);
         Services.AddSingleton<GisData.ReferenceLayers.IReferenceLayerQueries>(References);
     }
 
     protected PageAnswers Answers { get; } = new();
     protected EffectChecks.EffectAnswers Effects { get; } = new();
     protected NightAnswers Night { get; } = new();
+    protected DurableFixes.FixAnswers Fixes { get; } = new();
 
     protected IncidentAnswers Incidents { get; } = new();
     protected ReferenceAnswers References { get; } = new();
