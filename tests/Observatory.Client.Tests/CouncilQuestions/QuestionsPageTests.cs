@@ -78,8 +78,32 @@ public sealed class QuestionsPageTests : PageContext
         Assert.Contains("معاونت فنی", page.Find(".items").TextContent, StringComparison.Ordinal);
         page.Find("form.add input").Change("بند تازه");
         page.Find("form.add").Submit();
-        Assert.Equal([(3L, "بند تازه")], _answers.Added);
+        Assert.Equal([(3L, "بند تازه", "", null, null)], _answers.Added);
         page.AssertSound(true);
+    }
+
+    [Theory]
+    [InlineData("fa", "پرسش ۸")]
+    [InlineData("en", "Question 8")]
+    public void An_item_may_have_a_due_date_and_be_a_question_of_the_council(string language, string number)
+    {
+        Speak(language);
+        // What was asked about this paper is offered first.
+        _answers.Questions = [Of(7, 5), Of(8, 5) with { About = new QuestionPlace(QuestionPlace.Report, "/questions?report=3", 3) }, Of(9, 5)];
+        var page = Open<QuestionsPage>("/questions?report=3", AfterNight with { Reader = Member });
+        Assert.Equal(["0", "8", "9", "7"], page.FindAll("form.add option").Select(o => o.GetAttribute("value")));
+        Assert.Contains(number, page.FindAll("form.add option")[1].TextContent, StringComparison.Ordinal);
+        page.FindAll("form.add input")[0].Change("پیگیری پرسش");
+        page.FindAll("form.add input")[1].Change("معاونت فنی");
+        page.Find("form.add select").Change("8");
+        page.Find("form.add input[type=checkbox]").Change(true);
+        page.AssertSound(language == "fa");
+        page.Find("form.add").Submit();
+        Assert.Equal([(3L, "پیگیری پرسش", "معاونت فنی", Today.AddDays(10), 8L)], _answers.Added);
+        // The next item starts empty.
+        page.FindAll("form.add input")[0].Change("بند دیگر");
+        page.Find("form.add").Submit();
+        Assert.Equal((3L, "بند دیگر", "", null, null), _answers.Added[1]);
     }
 
     [Theory]
@@ -103,7 +127,7 @@ public sealed class QuestionsPageTests : PageContext
         public IReadOnlyList<MinutesItem> Minutes { get; set; } = [];
         public List<(QuestionPlace, int, string, DateOnly)> Asked { get; } = [];
         public List<(long, string)> Answered { get; } = [];
-        public List<(long, string)> Added { get; } = [];
+        public List<(long, string, string?, DateOnly?, long?)> Added { get; } = [];
         public CouncilQuestionRefusal? Refuse { get; set; }
 
         public Task<IReadOnlyList<CouncilQuestion>> ListOpenAsync(Reader reader, DateOnly asOf, CancellationToken ct) => Task.FromResult(Questions);
@@ -126,7 +150,7 @@ public sealed class QuestionsPageTests : PageContext
 
         public Task<MinutesItem> AddMinutesItemAsync(Reader reader, long reportId, string item, string? responsible, DateOnly? dueOn, long? questionId, CancellationToken ct)
         {
-            Added.Add((reportId, item));
+            Added.Add((reportId, item, responsible, dueOn, questionId));
             return Task.FromResult(new MinutesItem(2, reportId, 2, item, responsible, dueOn, questionId, reader.Name, default));
         }
     }
