@@ -24,15 +24,15 @@ public sealed record Bandwidth(double Metres, int PointsUsed, bool IsAtBound)
     /// <remarks>Source: Silverman (1986), 3.4.4; subsample: Hall and Robinson (2009).</remarks>
     /// <exception cref="ArgumentException">As <see cref="Silverman"/>.</exception>
     public static Bandwidth ByLikelihood(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed, CancellationToken ct = default)
-        => Validated(x, y, kernel, seed, ct, (pairs, h) => -pairs.LogLikelihood(h));
+        => Validated(x, y, kernel, seed, (pairs, h) => -pairs.LogLikelihood(h), ct);
 
     /// <summary>Least-squares cross-validation: least estimated integrated squared error.</summary>
     /// <remarks>Source: Silverman (1986), 3.4.3; Rudemo (1982), Bowman (1984).</remarks>
     /// <exception cref="ArgumentException">As <see cref="Silverman"/>.</exception>
     public static Bandwidth ByLeastSquares(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed, CancellationToken ct = default)
-        => Validated(x, y, kernel, seed, ct, (pairs, h) => pairs.SquaredError(h));
+        => Validated(x, y, kernel, seed, (pairs, h) => pairs.SquaredError(h), ct);
 
-    private static Bandwidth Validated(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed, CancellationToken ct, Func<PairDistances, double, double> loss)
+    private static Bandwidth Validated(ReadOnlySpan<double> x, ReadOnlySpan<double> y, DensityKernel kernel, long seed, Func<PairDistances, double, double> loss, CancellationToken ct)
     {
         Rule(x, y);   // refuses what has no spread
         int[] order = [.. Enumerable.Range(0, x.Length)];

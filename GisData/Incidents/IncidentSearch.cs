@@ -41,7 +41,9 @@ public sealed class IncidentSearch(ObservatoryDatabase database, CityPack pack, 
         }
 
         progress?.Report(new IncidentSearchProgress("keep", work.Read, work.Total, clock.GetElapsedTime(started)));
-        var joined = await KeepAsync(write, newest, ct);
+        // Where nothing new was read and the rule is the one of the last search, everything is as that search left it.
+        var isSettled = work.Pairs == 0 && batches.Length == 0 && (bool)(await Sql(write, "rule_is_searched.sql").ScalarAsync(ct))!;
+        var joined = isSettled ? 0 : await KeepAsync(write, newest, ct);
         await transaction.CommitAsync(ct);
         return new IncidentSearchResult(work.Read, work.Pairs, joined, work.Skipped, work.MostHeld, clock.GetElapsedTime(started).TotalSeconds);
     }

@@ -1,7 +1,7 @@
 -- Requests as they were when change batch `cutoff` had been committed: current versions not newer, plus the superseded
 -- versions that were current then. Inlined by the planner (language sql, stable).
 create or replace function service_request_as_of(cutoff bigint) returns setof service_request
-language sql stable as $$
+language sql stable parallel safe as $$
   select * from service_request where batch_id <= cutoff
   union all
   select request_id, version, recorded_at, batch_id, import_id, row_hash, source, source_id, requested_at, updated_at, expected_at,

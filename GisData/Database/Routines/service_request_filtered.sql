@@ -11,7 +11,7 @@ create type city_filter as (
 -- Everything but the areas. since: an earlier first day, for what is counted from the beginning of the data.
 create function service_request_of_any_area(f city_filter, since date default null)
 returns setof service_request
-language sql stable as $$
+language sql stable parallel safe as $$
   select * from service_request
   where requested_at >= (coalesce(since, (f).first_day) - 1)::timestamp at time zone 'UTC'
     and requested_at < ((f).last_day + 2)::timestamp at time zone 'UTC'
@@ -30,7 +30,7 @@ $$;
 -- District and neighbourhood of the edition in force: the columns. Nothing where the filter asks for another one.
 create function service_request_in_force(f city_filter, since date default null)
 returns setof service_request
-language sql stable as $$
+language sql stable parallel safe as $$
   select * from service_request_of_any_area(f, since)
   where (f).edition is null
     and (cardinality((f).districts) = 0 or district_id = any ((f).districts))
@@ -41,7 +41,7 @@ $$;
 -- Nothing where the filter asks for none.
 create function service_request_of_edition(f city_filter, since date default null)
 returns setof service_request
-language sql stable as $$
+language sql stable parallel safe as $$
   select r.request_id, r.version, r.recorded_at, r.batch_id, r.import_id, r.row_hash, r.source, r.source_id, r.requested_at, r.updated_at, r.expected_at,
     r.closed_at, r.local_date, r.local_hour, r.closed_local_date, r.source_subject, r.subject_id, r.taxonomy_edition, r.unit_id, r.channel_id, r.priority,
     r.status, r.status_notes, r.description, r.reopened, r.satisfaction, r.address, r.source_area, r.precision, r.geom, (f).edition, area.place[1],
@@ -60,7 +60,7 @@ $$;
 -- One of the two is always empty before the query runs. A list in order asks both for their first rows instead: the planner puts no order through a union.
 create function service_request_filtered(f city_filter, since date default null)
 returns setof service_request
-language sql stable as $$
+language sql stable parallel safe as $$
   select * from service_request_in_force(f, since) union all select * from service_request_of_edition(f, since)
 $$;
 grant execute on function service_request_of_any_area(city_filter, date), service_request_in_force(city_filter, date), service_request_of_edition(city_filter, date),

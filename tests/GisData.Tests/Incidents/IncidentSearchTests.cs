@@ -81,6 +81,18 @@ public sealed class IncidentSearchTests(ClonedDatabase clone) : IncidentBench(cl
     }
 
     [Fact]
+    public async Task A_rule_made_after_a_search_is_applied_by_the_next_one_though_nothing_came_since()
+    {
+        await GridTown.LoadAsync(Db, Report("a", 0, 0), Report("b", 5, 2), Report("far", 1_000, 4));
+        var strict = await AskAsync<long>("insert into incident_rule (enabled, least_score, most_meters, most_hours, made_by) values (true, 0.999999, 1, 1, 't') returning rule_id");
+        Assert.Equal(0, (await SearchAsync()).Joined);
+        await BoldRuleAsync();
+        var next = await SearchAsync();
+        Assert.Equal((0L, 1L), (next.Read, next.Joined));
+        Assert.Equal($"{strict + 1}", await AskAsync<string>("select rule_id::text from incident_decision"));
+    }
+
+    [Fact]
     public async Task A_later_import_is_compared_with_what_was_there()
     {
         await AskPeopleAsync();

@@ -12,6 +12,52 @@ public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<C
     private NightlyRunQueries Queries => new(clone.Database);
 
     [Fact]
+    public async Task The_span_as_of_a_cut_off_is_that_of_the_versions_of_its_time()
+    {
+        var database = await clone.CloneAsync();
+        try
+        {
+            await SmallCity.SeedAsync(database, requests: 300, planted: 0);
+            await using var connection = await database.OpenForIngestAsync();
+            // Of the last day a later batch knows nothing more: its requests live on in the history.
+            await SmallCity.ChangeLaterAsync(connection, nth: 7);
+            await RunAsync(connection, "insert into service_request_history select (jsonb_populate_record(null::service_request_history, to_jsonb(r) || jsonb_build_object('superseded_batch', 2, 'superseded_at', now(), 'batch_id', 1))).* "
+                + "from service_request r where local_date = (select max(local_date) from service_request) and batch_id = 1");
+            await RunAsync(connection, "delete from service_request where local_date = (select max(local_date) from service_request)");
+            var store = new NightlyRunStore(database);
+            var spans = new List<(DateOnly First, DateOnly Last)?>();
+            foreach (var cutoff in new long[] { 1, 2 })
+            {
+                foreach (var day in new[] { "2025-06-30", "infinity" })
+                {
+                    await using var slow = new Npgsql.NpgsqlCommand($"select min(local_date), max(local_date) from service_request_as_of({cutoff}) where local_date <= '{day}'", connection);
+                    await using var row = await slow.ExecuteReaderAsync();
+                    await row.ReadAsync();
+                    spans.Add(await store.FindDataSpanAsync(cutoff, day == "infinity" ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), default));
+                    Assert.Equal((row.GetFieldValue<DateOnly>(0), row.GetFieldValue<DateOnly>(1)), spans[^1]);
+                }
+            }
+
+            Assert.True(spans[1]!.Value.Last > spans[3]!.Value.Last);
+            Assert.Equal(spans[3], await store.FindDataSpanAsync(null, null, default));
+        }
+        finally
+        {
+            await clone.DropAsync(database);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_night_reads_may_be_read_by_several_workers()
+        => Assert.Equal(["s"], await TextsAsync("select proparallel::text from pg_proc where proname = 'service_request_as_of'"));
+
+    private static async Task RunAsync(Npgsql.NpgsqlConnection connection, string sql)
+    {
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    [Fact]
     public async Task The_log_of_a_night_and_what_pages_may_see_of_it()
     {
         await SmallCity.SeedAsync(clone.Database, requests: 300, planted: 0);
@@ -53,10 +99,10 @@ public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<C
         await using (var connection = await clone.Database.OpenForIngestAsync())
         await using (var command = new Npgsql.NpgsqlCommand("insert into cell_statistic (run_id, series_kind, series_id, hex_cell, observed, level) select run_id, 'all', 0, 1, 1, 0 from nightly_run where run_id in ('a', 'b', 'c')", connection))
             await command.ExecuteNonQueryAsync();
-        await CellClassesAsync("insert into cell_class select run_id, 1, 1, 'NoPattern', true, false, 0, 0, 0, 0, 0, 1 from nightly_run where run_id in ('a', 'b', 'c') returning 1");
+        await TextsAsync("insert into cell_class select run_id, 1, 1, 'NoPattern', true, false, 0, 0, 0, 0, 0, 1 from nightly_run where run_id in ('a', 'b', 'c') returning 1");
         Assert.Equal(0, await Store.ForgetDetailsAsync(3, default));
         Assert.Equal(1, await Store.ForgetDetailsAsync(1, default)); // a is shown, c is the last
-        Assert.Equal(["a", "c"], await CellClassesAsync("select run_id from cell_class order by 1"));
+        Assert.Equal(["a", "c"], await TextsAsync("select run_id from cell_class order by 1"));
 
         Assert.Equal(["d"], await Store.FailAbandonedAsync(Start, default));
         Assert.Equal("failed", (await Queries.FindAsync(Reader.System, "d", default))?.Status);
@@ -84,7 +130,7 @@ public sealed class NightlyRunStoreTests(ClonedDatabase clone) : IClassFixture<C
         }
     }
 
-    private async Task<IReadOnlyList<string>> CellClassesAsync(string sql)
+    private async Task<IReadOnlyList<string>> TextsAsync(string sql)
     {
         await using var connection = await clone.Database.OpenForIngestAsync();
         await using var command = new Npgsql.NpgsqlCommand(sql, connection);

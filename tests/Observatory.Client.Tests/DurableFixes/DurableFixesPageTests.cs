@@ -84,7 +84,7 @@ public sealed class DurableFixesPageTests : PageContext
         Assert.Equal(word, line.QuerySelector(".badge")!.TextContent);
         Assert.Equal(further is null ? null : "/requests/77", line.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).FirstOrDefault(h => h != "/requests/durable?by=subject"));
         Assert.Contains(further ?? "", line.TextContent, StringComparison.Ordinal);
-        Assert.Equal("/requests/durable?by=subject", line.QuerySelectorAll("a").Last().GetAttribute("href"));
+        Assert.Equal("/requests/durable?by=subject", line.QuerySelectorAll("a")[^1].GetAttribute("href"));
         Assert.Equal(Shell.Span!.Last, Fixes.AskedDay);
         page.AssertSound(language == "fa");
     }
