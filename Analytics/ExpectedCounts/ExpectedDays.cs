@@ -1,4 +1,5 @@
 using Analytics.SpatialStatistics;
+using Analytics.Trust;
 
 namespace Analytics.ExpectedCounts;
 
@@ -14,6 +15,25 @@ public sealed record ExpectedDays(
 {
     /// <summary>Last local day.</summary>
     public DateOnly To => From.AddDays(Counts.Count - 1);
+
+    /// <summary>What the calendar alone lets expect of a run of days over the run of the same length before it; null where nothing is expected of one of them.</summary>
+    /// <param name="start">First day, counted from <see cref="From"/>.</param>
+    /// <param name="length">How many days, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Outside the history, the run before included.</exception>
+    public CalendarChange? ChangeFromBefore(int start, int length)
+    {
+        if (length < 1 || start - length < 0 || start + length > Counts.Count) throw new ArgumentOutOfRangeException(nameof(start), start, $"{length} days from {start} and before it, of {Counts.Count}");
+        var ((now, error), (before, errorBefore)) = (Sum(start), Sum(start - length));
+        // Both runs come from one fit and share its terms: counted once, the larger of both errors is enough (measured, docs/methods/rank-bands).
+        return now > 0 && before > 0 ? new CalendarChange(now / before, Math.Max(error / now, errorBefore / before)) : null;
+
+        (double Mean, double Error) Sum(int from)
+        {
+            double mean = 0, deviation = 0;
+            for (var i = from; i < from + length; i++) (mean, deviation) = (mean + Expected[i], deviation + Expected[i] * Errors[i]);
+            return (mean, deviation);
+        }
+    }
 
     /// <summary>Verdict on a run of days with the 95 % prediction interval of its sum: the negative binomial's variance and that of the estimate.</summary>
     /// <param name="start">First day, counted from <see cref="From"/>.</param>

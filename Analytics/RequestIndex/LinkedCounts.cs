@@ -10,7 +10,7 @@ public sealed class LinkedCounts
     {
         Shape = shape;
         var days = shape.Days + 1;
-        (Received, Closed, SatisfactionSum, Answers, WithoutPoint) = (new int[days], new int[days], new int[days], new int[days], new int[days]);
+        (Received, Closed, SatisfactionSum, SatisfactionSquares, Answers, WithoutPoint) = (new int[days], new int[days], new int[days], new int[days], new int[days], new int[days]);
         (Open, Due, Overdue) = (new int[days], new int[days], new int[days]);
         (Subjects, SubjectsBefore) = (new int[shape.SubjectCodes], new int[shape.SubjectCodes]);
         (Districts, DistrictsBefore, DistrictsOpen, DistrictsOverdue) = (new int[256], new int[256], new int[256], new int[256]);
@@ -29,8 +29,10 @@ public sealed class LinkedCounts
     /// <summary>Requests that were closed, by day of closing, whenever they arrived.</summary>
     public int[] Closed { get; }
 
-    /// <summary>Sum of answers 1…5 and number of answers, by day of arrival.</summary>
+    /// <summary>Sum of answers 1…5, sum of their squares and number of answers, by day of arrival.</summary>
     public int[] SatisfactionSum { get; }
+    /// <inheritdoc cref="SatisfactionSum"/>
+    public int[] SatisfactionSquares { get; }
     /// <inheritdoc cref="SatisfactionSum"/>
     public int[] Answers { get; }
 
@@ -76,8 +78,10 @@ public sealed class LinkedCounts
     /// <summary>Median time to close in hours (Kaplan–Meier) by part of the time axis: part 0 is the window before, the others make up the window.</summary>
     public double?[] PartMedians { get; internal set; } = [];
 
-    /// <summary>The same of the whole window.</summary>
-    public double? Median { get; internal set; }
+    /// <summary>The same of the whole window and of the one before it, with their intervals.</summary>
+    public MedianTime Median { get; internal set; }
+    /// <inheritdoc cref="Median"/>
+    public MedianTime MedianBefore { get; internal set; }
 
     /// <summary>The same by district code, in the window, with its interval; codes beyond its end had no request.</summary>
     public MedianTime[] DistrictMedians { get; internal set; } = [];
@@ -98,7 +102,7 @@ public sealed class LinkedCounts
 
     private int[][] Arrays() =>
     [
-        Received, Closed, SatisfactionSum, Answers, WithoutPoint, Open, Due, Overdue, Subjects, SubjectsBefore, Districts, DistrictsBefore,
+        Received, Closed, SatisfactionSum, SatisfactionSquares, Answers, WithoutPoint, Open, Due, Overdue, Subjects, SubjectsBefore, Districts, DistrictsBefore,
         DistrictsOpen, DistrictsOverdue, Channels, Units, Flags, HourOfWeek, Hexes,
     ];
 }

@@ -68,7 +68,7 @@ internal sealed class LinkedScratch(LinkedShape shape, int districtCodes)
             {
                 if (flags[flag] is not (not 0 and var n)) { continue; }
                 Into.Received[at] += n;
-                if (RequestFlags.Satisfaction((byte)flag) is > 0 and var answer) { Into.Answers[at] += n; Into.SatisfactionSum[at] += n * answer; }
+                if (RequestFlags.Satisfaction((byte)flag) is > 0 and var answer) { Into.Answers[at] += n; Into.SatisfactionSum[at] += n * answer; Into.SatisfactionSquares[at] += n * answer * answer; }
                 if (window) { Into.Flags[flag] += n; }
             }
             if (!window) { continue; }
@@ -97,8 +97,8 @@ internal sealed class LinkedScratch(LinkedShape shape, int districtCodes)
         Half(Channels, MonthDays.Window, Into.Channels);
         Half(Units, MonthDays.Window, Into.Units);
         Into.Accumulate();
-        Into.PartMedians = [.. Enumerable.Range(0, shape.Parts).Select(part => Parts.Median(part))];
-        Into.Median = Parts.Median(1, shape.Parts - 1);
+        (Into.Median, Into.MedianBefore) = (Parts.MedianTime(1, shape.Parts - 1), Parts.MedianTime(0));
+        Into.PartMedians = [Into.MedianBefore.Hours, .. Enumerable.Range(1, shape.Parts - 1).Select(part => Parts.Median(part))];
         Into.DistrictMedians = [.. Enumerable.Range(0, districtCodes).Select(district => DistrictDurations.MedianTime(district))];
         Return();
         return Into;

@@ -1,3 +1,4 @@
+using Analytics.ServiceTimes;
 using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
@@ -22,24 +23,29 @@ public sealed class CityViewQueries(ObservatoryDatabase database, CityPack city)
         var both = filter with { From = filter.Previous().From };
         await using var connection = await database.OpenForReadAsync(reader, ct);
         var received = await connection.Sql(typeof(CityViewQueries), "kpis_received.sql", both.Parameters(parts.First, parts.Last))
-            .ListAsync(r => (Count: (double?)r.GetInt64(1), NoPoint: r.GetInt64(2), Satisfaction: r.Nullable<double>(3), Answers: r.GetInt64(4)), ct);
+            .ListAsync(r => (Count: (double?)r.GetInt64(1), NoPoint: r.GetInt64(2), Satisfaction: r.Nullable<double>(3), Answers: r.GetInt64(4), Marks: r.GetInt64(5), Squares: r.GetInt64(6)), ct);
         var backlog = await connection.Sql(typeof(CityViewQueries), "kpis_backlog.sql", (both with { From = Beginning }).Parameters(parts.First, parts.Last, city.TimeZone))
             .ListAsync(r => (Closed: (double?)r.GetInt64(1), Open: (double?)r.GetInt64(2), Due: r.GetInt64(3), Overdue: r.GetInt64(4)), ct);
-        var medians = new double?[parts.Count];
-        foreach (var (part, hours) in await connection.Sql(typeof(CityViewQueries), "kpis_median.sql", both.Parameters(parts.First, parts.Last))
-            .ListAsync(r => (r.GetInt64(0), r.GetDouble(1)), ct))
+        var medians = new MedianTime[parts.Count];
+        foreach (var (part, median) in await connection.Sql(typeof(CityViewQueries), "kpis_median.sql", both.Parameters(parts.First, parts.Last))
+            .ListAsync(r => (r.GetInt64(0), new MedianTime(r.Nullable<double>(1), r.Nullable<double>(2), r.Nullable<double>(3), r.GetInt32(4))), ct))
         {
-            medians[part - 1] = hours;
+            medians[part - 1] = median;
         }
         return new CityKpis(
             parts.Kpi([.. received.Select(p => p.Count)]),
             parts.Kpi([.. backlog.Select(p => p.Closed)]),
             parts.Kpi([.. backlog.Select(p => p.Open)]),
             parts.Kpi([.. backlog.Select(p => p.Due == 0 ? null : (double?)p.Overdue / p.Due)]),
-            parts.Kpi(medians),
+            parts.Kpi([.. medians.Select(m => m.Hours)]),
             parts.Kpi([.. received.Select(p => p.Satisfaction)]),
             (int)received[0].Answers,
-            (int)received[0].NoPoint);
+            (int)received[0].NoPoint)
+        {
+            Basis = Basis(0), BasisBefore = Basis(1),
+        };
+
+        KpiBasis Basis(int part) => new(backlog[part].Due, backlog[part].Overdue, medians[part], received[part].Answers, received[part].Marks, received[part].Squares);
     }
 
     public Task<IReadOnlyList<DayCount>> ListDailyAsync(Reader reader, CityFilter filter, CancellationToken ct)

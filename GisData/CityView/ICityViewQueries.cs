@@ -1,3 +1,4 @@
+using Analytics.ServiceTimes;
 using GisData.Access;
 
 namespace GisData.CityView;
@@ -52,7 +53,25 @@ public sealed record HexCount(long HexCell, int? DistrictId, int? NeighbourhoodI
 /// <param name="Satisfaction">Mean 1…5 of those who answered; null where nobody did.</param>
 public sealed record CityKpis(
     Kpi Received, Kpi Closed, Kpi OpenAtEnd, Kpi OverdueShare, Kpi MedianHoursToClose, Kpi Satisfaction,
-    int SatisfactionAnswers, int WithoutPoint);
+    int SatisfactionAnswers, int WithoutPoint)
+{
+    /// <summary>What the estimates among them rest on, in the window.</summary>
+    public KpiBasis Basis { get; init; } = KpiBasis.Nothing;
+
+    /// <summary>The same in the window before.</summary>
+    public KpiBasis BasisBefore { get; init; } = KpiBasis.Nothing;
+}
+
+/// <param name="Due">Open at the end of the window, with a due time.</param>
+/// <param name="Overdue">Of those, past it.</param>
+/// <param name="Median">Time to close with its interval.</param>
+/// <param name="Answers">How many answered.</param>
+/// <param name="Marks">Sum of their marks.</param>
+/// <param name="MarkSquares">Sum of the squares of their marks.</param>
+public sealed record KpiBasis(long Due, long Overdue, MedianTime Median, long Answers, long Marks, long MarkSquares)
+{
+    public static KpiBasis Nothing { get; } = new(0, 0, default, 0, 0, 0);
+}
 
 /// <param name="Value">Null = not known, with the reason in the interface's text (too few, no answers).</param>
 /// <param name="Spark">Twelve equal parts of the window, oldest first.</param>

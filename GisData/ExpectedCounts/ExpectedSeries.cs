@@ -1,4 +1,5 @@
 using Analytics.ExpectedCounts;
+using Analytics.Trust;
 
 namespace GisData.ExpectedCounts;
 
@@ -34,6 +35,11 @@ public sealed record ExpectedSeries(ExpectedSeriesKey Series, HistoryVerdict His
     public ExpectedCount? Judge(DateOnly first, DateOnly last, SurgeDays surgeDays = SurgeDays.Included)
         => Days is { } days && first >= days.From && last <= days.To && first <= last
             ? days.Judge(first.DayNumber - days.From.DayNumber, last.DayNumber - first.DayNumber + 1, surgeDays) : null;
+
+    /// <summary>What the calendar alone lets expect of a run of local days over the run of the same length before it; null where nothing is expected of one of them.</summary>
+    public CalendarChange? ChangeFromBefore(DateOnly first, DateOnly last)
+        => Days is { } days && last <= days.To && first <= last && first.AddDays(first.DayNumber - last.DayNumber - 1) >= days.From
+            ? days.ChangeFromBefore(first.DayNumber - days.From.DayNumber, last.DayNumber - first.DayNumber + 1) : null;
 
     /// <summary>Surge days between two days, both included, oldest first.</summary>
     public IReadOnlyList<DateOnly> Surges(DateOnly first, DateOnly last)

@@ -32,7 +32,7 @@ internal static class LinkedKpis
         }
         int End(int[] days, int part) => days[parts.Last[part].DayNumber - first];
         Kpi Kpi(Func<int, double?> value) => parts.Kpi([.. Enumerable.Range(0, parts.Count).Select(value)]);
-        double? Median(int part) => part == 0 ? counts.Median : counts.PartMedians[part - 1];
+        double? Median(int part) => part == 0 ? counts.Median.Hours : counts.PartMedians[part - 1];
         return new CityKpis(
             Kpi(p => Sum(counts.Received, p)),
             Kpi(p => Sum(counts.Closed, p)),
@@ -41,6 +41,12 @@ internal static class LinkedKpis
             Kpi(Median),
             Kpi(p => Total(counts.Answers, p) is > 0 and var answers ? (double)Total(counts.SatisfactionSum, p) / answers : null),
             (int)Total(counts.Answers, 0),
-            (int)Total(counts.WithoutPoint, 0));
+            (int)Total(counts.WithoutPoint, 0))
+        {
+            Basis = Basis(0, counts.Median), BasisBefore = Basis(1, counts.MedianBefore),
+        };
+
+        KpiBasis Basis(int part, Analytics.ServiceTimes.MedianTime median)
+            => new(End(counts.Due, part), End(counts.Overdue, part), median, Total(counts.Answers, part), Total(counts.SatisfactionSum, part), Total(counts.SatisfactionSquares, part));
     }
 }

@@ -1,3 +1,4 @@
+using Analytics.Trust;
 using GisData.Access;
 using GisData.CityView;
 using GisData.ExpectedCounts;
@@ -19,7 +20,11 @@ public sealed record CityViewData(
     public ExpectedSeries? Expected { get; init; }
 
     /// <summary>Variance over mean of counts of this view, from its subjects and districts in the window and the one before: one event brings many requests.</summary>
-    public double Spread { get; } = Analytics.Trust.CountChange.OfPairs(SubjectFacet.Select(s => ((long)s.Count, (long)s.PreviousCount)).Concat(DistrictFacet.Select(d => ((long)d.Count, (long)d.PreviousCount))));
+    public CountSpread Spread => CountSpread.OfPairs(SubjectFacet.Select(s => new CountPair(s.Count, s.PreviousCount, Calendars.Subject(s.SubjectId)?.Ratio ?? 1))
+        .Concat(DistrictFacet.Select(d => new CountPair(d.Count, d.PreviousCount, Calendars.District(d.DistrictId)?.Ratio ?? 1))));
+
+    /// <summary>What the calendar alone brings between the two windows.</summary>
+    public CityCalendars Calendars { get; init; } = CityCalendars.None;
 
     /// <summary>Where another boundary edition is chosen: requests of the filter in whatever district, those that it cannot place included.</summary>
     public int? EditionTotal { get; init; }

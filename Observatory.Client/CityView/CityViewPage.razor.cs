@@ -104,7 +104,11 @@ public sealed partial class CityViewPage : IDisposable
             if (names == PlaceNames.None || namesOf != edition) { (names, namesOf) = (PlaceNames.Of(Shell!.City, await Map.GetAsync(Shell.Reader, ct, edition)), edition); }
             var loaded = await CityViewData.LoadAsync(City, Shell!.Reader, state.Filter, Shell.Span!, ct);
             loaded = loaded with { References = await CityReferences.LoadAsync(Layers, Shell.Reader, loaded, Shell.Span!, ct) };
-            if (Shell.Run is { } run && CityExpectation.SeriesOf(state.Filter, Shell.City) is { } series) { loaded = loaded with { Expected = await Expectations.FindAsync(Shell.Reader, run.RunId, series, ct) }; }
+            if (Shell.Run is { } run)
+            {
+                if (CityExpectation.SeriesOf(state.Filter, Shell.City) is { } series) { loaded = loaded with { Expected = await Expectations.FindAsync(Shell.Reader, run.RunId, series, ct) }; }
+                loaded = loaded with { Calendars = await CityCalendars.LoadAsync(Expectations, Shell.Reader, run.RunId, state.Filter, loaded.Expected, Shell.City, ct) };
+            }
             if (mine == stop) { data = loaded; }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

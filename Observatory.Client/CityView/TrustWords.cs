@@ -26,6 +26,8 @@ public static class TrustWords
     public static string SayChange(this IStringLocalizer text, CountChange change)
     {
         var f = PersianFormat.Current;
-        return !change.Suffices ? text["ChangeTooFew"] : text[change.IsApart ? "ChangeSaid" : "ChangeNotApart", f.SignedPercent(change.Low - 1), f.SignedPercent(change.High - 1)];
+        if (!change.Suffices) { return text["ChangeTooFew"]; }
+        var said = text[change.IsApart ? "ChangeSaid" : "ChangeNotApart", f.SignedPercent(change.Low - 1), f.SignedPercent(change.High - 1)];
+        return $"{said} {(change.Calendar is { } calendar ? text["ChangeCalendar", f.SignedPercent(calendar.Ratio - 1)] : text["ChangeNoCalendar"])}";
     }
 }

@@ -91,7 +91,7 @@ internal static class RequestIndexBenchmark
         var days = filter.To - filter.From + 1;
         var parts = Enumerable.Repeat(0, days).Concat(Enumerable.Range(0, days).Select(d => 1 + d * 12 / Math.Max(days, 12))).ToArray();
         var counts = LinkedScan.Count(catalog, filter, new LinkedShape(filter.From - days, filter.From, filter.To, parts, Subjects + 2, Hexes + 1));
-        return counts.Median ?? 0;
+        return counts.Median.Hours ?? 0;
     }
 
     private static void Time(string what, int runs, Func<Random, double> work)

@@ -53,7 +53,7 @@ public sealed class LinkedScanTests
 
     private static string Text(LinkedCounts c, LinkedShape shape) => RowByRow.Text(shape, c.Received, c.Closed, c.SatisfactionSum, c.Answers, c.WithoutPoint, c.Open, c.Due, c.Overdue,
         c.Subjects, c.SubjectsBefore, c.Districts, c.DistrictsBefore, c.DistrictsOpen, c.DistrictsOverdue, c.Channels, c.Units, c.Flags, c.HourOfWeek, c.Hexes,
-        [.. c.PartMedians, c.Median, .. c.DistrictMedians.Select(m => m.Hours)]);
+        [.. c.PartMedians, c.Median.Hours, .. c.DistrictMedians.Select(m => m.Hours)]);
 
     private static long Time(int day) => day * 86_400_000_000L;
 

@@ -65,6 +65,15 @@ public sealed class CityViewQueriesTests(ClonedDatabase fixture) : IClassFixture
             Assert.Equal(received.Where(r => r.Satisfaction is not null).Average(r => r.Satisfaction!.Value), pick(kpis.Satisfaction)!.Value, 12);
             Assert.Equal(MedianOf(received), pick(kpis.MedianHoursToClose));
         }
+        foreach (var (window, basis) in new[] { (May, kpis.Basis), (May.Previous(), kpis.BasisBefore) })
+        {
+            var received = s_rows.Where(r => r.Day >= window.From && r.Day <= window.To).ToList();
+            var open = s_rows.Where(r => r.Day <= window.To && r.Due is not null && (r.ClosedDay is null || r.ClosedDay > window.To)).ToList();
+            int[] marks = [.. received.Where(r => r.Satisfaction is not null).Select(r => r.Satisfaction!.Value)];
+            Assert.Equal((open.Count, open.Count(r => r.Due < window.To.AddDays(1).ToDateTime(TimeOnly.MinValue)), received.Count(r => r.ClosedDay is not null)), ((int)basis.Due, (int)basis.Overdue, basis.Median.Closings));
+            Assert.Equal((marks.Length, marks.Sum(), marks.Sum(m => m * m)), ((int)basis.Answers, (int)basis.Marks, (int)basis.MarkSquares));
+            Assert.True(basis.Median.Low <= basis.Median.Hours && basis.Median.Hours <= basis.Median.High);
+        }
         Assert.Equal(12, kpis.Received.Spark.Count);
         Assert.Equal(kpis.Received.Value, kpis.Received.Spark.Sum());
         Assert.Equal(kpis.Closed.Value, kpis.Closed.Spark.Sum());
