@@ -4,18 +4,22 @@ namespace Analytics.SpatialStatistics;
 /// <remarks>By the incomplete beta function, so that far tails are right too. Source: Abramowitz and Stegun (1964), 26.7.1.</remarks>
 public static class StudentDistribution
 {
-    /// <summary>P(T ≤ t) for any positive degrees of freedom.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A t that is no number, or degrees of freedom that are not positive and finite.</exception>
+    // Beyond it the beta function's logarithms cancel and the normal distribution is as near.
+    private const double MostFreedom = 1e6;
+
+    /// <summary>P(T ≤ t) for degrees of freedom of 1 or more, whole or not.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A t that is no number, or degrees of freedom below 1.</exception>
     public static double Cumulative(double t, double freedom)
     {
-        if (!(freedom > 0) || double.IsInfinity(freedom)) throw new ArgumentOutOfRangeException(nameof(freedom), freedom, "positive and finite");
+        if (!(freedom >= 1)) throw new ArgumentOutOfRangeException(nameof(freedom), freedom, "at least 1");
         if (double.IsNaN(t)) throw new ArgumentOutOfRangeException(nameof(t), t, "a number");
+        if (freedom > MostFreedom) return NormalDistribution.Cumulative(t);
         var tail = 0.5 * GammaFunctions.RegularizedBeta(freedom / 2, 0.5, freedom / (freedom + t * t)).Lower;
         return t > 0 ? 1 - tail : tail;
     }
 
     /// <summary>The value below which <paramref name="probability"/> lies.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A probability outside (0, 1), or degrees of freedom that are not positive and finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A probability outside (0, 1), or degrees of freedom below 1.</exception>
     public static double Quantile(double probability, double freedom)
     {
         if (!(probability is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(probability), probability, "between 0 and 1");
