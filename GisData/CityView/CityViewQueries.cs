@@ -1,4 +1,5 @@
 using Analytics.ServiceTimes;
+using Analytics.Trust;
 using GisData.Access;
 using GisData.Cities;
 using GisData.Database;
@@ -69,6 +70,17 @@ public sealed class CityViewQueries(ObservatoryDatabase database, CityPack city)
 
     public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct)
         => ListAsync(reader, "priorities.sql", filter.Parameters(), Key, ct);
+
+    public async Task<UnitPaceTest?> TestPaceAsync(Reader reader, CityFilter filter, CancellationToken ct)
+    {
+        var rows = await ListAsync(reader, "unit_times.sql", filter.Parameters(), r => (Unit: r.GetInt32(0), Hours: r.GetDouble(1), Closed: r.GetBoolean(2), Count: r.GetInt32(3)), ct);
+        // What the city only passes on is closed at somebody else's pace.
+        HashSet<int> others = [.. city.Units.Where(u => u.Kind == "other").Select(u => u.Id)];
+        var minimum = new MinimumCounts();
+        List<DurationGroup> units = [.. rows.Where(r => !others.Contains(r.Unit)).GroupBy(r => r.Unit).Where(u => minimum.AllowMedian(u.Where(r => r.Closed).Sum(r => r.Count))).OrderBy(u => u.Key)
+            .Select(u => new DurationGroup($"{u.Key}", [.. u.SelectMany(r => Enumerable.Repeat(r.Hours, r.Count))], [.. u.SelectMany(r => Enumerable.Repeat(r.Closed, r.Count))]))];
+        return units.Count < 2 ? null : new UnitPaceTest(units.Count, await Task.Run(() => LogRankTest.Of(units), ct));
+    }
 
     public async Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct)
         => (await ListAsync(reader, "count.sql", filter.Parameters(), r => r.GetInt32(0), ct))[0];

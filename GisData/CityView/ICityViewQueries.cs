@@ -27,6 +27,9 @@ public interface ICityViewQueries
 
     Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct);
 
+    /// <summary>Whether the city's own units that answer for the window's requests close them at one pace; null with fewer than two units of enough closings. From the table: the index has no times by unit.</summary>
+    Task<UnitPaceTest?> TestPaceAsync(Reader reader, CityFilter filter, CancellationToken ct);
+
     /// <summary>How many requests the filter leaves.</summary>
     Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct);
 
@@ -47,6 +50,9 @@ public sealed record SubjectCount(int SubjectId, int Count, int PreviousCount);
 public sealed record DistrictCount(
     int DistrictId, int Count, int PreviousCount, int OpenAtEnd, int OverdueAtEnd, double? MedianHoursToClose, double? MedianLow = null, double? MedianHigh = null, int Closings = 0);
 public sealed record KeyCount(int Key, int Count);
+/// <param name="Units">Units of enough closings.</param>
+/// <param name="Test">Log-rank over them, open requests counted as not yet closed.</param>
+public sealed record UnitPaceTest(int Units, LogRankTest Test);
 public sealed record HexCount(long HexCell, int? DistrictId, int? NeighbourhoodId, int Count, double Longitude, double Latitude);
 
 /// <summary>Six numbers of a window and of the one before it. Medians count open requests as not yet closed (Kaplan–Meier).</summary>

@@ -39,6 +39,8 @@ public sealed class IndexedCityView(LiveRequestIndex index, LinkedResults result
     public Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct)
         => Counted(reader, filter, c => ByCode(c.Codes.Units, c.Counts.Units), () => table.ListUnitsAsync(reader, filter, ct));
 
+    public Task<UnitPaceTest?> TestPaceAsync(Reader reader, CityFilter filter, CancellationToken ct) => table.TestPaceAsync(reader, filter, ct);
+
     public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct)
         => Counted(reader, filter, c => ByFlag(c.Counts, RequestFlags.Priority), () => table.ListPrioritiesAsync(reader, filter, ct));
 

@@ -81,6 +81,18 @@ public sealed class CityViewQueriesTests(ClonedDatabase fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task Units_are_tested_for_one_pace_with_what_is_open_as_not_yet_closed()
+    {
+        var cutoff = s_rows.Max(r => r.At);
+        var groups = s_rows.Where(r => r.Day >= May.From && r.Day <= May.To).GroupBy(r => r.Unit).Where(u => u.Count(r => r.Closed is not null) >= 10).OrderBy(u => u.Key).Select(u => new DurationGroup($"{u.Key}",
+            [.. u.Select(r => Math.Floor(((r.Closed ?? (cutoff > r.At ? cutoff : r.At)) - r.At).TotalSeconds / 360) / 10)], [.. u.Select(r => r.Closed is not null)])).ToList();
+        var pace = await Queries.TestPaceAsync(Analyst, May, Ct);
+        Assert.Equal((groups.Count, groups.Count - 1), (pace!.Units, pace.Test.Freedom));
+        Assert.Equal(LogRankTest.Of(groups).ChiSquare, pace.Test.ChiSquare, 1e-9);
+        Assert.Null(await Queries.TestPaceAsync(Analyst, May with { Units = [2] }, Ct));
+    }
+
+    [Fact]
     public async Task Days_without_requests_are_zero_not_absent()
     {
         var days = await Queries.ListDailyAsync(Analyst, May with { Subjects = [12], Districts = [1] }, Ct);

@@ -24,6 +24,17 @@ public sealed class CityViewPageTests : PageContext
         Services.AddSingleton(new MapQueries(null!));
     }
 
+    [Theory]
+    [InlineData("fa", "میان ۱۲ یگان مسئول: p کمتر از ۰٫۰۰۱", "برای آزمون کم است")]
+    [InlineData("en", "between 12 responsible units: p < 0.001 (log-rank, χ² 80.4 with 11", "too few closings to test")]
+    public void The_table_of_districts_says_whether_units_differ_in_their_pace(string language, string differ, string few)
+    {
+        Speak(language);
+        Assert.Contains(few, Render<UnitPaceLine>(p => p.Add(l => l.Filter, new CityFilter { From = new(2025, 3, 1), To = new(2025, 3, 31) }).AddCascadingValue(Shell)).Find(".unit-pace").TextContent, StringComparison.Ordinal);
+        city.Pace = new UnitPaceTest(12, new Analytics.ServiceTimes.LogRankTest(80.4, 11, 1e-9, []));
+        Assert.Contains(differ, Render<UnitPaceLine>(p => p.Add(l => l.Filter, new CityFilter { From = new(2025, 3, 1), To = new(2025, 3, 31) }).AddCascadingValue(Shell)).Find(".unit-pace").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Choosing_changes_the_address_and_the_address_changes_the_page()
     {
@@ -222,6 +233,7 @@ public sealed class CityViewPageTests : PageContext
         public int WithoutPoint { get; set; } = 3;
         public int[] Hours { get; } = new int[168];
         public int Unplaced { get; set; }
+        public UnitPaceTest? Pace { get; set; }
 
         public Task<DataSpan?> FindDataSpanAsync(Reader reader, CancellationToken ct) => Answer<DataSpan?>(null);
 
@@ -239,6 +251,7 @@ public sealed class CityViewPageTests : PageContext
         public Task<IReadOnlyList<KeyCount>> ListChannelsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);
         public Task<IReadOnlyList<KeyCount>> ListStatusesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 3), new(2, 17)]);
         public Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);
+        public Task<UnitPaceTest?> TestPaceAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(Pace);
         public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(0, 13), new(1, 7)]);
         public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(Hours);
         public Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(filter.Overdue ? 4 : 20 + Unplaced);

@@ -114,6 +114,7 @@ public sealed class PageAnswers : IHotspotQueries, IBudgetProposalQueries, IBudg
     public Task<IReadOnlyList<KeyCount>> ListChannelsAsync(Reader reader, CityFilter filter, CancellationToken ct) => throw new NotSupportedException();
     public Task<IReadOnlyList<KeyCount>> ListStatusesAsync(Reader reader, CityFilter filter, CancellationToken ct) => throw new NotSupportedException();
     public Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct) => throw new NotSupportedException();
+    public Task<UnitPaceTest?> TestPaceAsync(Reader reader, CityFilter filter, CancellationToken ct) => throw new NotSupportedException();
     public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct) => throw new NotSupportedException();
     public Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct) => throw new NotSupportedException();
     public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => throw new NotSupportedException();
