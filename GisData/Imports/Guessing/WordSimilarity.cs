@@ -8,17 +8,39 @@ internal sealed class WordSimilarity
 {
     private readonly HashSet<string> _pairs;
     private readonly HashSet<string> _words;
+    private readonly HashSet<string> _numbers;
 
     public WordSimilarity(string text)
     {
         var plain = Plain(text);
         _words = [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        _numbers = NumbersOf(plain);
         _pairs = [.. _words.SelectMany(w => Enumerable.Range(0, w.Length + 1).Select(i => $"{(i == 0 ? '^' : w[i - 1])}{(i == w.Length ? '$' : w[i])}"))];
     }
+
+    /// <summary>Both have numbers, and not the same ones (zeros before them aside): district 5 is not district 50, however alike the names are.</summary>
+    public bool Contradicts(WordSimilarity other) => _numbers.Count > 0 && other._numbers.Count > 0 && !_numbers.SetEquals(other._numbers);
+
+    /// <summary>The same numbers in both, or none in either.</summary>
+    public bool HasNumbersOf(WordSimilarity other) => _numbers.SetEquals(other._numbers);
 
     public double To(WordSimilarity other) => Math.Max(Dice(_pairs, other._pairs), Dice(_words, other._words));
 
     private static double Dice(HashSet<string> a, HashSet<string> b) => a.Count + b.Count == 0 ? 0 : 2.0 * a.Count(b.Contains) / (a.Count + b.Count);
+
+    private static HashSet<string> NumbersOf(string plain)
+    {
+        var numbers = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < plain.Length;)
+        {
+            var end = at;
+            while (end < plain.Length && char.IsAsciiDigit(plain[end])) end++;
+            if (end > at) numbers.Add(plain[at..end].TrimStart('0'));
+            at = Math.Max(end, at + 1);
+        }
+
+        return numbers;
+    }
 
     private static string Plain(string text)
     {

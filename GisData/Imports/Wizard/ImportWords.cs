@@ -89,9 +89,13 @@ internal sealed class WordCounts
         if (field == ImportField.Status) return StatusWords.Meaning(word) is { } status ? new SourceWord(word, count, null, status == "closed" ? 2 : 1, 1) : new SourceWord(word, count, null);
         if (field == ImportField.Area && areas.Find(word) is { } district) return new SourceWord(word, count, null, district, 1);
         var asked = new WordSimilarity(word);
-        var (id, likeness) = Known(field, pack).Select(k => (k.Id, Likeness: k.Names.Max(n => asked.To(new WordSimilarity(n))))).OrderByDescending(k => k.Likeness).FirstOrDefault();
+        var (id, likeness) = Known(field, pack).Select(k => (k.Id, Likeness: k.Names.Max(n => LikenessOf(asked, new WordSimilarity(n), field)))).OrderByDescending(k => k.Likeness).FirstOrDefault();
         return likeness >= LeastLikeness ? new SourceWord(word, count, null, id, likeness) : new SourceWord(word, count, null);
     }
+
+    // Areas are told apart by their numbers: a code without one, or with another, is no likeness of theirs.
+    private static double LikenessOf(WordSimilarity asked, WordSimilarity name, string field)
+        => (field == ImportField.Area ? asked.HasNumbersOf(name) : !asked.Contradicts(name)) ? asked.To(name) : 0;
 
     private static IEnumerable<(int Id, IReadOnlyList<string> Names)> Known(string field, CityPack pack) => field switch
     {
