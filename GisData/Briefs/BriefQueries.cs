@@ -1,4 +1,5 @@
 using GisData.Cities;
+using GisData.DurableFixes;
 using GisData.NightlyRuns;
 using GisData.Outbreaks;
 using GisData.Printing;
@@ -6,7 +7,7 @@ using GisData.Printing;
 namespace GisData.Briefs;
 
 /// <summary>Fills a commission's weekly brief.</summary>
-public sealed class BriefQueries(PaperQueries papers, INightlyRunQueries runs, IOutbreakQueries outbreaks, CityPack pack)
+public sealed class BriefQueries(PaperQueries papers, INightlyRunQueries runs, IOutbreakQueries outbreaks, IDurableFixQueries fixes, CityPack pack)
 {
     private static readonly PaperSizes Sizes = new(Hotspots: 8, Units: 9, Proposals: 6, TrendPoints: 26);
 
@@ -45,6 +46,7 @@ public sealed class BriefQueries(PaperQueries papers, INightlyRunQueries runs, I
         return new WeeklyBrief(commission, week, year, figures)
         {
             Alarms = AlarmFigures.Of(pack, run, await outbreaks.ListAsync(PaperQueries.Printer, runId, ct), await outbreaks.ListSubjectsAsync(PaperQueries.Printer, runId, ct), subjects, lastDay.AddDays(-6), lastDay),
+            Fixes = await fixes.ListAsync(PaperQueries.Printer with { Subjects = subjects }, runId, "subject", ct) is [{ Id: null } whole, ..] ? whole : null,
         };
     }
 }

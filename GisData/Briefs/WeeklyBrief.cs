@@ -1,4 +1,5 @@
 using GisData.Cities;
+using GisData.DurableFixes;
 using GisData.Printing;
 
 namespace GisData.Briefs;
@@ -10,4 +11,6 @@ public sealed record WeeklyBrief(Commission Commission, int WeekOfYear, int Year
 {
     /// <summary>Alarms of its subjects that a night of the week saw; null where the run did not watch for outbreaks.</summary>
     public AlarmFigures? Alarms { get; init; }
+    /// <summary>Of its subjects' closings of a year; null where the run has judged none.</summary>
+    public DurableFix? Fixes { get; init; }
 }

@@ -1,5 +1,6 @@
 using GisData.Briefs;
 using GisData.CouncilReports;
+using GisData.DurableFixes;
 using GisData.Printing;
 using Observatory.Client.Briefs;
 using Observatory.Client.CouncilReports;
@@ -47,6 +48,23 @@ public class PaperSectionTests
         Assert.Contains(surges, await PaperHtml.Part<MethodBox>(language, ("Figures", figures), ("Scope", "Week")), StringComparison.Ordinal);
         Assert.Contains(fallback, await PaperHtml.Part<MethodBox>(language, ("Figures", plain), ("Scope", "Week")), StringComparison.Ordinal);
         Assert.DoesNotContain("<table", await PaperHtml.Part<NextWeekTable>(language, ("Figures", plain)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fa", "<b>۹۰٫۰ درصد</b> (بازهٔ ۹۵٪: ۸۷٫۱ تا ۹۲٫۳) از ۵۰۰ داوری‌شده", "۱۲۰ مورد هنوز نامعلوم", "کم‌شمار برای نرخ: ۹ داوری‌شده", "شب چیزی داوری نکرده است.")]
+    [InlineData("en", "<b>90.0 per cent</b> (95% interval 87.1 to 92.3) of 500 judged", "120 not yet known", "Too few for a share: 9 judged", "The night has judged none.")]
+    public async Task A_brief_says_how_many_fixes_lasted_with_their_interval_or_that_they_are_too_few(string language, string rate, string pending, string few, string none)
+    {
+        Task<string> Said(DurableFix? fixes) => PaperHtml.Part<FixRate>(language, ("Fixes", fixes));
+        var known = await Said(new(null, 700, 450, 50, 120, 5, 80));
+        Assert.Contains(rate, known, StringComparison.Ordinal);
+        Assert.Contains(pending, known, StringComparison.Ordinal);
+        var short9 = await Said(new(null, 29, 4, 5, 20, 1, 0));
+        Assert.Contains(few, short9, StringComparison.Ordinal);
+        Assert.DoesNotContain(language == "fa" ? "درصد" : "per cent", short9, StringComparison.Ordinal);
+        Assert.Contains(none, await Said(null), StringComparison.Ordinal);
+        // It stands in the brief itself.
+        Assert.Contains(rate, await PaperHtml.Render<WeeklyBriefDocument>(("Brief", SamplePapers.Brief() with { Fixes = new(null, 700, 450, 50, 120, 5, 80) }), ("Words", PaperText.For(language))), StringComparison.Ordinal);
     }
 
     [Theory]

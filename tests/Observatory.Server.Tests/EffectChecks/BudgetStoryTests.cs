@@ -108,7 +108,7 @@ public sealed class BudgetStoryTests(ClonedDatabase clone, ITestOutputHelper out
     private static Task<WeeklyBrief> BriefAsync(ObservatoryDatabase db, string commission, string runId, DateOnly lastDay)
     {
         var runs = new NightlyRunQueries(db);
-        return new BriefQueries(new PaperQueries(db, City, runs, new HotspotQueries(db), new BudgetProposalQueries(db)), runs, new OutbreakQueries(db), City).GetAsync(commission, lastDay, runId, default);
+        return new BriefQueries(new PaperQueries(db, City, runs, new HotspotQueries(db), new BudgetProposalQueries(db)), runs, new OutbreakQueries(db), new GisData.DurableFixes.DurableFixQueries(db, City), City).GetAsync(commission, lastDay, runId, default);
     }
 
     private static async Task<(BudgetProposal Proposal, HotspotFinding Place)> ProposalAtAsync(ObservatoryDatabase db, NightResult night, PlantedTruth truth, string id)

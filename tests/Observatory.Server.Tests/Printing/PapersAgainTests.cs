@@ -84,7 +84,7 @@ public sealed class PapersAgainTests(ClonedDatabase clone) : IClassFixture<Clone
         return
         [
             Json(await Reports.GetAsync(runId, Stop)),
-            Json(await new BriefQueries(Papers, runs, new OutbreakQueries(Db), Pack).GetAsync("works", new DateOnly(2025, 12, 26), runId, Stop)),
+            Json(await new BriefQueries(Papers, runs, new OutbreakQueries(Db), new GisData.DurableFixes.DurableFixQueries(Db, Pack), Pack).GetAsync("works", new DateOnly(2025, 12, 26), runId, Stop)),
             Json(await new CouncilPaperQueries(Papers, Db, runs, new HotspotQueries(Db), Proposals, new ReportingRateQueries(Db), new DemandForecastQueries(Db, Pack), Pack).GetAsync(proposal, runId, 0, Stop)),
             Json(await Months.GetAsync(2025, 11, runId, Stop)),
             Json(await new AnnualBookletQueries(Months, Db, new ErrataQueries(Db, Pack), Pack).GetAsync(2025, runId, SmallCity.LastDay, Stop)),

@@ -51,7 +51,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
             var words = Observatory.Client.Printing.PaperText.For(kept.Language);
             var fresh = kept.Kind == "council_report"
                 ? await DocumentRenderer.RenderAsync<Observatory.Client.CouncilReports.CouncilReportDocument>(new Dictionary<string, object?> { ["Report"] = await ReportQueriesOn(Db).GetAsync(night.RunId, Stop), ["Words"] = words })
-                : await DocumentRenderer.RenderAsync<Observatory.Client.Briefs.WeeklyBriefDocument>(new Dictionary<string, object?> { ["Brief"] = await new BriefQueries(PapersOn(Db), new NightlyRunQueries(Db), new GisData.Outbreaks.OutbreakQueries(Db), SmallCity.Pack).GetAsync(kept.Commission!, kept.PeriodLast, night.RunId, Stop), ["Words"] = words });
+                : await DocumentRenderer.RenderAsync<Observatory.Client.Briefs.WeeklyBriefDocument>(new Dictionary<string, object?> { ["Brief"] = await new BriefQueries(PapersOn(Db), new NightlyRunQueries(Db), new GisData.Outbreaks.OutbreakQueries(Db), new GisData.DurableFixes.DurableFixQueries(Db, SmallCity.Pack), SmallCity.Pack).GetAsync(kept.Commission!, kept.PeriodLast, night.RunId, Stop), ["Words"] = words });
             Assert.Equal(fresh, html);
         }
 
@@ -115,7 +115,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
                 Subjects = [.. SmallCity.Pack.Subjects, new GisData.Cities.Subject { Id = 14, Code = "14", Group = 1, Name = new("کم", "Rare"), Unit = 1, SlaHours = 72, Commissions = ["rare"] }],
             };
             var night = await new Night(other, pack, Options.Create(new NightlyRunOptions()), new NoPapers(), Clock, NullLogger<Night>.Instance).RunAsync(new NightRequest(), null, Stop);
-            var queries = new BriefQueries(PapersOn(other, pack), new NightlyRunQueries(other), new GisData.Outbreaks.OutbreakQueries(other), pack);
+            var queries = new BriefQueries(PapersOn(other, pack), new NightlyRunQueries(other), new GisData.Outbreaks.OutbreakQueries(other), new GisData.DurableFixes.DurableFixQueries(other, pack), pack);
             var rare = (await queries.GetAsync("rare", SmallCity.LastDay, night.RunId, Stop)).Figures;
             Assert.Equal((0.0, 0.0), (rare.Get(IndicatorKind.Received).Value, rare.Get(IndicatorKind.Open).Value));
             Assert.Equal(0.0, (await queries.GetAsync("none", SmallCity.LastDay, night.RunId, Stop)).Figures.Get(IndicatorKind.Received).Value);
@@ -132,7 +132,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
         var empty = await clone.CloneAsync();
         try
         {
-            var briefs = new BriefQueries(PapersOn(empty), new NightlyRunQueries(empty), new GisData.Outbreaks.OutbreakQueries(empty), SmallCity.Pack);
+            var briefs = new BriefQueries(PapersOn(empty), new NightlyRunQueries(empty), new GisData.Outbreaks.OutbreakQueries(empty), new GisData.DurableFixes.DurableFixQueries(empty, SmallCity.Pack), SmallCity.Pack);
             Assert.Contains("night", (await Assert.ThrowsAsync<NoCompleteRunException>(() => briefs.FindWeekAsync(null, Stop))).Message, StringComparison.Ordinal);
             Assert.Contains("works", (await Assert.ThrowsAsync<ArgumentException>(() => briefs.GetAsync("no-such", SmallCity.LastDay, "run", Stop))).Message, StringComparison.Ordinal);
         }
@@ -143,7 +143,7 @@ public sealed class PapersFromNightTests(ClonedDatabase clone, Paper paper) : IC
     }
 
     private CouncilReportPrinter Reports => new(ReportQueriesOn(Db), new NightlyRunQueries(Db), Issue);
-    private WeeklyBriefPrinter Briefs => new(new BriefQueries(PapersOn(Db), new NightlyRunQueries(Db), new GisData.Outbreaks.OutbreakQueries(Db), SmallCity.Pack), Issue);
+    private WeeklyBriefPrinter Briefs => new(new BriefQueries(PapersOn(Db), new NightlyRunQueries(Db), new GisData.Outbreaks.OutbreakQueries(Db), new GisData.DurableFixes.DurableFixQueries(Db, SmallCity.Pack), SmallCity.Pack), Issue);
     private PaperIssue Issue => new(new PaperArchive(Db, Clock), paper.Press);
     private NightlyPapers Papers() => new(Reports, Briefs, new PaperArchive(Db, Clock), SmallCity.Pack);
 
