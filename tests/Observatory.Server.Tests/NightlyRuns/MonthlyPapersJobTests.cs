@@ -79,7 +79,7 @@ public sealed class MonthlyPapersJobTests(ClonedDatabase clone) : IClassFixture<
         => Assert.Single(typeof(MonthlyPapersJob).GetCustomAttributes(typeof(RetryPolicyAttribute), false));
 
     private async Task<string> NightAsync(ObservatoryDatabase db, CityPack pack, DateOnly day)
-        => (await new Night(db, pack, Options.Create(new NightlyRunOptions()), new CountedPapers(), new StoppedClock(At(2025, 12, 22, 2, 0)), NullLogger<Night>.Instance).RunAsync(new NightRequest(day), null, Stop)).RunId;
+        => (await new Night(db, pack, Options.Create(new NightlyRunOptions()), new CountedPapers(), new StandingClock(At(2025, 12, 22, 2, 0)), NullLogger<Night>.Instance).RunAsync(new NightRequest(day), null, Stop)).RunId;
 
     // Until the job has come and gone.
     private async Task FiredAsync(SchedulerOfTheSmallCity started)
@@ -105,9 +105,4 @@ public sealed class MonthlyPapersJobTests(ClonedDatabase clone) : IClassFixture<
     }
 
     private static DateTimeOffset At(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, TimeSpan.Zero);
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

@@ -20,7 +20,7 @@ namespace Observatory.Tests.Printing;
 public sealed class ErrataTests(ClonedDatabase clone) : IClassFixture<ClonedDatabase>
 {
     private static readonly CityPack Pack = SmallCity.Pack;
-    private readonly TestClock clock = new() { Now = new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero) };
+    private readonly StandingClock clock = new(new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero));
     private int nights;
     private ObservatoryDatabase Db => clone.Database;
     private CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -158,11 +158,4 @@ public sealed class ErrataTests(ClonedDatabase clone) : IClassFixture<ClonedData
         delete from service_request where request_id in (select request_id from touched);
         drop table touched;
         """;
-
-    private sealed class TestClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }
