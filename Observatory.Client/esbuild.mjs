@@ -25,7 +25,7 @@ for (const weight of ['Regular', 'Medium', 'Bold']) {
 await cp(`${font}/OFL.txt`, `${out}/fonts/OFL.txt`);
 
 // A component's own script is served from beside it; the modules it is made of are served from here.
-for (const file of ['map-direction.js', 'map-style.js', 'map-data.js', 'map-basemap.js', 'map-findings.js']) await cp(`Map/${file}`, `${out}/map/${file}`);
+for (const file of ['map-direction.js', 'map-style.js', 'map-data.js', 'map-basemap.js', 'map-findings.js', 'map-prewarm.js']) await cp(`Map/${file}`, `${out}/map/${file}`);
 
 await build({
   entryPoints: ['Layout/Styles/site.css'],

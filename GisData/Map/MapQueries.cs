@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GisData.Access;
 using GisData.CityView;
 using GisData.Database;
@@ -11,6 +12,10 @@ namespace GisData.Map;
 /// so browsers keep them); values come as small lists of (id, value) and are joined in the browser.</summary>
 public sealed class MapQueries(ObservatoryDatabase database)
 {
+    private const int MostVerdicts = 64;
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<CellVerdict>>>> verdicts = new();
+
     /// <summary>The batch, boundary edition and run that a map is drawn from: a cache key changes exactly when one of them does.</summary>
     public async Task<MapVersion> GetVersionAsync(Reader reader, CancellationToken ct)
     {
@@ -33,15 +38,32 @@ public sealed class MapQueries(ObservatoryDatabase database)
         return await connection.Sql(typeof(MapQueries), "cell_counts.sql", filter.Parameters()).ListAsync(r => new[] { r.GetInt64(0), r.GetInt64(1) }, ct);
     }
 
-    /// <summary>The strongest verdict of each hexagon over the series asked for; cells without a verdict are absent.</summary>
+    /// <summary>The strongest verdict of each hexagon over the series asked for; cells without a verdict are absent. A complete run does not change: its answers are kept.</summary>
     /// <param name="subjects">Subjects whose series count; null = all subjects and groups of the run.</param>
     /// <param name="groups">Groups whose series count where <paramref name="subjects"/> are given.</param>
     public async Task<IReadOnlyList<CellVerdict>> ListVerdictsAsync(Reader reader, string runId, IReadOnlyList<int>? subjects, IReadOnlyList<int> groups, CancellationToken ct)
     {
-        await using var connection = await database.OpenForReadAsync(reader, ct);
+        var key = string.Join('|', runId, reader.CacheKey, subjects is null ? "*" : string.Join(',', subjects), string.Join(',', groups));
+        if (verdicts.Count >= MostVerdicts) verdicts.Clear();
+        var mine = verdicts.GetOrAdd(key, _ => new Lazy<Task<IReadOnlyList<CellVerdict>>>(() => ReadVerdictsAsync(reader, runId, subjects, groups)));
+        try
+        {
+            return await mine.Value.WaitAsync(ct);
+        }
+        catch (Exception) when (mine.Value.IsFaulted)
+        {
+            verdicts.TryRemove(KeyValuePair.Create(key, mine));
+            throw;
+        }
+    }
+
+    // Whoever asked first may go away: the others still want it.
+    private async Task<IReadOnlyList<CellVerdict>> ReadVerdictsAsync(Reader reader, string runId, IReadOnlyList<int>? subjects, IReadOnlyList<int> groups)
+    {
+        await using var connection = await database.OpenForReadAsync(reader, CancellationToken.None);
         return await connection.Sql(typeof(MapQueries), "verdicts.sql", runId, subjects is null, subjects?.ToArray() ?? [], groups.ToArray(),
                 HotspotQueries.Ids(reader.Districts), HotspotQueries.Ids(reader.Subjects))
-            .ListAsync(r => new CellVerdict(r.GetInt64(0), r.GetInt16(1), r.GetString(2), r.GetInt32(3), r.GetInt32(4), r.GetDouble(5), r.Nullable<double>(6)), ct);
+            .ListAsync(r => new CellVerdict(r.GetInt64(0), r.GetInt16(1), r.GetString(2), r.GetInt32(3), r.GetInt32(4), r.GetDouble(5), r.Nullable<double>(6)), CancellationToken.None);
     }
 
     private async Task<string> TextAsync(Reader reader, string file, CancellationToken ct, params object?[] values)

@@ -67,7 +67,7 @@ const lit = ['any', ['boolean', ['feature-state', 'pointed'], false], ['boolean'
 export function discOf(colors) {
   const size = 44;
   const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
-  const draw = canvas.getContext('2d');
+  const draw = canvas.getContext('2d', { willReadFrequently: true });
   draw.arc(size / 2, size / 2, size / 2 - 3, 0, 2 * Math.PI);
   Object.assign(draw, { fillStyle: colors.text, strokeStyle: colors.halo, lineWidth: 3 });
   draw.fill();
@@ -79,7 +79,7 @@ export function discOf(colors) {
 function hatchOf(colors, both) {
   const size = 16;
   const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
-  const draw = canvas.getContext('2d');
+  const draw = canvas.getContext('2d', { willReadFrequently: true });
   Object.assign(draw, { strokeStyle: colors.text2, lineWidth: 1.6, lineCap: 'square' });
   for (const shift of [-size, 0, size]) {
     draw.moveTo(shift, size); draw.lineTo(shift + size, 0);
@@ -109,6 +109,8 @@ export function makeStyle(colors, language, tileUrl) {
   const reference = (layer, ...more) => ['all', ['==', ['get', 'layer'], layer], ...more];
   return {
     version: 8,
+    // Colours change at once: a fade of a third of a second is many drawings of the whole city.
+    transition: { duration: 0, delay: 0 },
     sources: {
       outline: empty(), districts: empty(), districtLabels: empty(), neighbourhoods: empty(), neighbourhoodLabels: empty(), references: empty(),
       grid: empty(), marks: empty(), classes: empty(), guards: empty(), selection: empty(), findings: empty(), findingNumbers: empty(),
