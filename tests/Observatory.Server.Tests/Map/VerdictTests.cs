@@ -27,5 +27,12 @@ public sealed class VerdictTests(ClonedDatabase fixture) : IClassFixture<ClonedD
         // The ring around a place: hot for one subject but no cell of a reported hot spot, and poorer in the share of the other.
         Assert.Equal([0, -3], (await map.ListVerdictsAsync(Reader.System, "r", null, [], ct)).OrderBy(v => v.HexCell).Select(v => v.Level));
         Assert.Equal([-3, -3], (await map.ListVerdictsAsync(Reader.System, "r", [12], [], ct)).Select(v => v.Level));
+
+        // What a complete run said is kept, by what was asked and by what the reader may see.
+        await using (var forget = new NpgsqlCommand("delete from cell_statistic", connection)) { await forget.ExecuteNonQueryAsync(ct); }
+        Assert.Equal(2, (await map.ListVerdictsAsync(Reader.System, "r", null, [], ct)).Count);
+        Assert.Empty(await map.ListVerdictsAsync(Reader.System with { Subjects = [12] }, "r", null, [], ct));
+        Assert.Empty(await map.ListVerdictsAsync(Reader.System, "r", [11], [], ct));
+        Assert.Empty(await new MapQueries(fixture.Database).ListVerdictsAsync(Reader.System, "r", null, [], ct));
     }
 }
