@@ -1,6 +1,7 @@
 using Analytics.KernelDensity;
 using GisData.Cities;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Union;
 
 namespace GisData.Workbench;
 
@@ -34,29 +35,62 @@ internal static class DensityBench
                 ("bandwidth", chosen.Metres), ("bandwidth_points", chosen.PointsUsed), ("bandwidth_at_bound", chosen.IsAtBound ? 1 : 0), ("cell", cell), ("peak", map.Peak), ("requests", map.Requests),
                 ("outside", map.OutsidePoints), ("direct", map.IsDirect ? 1 : 0), ("km2", area.Area / 1e6),
             ],
-            Runs(map, legend, projection), [.. legend.Skip(1).Select(c => c.From)]) { Provenance = provenance };
+            Shapes(map, legend, projection, ct), [.. legend.Skip(1).Select(c => c.From)]) { Provenance = provenance };
     }
 
-    // Neighbouring cells of a row in one class are one rectangle: a tenth of the shapes.
-    private static List<BenchFeature> Runs(DensityMap map, IReadOnlyList<DensityClass> legend, CityProjection projection)
+    // Cells of one class that touch are one shape, joined in metres: strips that were only drawn edge to edge left slits of background between them.
+    private static List<BenchFeature> Shapes(DensityMap map, IReadOnlyList<DensityClass> legend, CityProjection projection, CancellationToken ct)
+    {
+        var features = new List<BenchFeature>();
+        var strips = Strips(map, legend);
+        for (var at = 0; at < legend.Count; at++)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (strips[at].Count == 0) continue;
+            var joined = CascadedPolygonUnion.Union([.. strips[at]]);
+            for (var part = 0; part < joined.NumGeometries; part++)
+            {
+                var shape = joined.GetGeometryN(part);
+                var km2 = shape.Area / 1e6;
+                shape.Apply(new ToDegrees(projection));
+                features.Add(new BenchFeature(features.Count + 1, shape, at, null, [("per_km2_from", legend[at].From), ("per_km2_to", legend[at].To), ("km2", km2)]));
+            }
+        }
+        return features;
+    }
+
+    // By class: neighbouring cells of a row.
+    private static List<Geometry>[] Strips(DensityMap map, IReadOnlyList<DensityClass> legend)
     {
         var factory = new GeometryFactory();
-        var features = new List<BenchFeature>();
+        var strips = legend.Select(_ => new List<Geometry>()).ToArray();
         var (grid, values) = (map.Grid, map.RequestsPerSquareKilometre);
+        double X(int column) => grid.West + column * grid.CellMetres;
+        double Y(int row) => grid.South + row * grid.CellMetres;
         for (var row = 0; row < grid.Rows; row++)
         {
             for (int from = 0, to; from < grid.Columns; from = to)
             {
                 var at = ClassOf(values[row * grid.Columns + from], legend);
                 for (to = from + 1; to < grid.Columns && ClassOf(values[row * grid.Columns + to], legend) == at; to++) { }
-                if (at < 0) continue;
-                double west = grid.West + from * grid.CellMetres, east = grid.West + to * grid.CellMetres, south = grid.South + row * grid.CellMetres, north = south + grid.CellMetres;
-                Coordinate Corner(double x, double y) => projection.Unproject(x, y) is var (longitude, latitude) ? new Coordinate(longitude, latitude) : throw new InvalidOperationException();
-                var shape = factory.CreatePolygon([Corner(west, south), Corner(east, south), Corner(east, north), Corner(west, north), Corner(west, south)]);
-                features.Add(new BenchFeature(features.Count + 1, shape, at, null, [("per_km2_from", legend[at].From), ("per_km2_to", legend[at].To), ("km2", (east - west) * grid.CellMetres / 1e6)]));
+                if (at >= 0) strips[at].Add(factory.ToGeometry(new Envelope(X(from), X(to), Y(row), Y(row + 1))));
             }
         }
-        return features;
+        return strips;
+    }
+
+    private sealed class ToDegrees(CityProjection projection) : ICoordinateSequenceFilter
+    {
+        public bool Done => false;
+
+        public bool GeometryChanged => true;
+
+        public void Filter(CoordinateSequence seq, int i)
+        {
+            var (longitude, latitude) = projection.Unproject(seq.GetX(i), seq.GetY(i));
+            seq.SetX(i, longitude);
+            seq.SetY(i, latitude);
+        }
     }
 
     // −1: nothing was spread there.

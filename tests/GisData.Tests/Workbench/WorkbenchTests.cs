@@ -54,6 +54,12 @@ public sealed class WorkbenchTests(ClonedDatabase fixture) : IClassFixture<Clone
         var (x, y) = CityProjection.Of(SmallCity.Srid).Project(top.X, top.Y);
         var (originX, originY) = SmallCity.Origin;
         Assert.InRange(Math.Sqrt(Math.Pow(x - originX - SmallCity.HotX, 2) + Math.Pow(y - originY - SmallCity.HotY, 2)), 0, SmallCity.HotRadius);
+        // Cells of a class that touch are one shape: of two shapes of a class no two share an edge, and no ground is in two.
+        Assert.All(answer.Features, f => Assert.True(f.Shape.IsValid));
+        foreach (var shapes in answer.Features.GroupBy(f => f.Class, f => f.Shape).Select(g => g.ToList()))
+            for (var i = 0; i < shapes.Count; i++)
+                for (var k = 0; k < i; k++) Assert.Equal(0, shapes[i].Intersection(shapes[k]).Length, 1e-9);
+        Assert.Equal(answer.Features.Sum(f => f.Shape.Area), NetTopologySuite.Operation.Union.CascadedPolygonUnion.Union([.. answer.Features.Select(f => f.Shape)]).Area, 1e-6);
         // A narrower kernel has a higher peak.
         Assert.True((await RunAsync("method=density&bandwidth=300")).Figure("peak") > answer.Figure("peak"));
     }
