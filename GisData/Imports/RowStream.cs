@@ -8,59 +8,19 @@ namespace GisData.Imports;
 /// table and another makes requests of them; else one does both.</summary>
 internal static class RowStream
 {
-    private const int RowsInAPack = 512, PacksUnderWay = 8;
+    private const int RowsInAPack = ReadAhead.RowsInAPack;
 
     /// <summary>A request, or the reason why the row is none.</summary>
     internal readonly record struct Row(long Line, ServiceRequest? Request, RejectedRow? Rejected);
 
     /// <param name="offset">Added to the table's line numbers.</param>
     /// <exception cref="ImportException">the table cannot be read on; the rows before were given to <paramref name="write"/>.</exception>
-    public static async Task RunAsync(TableRows rows, TableColumns columns, RowReader reader, long offset, Func<Row, Task> write, CancellationToken ct)
-    {
-        var packs = NewChannel<List<Row>>();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var working = new List<Task>();
-        if (rows.KeepsRecords)
-        {
-            var records = NewChannel<RecordPack>();
-            working.Add(Task.Run(() => PassAsync(() => TakeAsync(rows, columns, offset, records.Writer, stop.Token), records.Writer), CancellationToken.None));
-            working.Add(Task.Run(() => PassAsync(() => UnderstandAsync(rows, records.Reader, reader, packs.Writer, stop.Token), packs.Writer), CancellationToken.None));
-        }
-        else
-        {
-            working.Add(Task.Run(() => PassAsync(() => ReadAsync(rows, columns, reader, offset, packs.Writer, stop.Token), packs.Writer), CancellationToken.None));
-        }
-
-        try
-        {
-            await foreach (var pack in packs.Reader.ReadAllAsync(ct))
-                foreach (var row in pack) await write(row);
-        }
-        finally
-        {
-            // The table is closed by the caller: nobody may be reading it then.
-            await stop.CancelAsync();
-            await Task.WhenAll(working);
-        }
-    }
-
-    private static Channel<T> NewChannel<T>() => Channel.CreateBounded<T>(new BoundedChannelOptions(PacksUnderWay) { SingleReader = true, SingleWriter = true });
-
-    // Whatever ends it is thrown by who reads the channel, after all that came before.
-    private static async Task PassAsync<T>(Func<Task> work, ChannelWriter<T> to)
-    {
-        try
-        {
-            await work();
-            to.Complete();
-        }
-#pragma warning disable CA1031 // whatever it is, the reading side throws it
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            to.Complete(e);
-        }
-    }
+    public static Task RunAsync(TableRows rows, TableColumns columns, RowReader reader, long offset, Func<Row, Task> write, CancellationToken ct)
+        => ReadAhead.RunAsync<List<Row>>(
+            (packs, stop) => rows.KeepsRecords
+                ? ReadAhead.RunAsync<RecordPack>((records, ended) => TakeAsync(rows, columns, offset, records, ended), taken => UnderstandAsync(rows, taken, reader, packs, stop), stop)
+                : ReadAsync(rows, columns, reader, offset, packs, stop),
+            async pack => { foreach (var row in pack) await write(row); }, ct);
 
     private static async Task ReadAsync(TableRows rows, TableColumns columns, RowReader reader, long offset, ChannelWriter<List<Row>> packs, CancellationToken ct)
     {
@@ -92,20 +52,17 @@ internal static class RowStream
         await records.WriteAsync(pack, ct);
     }
 
-    private static async Task UnderstandAsync(TableRows rows, ChannelReader<RecordPack> records, RowReader reader, ChannelWriter<List<Row>> packs, CancellationToken ct)
+    private static async Task UnderstandAsync(TableRows rows, RecordPack taken, RowReader reader, ChannelWriter<List<Row>> packs, CancellationToken ct)
     {
-        await foreach (var taken in records.ReadAllAsync(ct))
+        var pack = new List<Row>(RowsInAPack);
+        foreach (var record in taken.Records)
         {
-            var pack = new List<Row>(RowsInAPack);
-            foreach (var record in taken.Records)
-            {
-                var request = Read(reader, record.HasOpenQuote, record.Fields, out var field, out var reason);
-                pack.Add(request is not null ? new Row(record.Line, request, null) : Rejected(record.Line, field, reason, rows.Again(taken.Kept(record))));
-            }
-
-            taken.Free();
-            await packs.WriteAsync(pack, ct);
+            var request = Read(reader, record.HasOpenQuote, record.Fields, out var field, out var reason);
+            pack.Add(request is not null ? new Row(record.Line, request, null) : Rejected(record.Line, field, reason, rows.Again(taken.Kept(record))));
         }
+
+        taken.Free();
+        await packs.WriteAsync(pack, ct);
     }
 
     private static ServiceRequest? Read(RowReader reader, bool hasOpenQuote, string[] fields, out string field, out string reason)

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Analytics.Incidents;
 using GisData.Cities;
 using GisData.Database;
+using GisData.Imports;
 using Npgsql;
 
 namespace GisData.Incidents;
@@ -13,7 +14,7 @@ namespace GisData.Incidents;
 /// the next one finds the same.</summary>
 public sealed class IncidentSearch(ObservatoryDatabase database, CityPack pack, TimeProvider clock)
 {
-    private const int ReportEvery = 5000, Texts = 20_000, ReportsInAPack = 512, PacksUnderWay = 8;
+    private const int ReportEvery = 5000, Texts = 20_000;
 
     /// <param name="since">All requests from this local day on are looked at anew; null = only what has come since the last search.</param>
     /// <param name="everything">All requests.</param>
@@ -100,69 +101,47 @@ public sealed class IncidentSearch(ObservatoryDatabase database, CityPack pack, 
         var subjects = Subjects(counts.ToDictionary(c => c.Subject, c => c.Count));
         var search = new DuplicateSearch(new DuplicateOptions(), subjects, words);
         var byAddress = new AddressSearch(new DuplicateOptions(), subjects, words, addresses);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var packs = System.Threading.Channels.Channel.CreateBounded<List<IncidentReport>>(new BoundedChannelOptions(PacksUnderWay) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(read, span, work, packs.Writer, stop.Token), CancellationToken.None);
-        try
+        await ReadAhead.RunAsync<List<IncidentReport>>((packs, stop) => ReadAsync(read, span, work, packs, stop), async reports =>
         {
-            await foreach (var reports in packs.Reader.ReadAllAsync(ct))
+            // The two searches know nothing of each other.
+            var apart = Task.Run(() => reports.ConvertAll(byAddress.Next), CancellationToken.None);
+            var points = reports.ConvertAll(report =>
             {
-                // The two searches know nothing of each other.
-                var apart = Task.Run(() => reports.ConvertAll(byAddress.Next), CancellationToken.None);
-                var points = reports.ConvertAll(search.Next);
-                var named = await apart;
-                for (var i = 0; i < reports.Count; i++)
-                {
-                    foreach (var pair in points[i]) await found.WriteAsync(pair, ct);
-                    foreach (var pair in named[i]) await found.WriteAsync(pair, ct);
-                }
-
-                var before = work.Read;
-                work.Read += reports.Count;
-                if (work.Read / ReportEvery != before / ReportEvery) work.Progress?.Report(new IncidentSearchProgress("search", work.Read, work.Total, clock.GetElapsedTime(work.Started)));
+                var pairs = search.Next(report);
                 work.MostHeld = Math.Max(work.MostHeld, search.Held);
+                return pairs;
+            });
+            var named = await apart;
+            for (var i = 0; i < reports.Count; i++)
+            {
+                foreach (var pair in points[i]) await found.WriteAsync(pair, ct);
+                foreach (var pair in named[i]) await found.WriteAsync(pair, ct);
+                if (++work.Read % ReportEvery == 0) work.Progress?.Report(new IncidentSearchProgress("search", work.Read, work.Total, clock.GetElapsedTime(work.Started)));
             }
-        }
-        finally
-        {
-            // The connection is the caller's: nobody may be reading from it then.
-            await stop.CancelAsync();
-            await reading;
-        }
-
+        }, ct);
         work.Skipped += search.Skipped;
     }
 
-    // Ahead of the searches, in packs. A month at a time: the database sorts no more than that at once.
+    // A month at a time: the database sorts no more than that at once.
     private async Task ReadAsync(NpgsqlConnection read, (DateTime From, DateTime To) span, Work work, ChannelWriter<List<IncidentReport>> packs, CancellationToken ct)
     {
-        try
+        var reports = new ReportReader(pack);
+        var next = new List<IncidentReport>(ReadAhead.RowsInAPack);
+        for (var begin = span.From; begin < span.To; begin = begin.AddMonths(1))
         {
-            var reports = new ReportReader(pack);
-            var next = new List<IncidentReport>(ReportsInAPack);
-            for (var begin = span.From; begin < span.To; begin = begin.AddMonths(1))
+            var end = begin.AddMonths(1) < span.To ? begin.AddMonths(1) : span.To;
+            await using var command = Sql(read, "read_reports.sql", begin, end, work.Batches, work.From is { } from ? from : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
+            await using var rows = await command.ExecuteReaderAsync(ct);
+            while (await rows.ReadAsync(ct))
             {
-                var end = begin.AddMonths(1) < span.To ? begin.AddMonths(1) : span.To;
-                await using var command = Sql(read, "read_reports.sql", begin, end, work.Batches, work.From is { } from ? from : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
-                await using var rows = await command.ExecuteReaderAsync(ct);
-                while (await rows.ReadAsync(ct))
-                {
-                    next.Add(reports.Read(rows));
-                    if (next.Count < ReportsInAPack) continue;
-                    await packs.WriteAsync(next, ct);
-                    next = new List<IncidentReport>(ReportsInAPack);
-                }
+                next.Add(reports.Read(rows));
+                if (next.Count < ReadAhead.RowsInAPack) continue;
+                await packs.WriteAsync(next, ct);
+                next = new List<IncidentReport>(ReadAhead.RowsInAPack);
             }
+        }
 
-            await packs.WriteAsync(next, ct);
-            packs.Complete();
-        }
-#pragma warning disable CA1031 // whatever it is, the searching side throws it
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            packs.Complete(e);
-        }
+        await packs.WriteAsync(next, ct);
     }
 
     private Dictionary<int, DuplicateSubject> Subjects(Dictionary<int, long> counts)
