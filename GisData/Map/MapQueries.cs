@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using GisData.Access;
 using GisData.CityView;
 using GisData.Database;
 using GisData.Hotspots;
+using GisData.NightlyRuns;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -14,7 +14,7 @@ public sealed class MapQueries(ObservatoryDatabase database)
 {
     private const int MostVerdicts = 64;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<CellVerdict>>>> verdicts = new();
+    private readonly RunAnswers<IReadOnlyList<CellVerdict>> verdicts = new(MostVerdicts);
 
     /// <summary>The batch, boundary edition and run that a map is drawn from: a cache key changes exactly when one of them does.</summary>
     public async Task<MapVersion> GetVersionAsync(Reader reader, CancellationToken ct)
@@ -41,23 +41,9 @@ public sealed class MapQueries(ObservatoryDatabase database)
     /// <summary>The strongest verdict of each hexagon over the series asked for; cells without a verdict are absent. A complete run does not change: its answers are kept.</summary>
     /// <param name="subjects">Subjects whose series count; null = all subjects and groups of the run.</param>
     /// <param name="groups">Groups whose series count where <paramref name="subjects"/> are given.</param>
-    public async Task<IReadOnlyList<CellVerdict>> ListVerdictsAsync(Reader reader, string runId, IReadOnlyList<int>? subjects, IReadOnlyList<int> groups, CancellationToken ct)
-    {
-        var key = string.Join('|', runId, reader.CacheKey, subjects is null ? "*" : string.Join(',', subjects), string.Join(',', groups));
-        if (verdicts.Count >= MostVerdicts) verdicts.Clear();
-        var mine = verdicts.GetOrAdd(key, _ => new Lazy<Task<IReadOnlyList<CellVerdict>>>(() => ReadVerdictsAsync(reader, runId, subjects, groups)));
-        try
-        {
-            return await mine.Value.WaitAsync(ct);
-        }
-        catch (Exception) when (mine.Value.IsFaulted)
-        {
-            verdicts.TryRemove(KeyValuePair.Create(key, mine));
-            throw;
-        }
-    }
+    public Task<IReadOnlyList<CellVerdict>> ListVerdictsAsync(Reader reader, string runId, IReadOnlyList<int>? subjects, IReadOnlyList<int> groups, CancellationToken ct)
+        => verdicts.GetAsync(string.Join('|', runId, reader.CacheKey, subjects is null ? "*" : string.Join(',', subjects), string.Join(',', groups)), () => ReadVerdictsAsync(reader, runId, subjects, groups), ct);
 
-    // Whoever asked first may go away: the others still want it.
     private async Task<IReadOnlyList<CellVerdict>> ReadVerdictsAsync(Reader reader, string runId, IReadOnlyList<int>? subjects, IReadOnlyList<int> groups)
     {
         await using var connection = await database.OpenForReadAsync(reader, CancellationToken.None);

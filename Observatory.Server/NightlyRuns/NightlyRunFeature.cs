@@ -33,7 +33,8 @@ internal static class NightlyRunFeature
         services.AddSingleton<IOutbreakQueries, OutbreakQueries>();
         services.AddSingleton<IReportingRateQueries, ReportingRateQueries>();
         services.AddSingleton<IDurableFixQueries, DurableFixQueries>();
-        services.AddSingleton<IExpectedCountQueries, ExpectedCountQueries>();
+        services.AddSingleton<ExpectedCountQueries>();
+        services.AddSingleton<IExpectedCountQueries, KeptExpectedCounts>();
         services.AddSingleton<IDemandForecastQueries, DemandForecastQueries>();
         services.AddSingleton<IBudgetProposalQueries, BudgetProposalQueries>();
         services.AddSingleton<IBudgetProposalCommands, BudgetProposalCommands>();
