@@ -51,9 +51,7 @@ internal static class DensityBench
             for (var part = 0; part < joined.NumGeometries; part++)
             {
                 var shape = joined.GetGeometryN(part);
-                var km2 = shape.Area / 1e6;
-                shape.Apply(new ToDegrees(projection));
-                features.Add(new BenchFeature(features.Count + 1, shape, at, null, [("per_km2_from", legend[at].From), ("per_km2_to", legend[at].To), ("km2", km2)]));
+                features.Add(new BenchFeature(features.Count + 1, projection.Unproject(shape), at, null, [("per_km2_from", legend[at].From), ("per_km2_to", legend[at].To), ("km2", shape.Area / 1e6)]));
             }
         }
         return features;
@@ -77,20 +75,6 @@ internal static class DensityBench
             }
         }
         return strips;
-    }
-
-    private sealed class ToDegrees(CityProjection projection) : ICoordinateSequenceFilter
-    {
-        public bool Done => false;
-
-        public bool GeometryChanged => true;
-
-        public void Filter(CoordinateSequence seq, int i)
-        {
-            var (longitude, latitude) = projection.Unproject(seq.GetX(i), seq.GetY(i));
-            seq.SetX(i, longitude);
-            seq.SetY(i, latitude);
-        }
     }
 
     // −1: nothing was spread there.
