@@ -24,7 +24,7 @@ public sealed class CityViewQueries(ObservatoryDatabase database, CityPack city)
         var both = filter with { From = filter.Previous().From };
         await using var connection = await database.OpenForReadAsync(reader, ct);
         var received = await connection.Sql(typeof(CityViewQueries), "kpis_received.sql", both.Parameters(parts.First, parts.Last))
-            .ListAsync(r => (Count: (double?)r.GetInt64(1), NoPoint: r.GetInt64(2), Satisfaction: r.Nullable<double>(3), Answers: r.GetInt64(4), Marks: r.GetInt64(5), Squares: r.GetInt64(6)), ct);
+            .ListAsync(r => (Count: (double?)r.GetInt64(1), NoPoint: r.GetInt64(2), Answers: r.GetInt64(3), Marks: r.GetInt64(4), Squares: r.GetInt64(5)), ct);
         var backlog = await connection.Sql(typeof(CityViewQueries), "kpis_backlog.sql", (both with { From = Beginning }).Parameters(parts.First, parts.Last, city.TimeZone))
             .ListAsync(r => (Closed: (double?)r.GetInt64(1), Open: (double?)r.GetInt64(2), Due: r.GetInt64(3), Overdue: r.GetInt64(4)), ct);
         var medians = new MedianTime[parts.Count];
@@ -39,8 +39,7 @@ public sealed class CityViewQueries(ObservatoryDatabase database, CityPack city)
             parts.Kpi([.. backlog.Select(p => p.Open)]),
             parts.Kpi([.. backlog.Select(p => p.Due == 0 ? null : (double?)p.Overdue / p.Due)]),
             parts.Kpi([.. medians.Select(m => m.Hours)]),
-            parts.Kpi([.. received.Select(p => p.Satisfaction)]),
-            (int)received[0].Answers,
+            parts.Kpi([.. received.Select(p => p.Answers == 0 ? null : (double?)p.Marks / p.Answers)]),
             (int)received[0].NoPoint)
         {
             Basis = Basis(0), BasisBefore = Basis(1),

@@ -52,14 +52,19 @@ public sealed record DistrictCount(
 public sealed record KeyCount(int Key, int Count);
 /// <param name="Units">Units of enough closings.</param>
 /// <param name="Test">Log-rank over them, open requests counted as not yet closed.</param>
-public sealed record UnitPaceTest(int Units, LogRankTest Test);
+public sealed record UnitPaceTest(int Units, LogRankTest Test)
+{
+    /// <summary>Requests of a window at most: every one of them is read from the table, which a decade of a large city has in tens of millions.</summary>
+    public const int MostRequests = 500_000;
+}
+
 public sealed record HexCount(long HexCell, int? DistrictId, int? NeighbourhoodId, int Count, double Longitude, double Latitude);
 
 /// <summary>Six numbers of a window and of the one before it. Medians count open requests as not yet closed (Kaplan–Meier).</summary>
 /// <param name="Satisfaction">Mean 1…5 of those who answered; null where nobody did.</param>
 public sealed record CityKpis(
     Kpi Received, Kpi Closed, Kpi OpenAtEnd, Kpi OverdueShare, Kpi MedianHoursToClose, Kpi Satisfaction,
-    int SatisfactionAnswers, int WithoutPoint)
+    int WithoutPoint)
 {
     /// <summary>What the estimates among them rest on, in the window.</summary>
     public KpiBasis Basis { get; init; } = KpiBasis.Nothing;

@@ -40,7 +40,6 @@ internal static class LinkedKpis
             Kpi(p => End(counts.Due, p) == 0 ? null : (double)End(counts.Overdue, p) / End(counts.Due, p)),
             Kpi(Median),
             Kpi(p => Total(counts.Answers, p) is > 0 and var answers ? (double)Total(counts.SatisfactionSum, p) / answers : null),
-            (int)Total(counts.Answers, 0),
             (int)Total(counts.WithoutPoint, 0))
         {
             Basis = Basis(0, counts.Median), BasisBefore = Basis(1, counts.MedianBefore),

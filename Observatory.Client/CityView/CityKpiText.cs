@@ -35,7 +35,7 @@ public sealed record CityKpiText(string Label, string Value, string? Unit, IRead
             Tile("Median", k.MedianHoursToClose, f.DurationNumber, k.MedianHoursToClose.Value is { } hours ? f.DurationUnit(hours) : null, kpi => SignedDuration(kpi.Value!.Value - kpi.Previous!.Value, kpi.Value.Value, f), -1, Apart(TimeOf("now", now), TimeOf("before", before)))
                 with { Interval = MedianInterval(), How = text["MedianHow"].Value + "\n" + text["MedianTileHow"].Value },
             Tile("Satisfaction", k.Satisfaction, v => f.Number(v, 1), k.Satisfaction.Value is null ? null : text["OutOfFive"].Value, kpi => f.Signed(kpi.Value!.Value - kpi.Previous!.Value, 1), +1, Apart(MarkOf("now", now), MarkOf("before", before)))
-                with { Interval = MarkInterval(), How = text["SatisfactionHow"].Value + "\n" + text["AnswersHow", f.Number(k.SatisfactionAnswers)].Value + "\n" + text["SatisfactionIntervalHow"].Value },
+                with { Interval = MarkInterval(), How = text["SatisfactionHow"].Value + "\n" + text["AnswersHow", f.Number(now.Answers)].Value + "\n" + text["SatisfactionIntervalHow"].Value },
         ];
 
         // upIs: +1 a rise is good, −1 a rise is bad, 0 neither.
@@ -53,7 +53,7 @@ public sealed record CityKpiText(string Label, string Value, string? Unit, IRead
         {
             { Hours: null } => null,
             { Closings: var n } when !new MinimumCounts().AllowMedian(n) => text["NoInterval"].Value,
-            { Hours: { } median, Low: { } low, High: { } high } => text["IntervalSaid", f.Range(low / (median < 48 ? 1 : 24), high / (median < 48 ? 1 : 24), 1)].Value,
+            { Hours: { } median, Low: { } low, High: { } high } => text["IntervalSaid", f.DurationRange(low, high, median)].Value,
             _ => text["IntervalOpen"].Value,
         };
 
@@ -86,5 +86,5 @@ public sealed record CityKpiText(string Label, string Value, string? Unit, IRead
     }
 
     private static string SignedDuration(double hours, double scale, PersianFormat f)
-        => $"{f.Signed(scale < 48 ? hours : hours / 24, 1)} {f.DurationUnit(scale)}";
+        => $"{f.Signed(hours / PersianFormat.HoursOfUnit(scale), 1)} {f.DurationUnit(scale)}";
 }

@@ -88,9 +88,15 @@ public sealed partial class PersianFormat
         return $"{DurationNumber(hours)} {DurationUnit(hours)}";
     }
 
-    public string DurationNumber(double hours) => Number(hours < 48 ? hours : hours / 24, 1);
+    public string DurationNumber(double hours) => Number(hours / HoursOfUnit(hours), 1);
 
-    public string DurationUnit(double hours) => (hours < 48, persian) switch
+    /// <summary>Both ends in the unit that a duration has, without it.</summary>
+    public string DurationRange(double low, double high, double hours) => Range(low / HoursOfUnit(hours), high / HoursOfUnit(hours), 1);
+
+    /// <summary>Of the unit that a duration is written in.</summary>
+    public static double HoursOfUnit(double hours) => hours < 48 ? 1 : 24;
+
+    public string DurationUnit(double hours) => (HoursOfUnit(hours) == 1, persian) switch
     {
         (true, true) => "ساعت",
         (true, false) => "hours",

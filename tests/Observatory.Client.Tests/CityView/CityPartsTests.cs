@@ -17,7 +17,7 @@ public sealed class CityPartsTests : ClientContext
     private static readonly Kpi Nothing = new(null, null, []);
 
     private static CityViewData Data(params SubjectCount[] subjects) => new(Filter,
-        new CityKpis(new(120, 100, [1, 2]), new(9_000, 10_000, []), new(50, 40, []), new(0.124, 0.113, []), new(62.4, 69.6, []), Nothing, 0, 3)
+        new CityKpis(new(120, 100, [1, 2]), new(9_000, 10_000, []), new(50, 40, []), new(0.124, 0.113, []), new(62.4, 69.6, []), Nothing, 3)
         {
             Basis = new(10_000, 1_240, new(62.4, 61, 64, 9_000), 0, 0, 0), BasisBefore = new(10_000, 1_130, new(69.6, 68, 71, 9_000), 0, 0, 0),
         },

@@ -25,14 +25,21 @@ public sealed class CityViewPageTests : PageContext
     }
 
     [Theory]
-    [InlineData("fa", "میان ۱۲ یگان مسئول: p کمتر از ۰٫۰۰۱", "برای آزمون کم است")]
-    [InlineData("en", "between 12 responsible units: p < 0.001 (log-rank, χ² 80.4 with 11", "too few closings to test")]
-    public void The_table_of_districts_says_whether_units_differ_in_their_pace(string language, string differ, string few)
+    [InlineData("fa", "میان ۱۲ یگان مسئول: p کمتر از ۰٫۰۰۱", "برای آزمون کم است", "حداکثر ۵۰۰٬۰۰۰ درخواست")]
+    [InlineData("en", "between 12 responsible units: p < 0.001 (log-rank, χ² 80.4 with 11", "too few closings to test", "500,000 requests at most")]
+    public void The_table_of_districts_says_whether_units_differ_in_their_pace(string language, string differ, string few, string many)
     {
         Speak(language);
-        Assert.Contains(few, Render<UnitPaceLine>(p => p.Add(l => l.Filter, new CityFilter { From = new(2025, 3, 1), To = new(2025, 3, 31) }).AddCascadingValue(Shell)).Find(".unit-pace").TextContent, StringComparison.Ordinal);
+        Assert.Contains(few, Pace(1000), StringComparison.Ordinal);
         city.Pace = new UnitPaceTest(12, new Analytics.ServiceTimes.LogRankTest(80.4, 11, 1e-9, []));
-        Assert.Contains(differ, Render<UnitPaceLine>(p => p.Add(l => l.Filter, new CityFilter { From = new(2025, 3, 1), To = new(2025, 3, 31) }).AddCascadingValue(Shell)).Find(".unit-pace").TextContent, StringComparison.Ordinal);
+        Assert.Contains(differ, Pace(1000), StringComparison.Ordinal);
+        // Nothing is read of a window that is too large for it.
+        Assert.Equal(2, city.PacesAsked);
+        Assert.Contains(many, Pace(UnitPaceTest.MostRequests + 1), StringComparison.Ordinal);
+        Assert.Equal(2, city.PacesAsked);
+
+        string Pace(int requests) => Render<UnitPaceLine>(p => p.Add(l => l.Filter, new CityFilter { From = new(2025, 3, 1), To = new(2025, 3, 31) }).Add(l => l.Requests, requests).AddCascadingValue(Shell))
+            .Find(".unit-pace").TextContent;
     }
 
     [Fact]
@@ -234,13 +241,14 @@ public sealed class CityViewPageTests : PageContext
         public int[] Hours { get; } = new int[168];
         public int Unplaced { get; set; }
         public UnitPaceTest? Pace { get; set; }
+        public int PacesAsked { get; private set; }
 
         public Task<DataSpan?> FindDataSpanAsync(Reader reader, CancellationToken ct) => Answer<DataSpan?>(null);
 
         public Task<CityKpis> GetKpisAsync(Reader reader, CityFilter filter, CancellationToken ct)
         {
             Asked = filter;
-            return Answer(new CityKpis(Some, Some, Some, new(0.1, 0.1, []), new(30, 40, []), new(3.8, 3.7, []), 20, WithoutPoint));
+            return Answer(new CityKpis(Some, Some, Some, new(0.1, 0.1, []), new(30, 40, []), new(3.8, 3.7, []), WithoutPoint));
         }
 
         public Task<IReadOnlyList<DayCount>> ListDailyAsync(Reader reader, CityFilter filter, CancellationToken ct)
@@ -251,7 +259,7 @@ public sealed class CityViewPageTests : PageContext
         public Task<IReadOnlyList<KeyCount>> ListChannelsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);
         public Task<IReadOnlyList<KeyCount>> ListStatusesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 3), new(2, 17)]);
         public Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);
-        public Task<UnitPaceTest?> TestPaceAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(Pace);
+        public Task<UnitPaceTest?> TestPaceAsync(Reader reader, CityFilter filter, CancellationToken ct) { PacesAsked++; return Answer(Pace); }
         public Task<IReadOnlyList<KeyCount>> ListPrioritiesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(0, 13), new(1, 7)]);
         public Task<int[]> GetHourWeekdayAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(Hours);
         public Task<int> CountAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(filter.Overdue ? 4 : 20 + Unplaced);

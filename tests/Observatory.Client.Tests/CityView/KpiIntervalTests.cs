@@ -66,7 +66,7 @@ public sealed class KpiIntervalTests : PageContext
         double? Share(KpiBasis b) => b.Due == 0 ? null : (double)b.Overdue / b.Due;
         double? Mark(KpiBasis b) => b.Answers == 0 ? null : (double)b.Marks / b.Answers;
         var kpis = new CityKpis(new(received, receivedBefore, []), new(received, receivedBefore, []), new(received, receivedBefore, []), new(Share(now), Share(before), []),
-            new(now.Median.Hours, before.Median.Hours, []), new(Mark(now), Mark(before), []), (int)now.Answers, 0) { Basis = now, BasisBefore = before };
+            new(now.Median.Hours, before.Median.Hours, []), new(Mark(now), Mark(before), []), 0) { Basis = now, BasisBefore = before };
         var data = new CityViewData(Filter, kpis, [], [], [], [], [], [], [], [], 0, [], []) { Calendars = calendars ?? CityCalendars.None };
         return Render<KpiStrip>(p => p.Add(s => s.Data, data).Add(s => s.Filter, Filter)).FindAll(".kpi");
     }
