@@ -23,6 +23,9 @@ public sealed record CouncilQuestion(
     long QuestionId, DateOnly AskedOn, string AskedBy, QuestionPlace About, int? DistrictId, int? SubjectId, int UnitId, string Question, DateOnly DueOn,
     string? Answer, DateOnly? AnsweredOn, string? AnsweredBy)
 {
+    /// <summary>Days that councils usually give.</summary>
+    public const int UsualDays = 10;
+
     public QuestionState StateOn(DateOnly today) => Answer is not null ? QuestionState.Answered
         : DueOn > today ? QuestionState.Open : DueOn == today ? QuestionState.DueToday : QuestionState.Overdue;
 

@@ -14,7 +14,7 @@ internal sealed class WordSimilarity
     {
         var plain = Plain(text);
         _words = [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        _numbers = NumbersOf(plain);
+        _numbers = [.. string.Concat(plain.Select(c => char.IsAsciiDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => n.TrimStart('0'))];
         _pairs = [.. _words.SelectMany(w => Enumerable.Range(0, w.Length + 1).Select(i => $"{(i == 0 ? '^' : w[i - 1])}{(i == w.Length ? '$' : w[i])}"))];
     }
 
@@ -27,20 +27,6 @@ internal sealed class WordSimilarity
     public double To(WordSimilarity other) => Math.Max(Dice(_pairs, other._pairs), Dice(_words, other._words));
 
     private static double Dice(HashSet<string> a, HashSet<string> b) => a.Count + b.Count == 0 ? 0 : 2.0 * a.Count(b.Contains) / (a.Count + b.Count);
-
-    private static HashSet<string> NumbersOf(string plain)
-    {
-        var numbers = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = 0; at < plain.Length;)
-        {
-            var end = at;
-            while (end < plain.Length && char.IsAsciiDigit(plain[end])) end++;
-            if (end > at) numbers.Add(plain[at..end].TrimStart('0'));
-            at = Math.Max(end, at + 1);
-        }
-
-        return numbers;
-    }
 
     private static string Plain(string text)
     {
