@@ -65,7 +65,7 @@ internal sealed class ClusterStart(ClusterFiles files, PrivateClusterOptions opt
 
         await user.GiveAsync(files.Secret, ct);
         var (file, arguments) = user.Command(Path.Combine(bin, "initdb"), "-D", files.UnfinishedData, "-U", PrivateCluster.Superuser,
-            "--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256", "--pwfile", files.Secret, "--data-checksums", "--no-instructions");
+            "--encoding=UTF8", "--locale=C.UTF-8", "--lc-collate=C", "--auth=scram-sha-256", "--pwfile", files.Secret, "--data-checksums", "--no-instructions");
         await ChildProcess.RequireAsync(file, arguments, ct);
         Directory.Move(files.UnfinishedData, files.Data);
     }

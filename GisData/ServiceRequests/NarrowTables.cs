@@ -7,8 +7,16 @@ namespace GisData.ServiceRequests;
 internal static class NarrowTables
 {
     /// <summary>Keys and callers of new requests.</summary>
-    public static async Task SaveKeysAsync(NpgsqlConnection connection, RequestSpill spill, LoadDecision load, CancellationToken ct)
+    public static async Task SaveNewAsync(NpgsqlConnection connection, RequestSpill spill, LoadDecision load, CancellationToken ct)
     {
+        await SaveKeysAsync(connection, spill, load, ct);
+        await SaveReportersAsync(connection, spill, load, ct);
+    }
+
+    private static async Task SaveKeysAsync(NpgsqlConnection connection, RequestSpill spill, LoadDecision load, CancellationToken ct)
+    {
+        var beside = (bool)(await connection.Sql(typeof(RequestLoad), "open_key_filling.sql", spill.Source).ScalarAsync(ct))!;
+        if (beside) await connection.Sql(typeof(RequestLoad), "enter_key_filling.sql").RunAsync(ct);
         await using (var copy = await CopyStream.BeginAsync(connection, "copy_keys.sql", ct))
         {
             var source = new CopyFields();
@@ -27,17 +35,24 @@ internal static class NarrowTables
             await copy.CompleteAsync(ct);
         }
 
-        await using var reporters = await CopyStream.BeginAsync(connection, "copy_reporters.sql", ct);
+        if (!beside) return;
+        await connection.Sql(typeof(RequestLoad), "leave_filling.sql").RunAsync(ct);
+        await connection.Sql(typeof(RequestLoad), "close_key_filling.sql", spill.Source).RunAsync(ct);
+    }
+
+    private static async Task SaveReportersAsync(NpgsqlConnection connection, RequestSpill spill, LoadDecision load, CancellationToken ct)
+    {
+        await using var copy = await CopyStream.BeginAsync(connection, "copy_reporters.sql", ct);
         foreach (var (of, fields) in spill.Reporters.Records<SpilledFields>())
         {
             if (load.NotNew.Contains((int)of.Of)) continue;
-            reporters.Fields.StartRow(4);
-            reporters.Fields.Long(load.RequestIdOf((int)of.Of));
-            reporters.Fields.Fields(fields.Span);
-            await reporters.SendAsync(ct);
+            copy.Fields.StartRow(4);
+            copy.Fields.Long(load.RequestIdOf((int)of.Of));
+            copy.Fields.Fields(fields.Span);
+            await copy.SendAsync(ct);
         }
 
-        await reporters.CompleteAsync(ct);
+        await copy.CompleteAsync(ct);
     }
 
     /// <summary>Callers of new versions, for save_reporters.sql.</summary>

@@ -142,12 +142,12 @@ public sealed class RequestLoad : IAsyncDisposable
         {
             if (changed.Count > 0) await SupersedeAsync(batch, changed, ct);
             await CopyAsync(months.Where(m => !fresh.Contains(m.Start)).ToList(), table, ct);
-            if (!_origin.ReplacesSimulation) await NarrowTables.SaveKeysAsync(_connection, _spill, decision, ct);
+            if (!_origin.ReplacesSimulation) await NarrowTables.SaveNewAsync(_connection, _spill, decision, ct);
         }, ct);
         if (_origin.ReplacesSimulation)
         {
             await Sql("remove_simulation.sql").RunAsync(ct);
-            await NarrowTables.SaveKeysAsync(_connection, _spill, decision, ct);
+            await NarrowTables.SaveNewAsync(_connection, _spill, decision, ct);
         }
 
         foreach (var filling in fillings) await filling.HandOverAsync(_connection, ct);

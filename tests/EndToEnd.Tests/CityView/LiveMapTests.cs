@@ -39,6 +39,7 @@ public sealed class LiveMapTests(RunningObservatory observatory, Browser browser
     {
         await using var connection = await observatory.Session.Database.OpenForIngestAsync(Ct);
         await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await using (var command = new NpgsqlCommand("select close_key_filling('live') where open_key_filling('live')", connection, transaction)) await command.ExecuteNonQueryAsync(Ct);
         await using (var command = new NpgsqlCommand("""
             with opened as (select open_change_batch('command', null, 'requests arrive while a map is open') as batch),
             picked as (

@@ -14,6 +14,7 @@ internal static class FilledMonths
         await using var owner = await database.OpenAsOwnerAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand($"""
             select ensure_month_partitions('2023-01-01Z', '2023-06-30Z');
+            select close_key_filling('source') where open_key_filling('source');
             insert into service_request_key (request_id, source, source_id, requested_at) overriding system value
             select i, 'source', 'k' || i, timestamptz '2023-01-01Z' + i * interval '10 minutes' from generate_series(1, {Known}) i;
             insert into service_request (request_id, batch_id, row_hash, source, source_id, requested_at, local_date, local_hour, source_subject, subject_id, taxonomy_edition, unit_id, channel_id, status, incident_id,

@@ -12,7 +12,7 @@ internal static class RequestRows
         int district = 1, int status = 1, string? description = null, long? hexCell = null, long? incident = null)
     {
         await using var connection = await database.OpenForIngestAsync();
-        await using (var partitions = new NpgsqlCommand("select ensure_month_partitions($1, $1)", connection))
+        await using (var partitions = new NpgsqlCommand("select ensure_month_partitions($1, $1), (select close_key_filling('test') where open_key_filling('test'))", connection))
         {
             partitions.Parameters.Add(new NpgsqlParameter { Value = requestedAt });
             await partitions.ExecuteNonQueryAsync();

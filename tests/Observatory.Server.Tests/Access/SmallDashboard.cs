@@ -36,7 +36,7 @@ public sealed class SmallDashboard(TemplateDatabase template) : IAsyncLifetime
         // A record is found by its key, which the seed leaves out.
         await using (var connection = await clone.Database.OpenForIngestAsync())
         {
-            await using var keys = new NpgsqlCommand("insert into service_request_key (request_id, source, source_id, requested_at) overriding system value select request_id, source, source_id, requested_at from service_request", connection);
+            await using var keys = new NpgsqlCommand("select close_key_filling(s) from (select distinct source s from service_request) r where open_key_filling(s); insert into service_request_key (request_id, source, source_id, requested_at) overriding system value select request_id, source, source_id, requested_at from service_request", connection);
             await keys.ExecuteNonQueryAsync();
         }
         var paths = new InstallationPaths(_data, _data);

@@ -1,0 +1,32 @@
+-- The keys of a source that has none yet are filled beside the table and get its indexes once they are in, which costs the server half of what
+-- putting each key into them does. All in the load's transaction: nobody sees them before its end, and nothing is left of a load that comes to nothing.
+
+-- False: the source has keys already, and further ones go into the table. Call it under the lock of the change batch.
+-- A session that puts filling_keys before public in its path inserts there when it says service_request_key.
+create or replace function open_key_filling(of_source text) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if to_regclass('public.service_request_key_' || left(md5(of_source), 12)) is not null then
+    return false;
+  end if;
+  create schema filling_keys;
+  grant usage on schema filling_keys to observatory_ingest;
+  create table filling_keys.service_request_key (like public.service_request_key including defaults including constraints);
+  grant insert on filling_keys.service_request_key to observatory_ingest;
+  return true;
+end $$;
+
+create or replace function close_key_filling(of_source text) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  part text := 'service_request_key_' || left(md5(of_source), 12);
+begin
+  execute format('alter table filling_keys.service_request_key rename to %I', part);
+  execute format('alter table filling_keys.%I set schema public', part);
+  drop schema filling_keys;
+  execute format('revoke insert on public.%I from observatory_ingest', part);
+  execute format('alter table public.service_request_key attach partition public.%I for values in (%L)', part, of_source);
+end $$;
+
+revoke all on function open_key_filling(text), close_key_filling(text) from public;
+grant execute on function open_key_filling(text), close_key_filling(text) to observatory_ingest;

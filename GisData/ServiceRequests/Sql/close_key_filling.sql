@@ -1,0 +1,1 @@
+select close_key_filling($1)

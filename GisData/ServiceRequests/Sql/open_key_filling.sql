@@ -1,0 +1,1 @@
+select open_key_filling($1)
