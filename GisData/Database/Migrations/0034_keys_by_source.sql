@@ -34,3 +34,6 @@ drop table keys_before;
 drop index service_request_batch;
 drop index service_request_local_date;
 create index service_request_batch_day on service_request using brin (batch_id, local_date);
+
+-- Nothing asks who else a phone is of: only the search for duplicates reads it, by request.
+drop index personal.reporter_phone;

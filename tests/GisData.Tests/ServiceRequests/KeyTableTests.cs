@@ -78,6 +78,7 @@ public sealed class KeyTableTests(ClonedDatabase clone) : IAsyncLifetime, IClass
             drop index service_request_batch_day;
             create table service_request_key (request_id bigint generated always as identity primary key, source text not null, source_id text not null, requested_at timestamptz not null, unique (source, source_id));
             create index service_request_batch on service_request using brin (batch_id);
+            create index reporter_phone on personal.reporter (phone_hmac);
             create index service_request_local_date on service_request using brin (local_date);
             insert into service_request_key (source, source_id, requested_at) values ('test', 'x', '2023-05-01Z'), ('o''ther', 'x', '2023-05-02Z'), ('test', 'y', '2023-05-03Z');
             {EmbeddedSql.List(typeof(Migrator).Assembly, "GisData.Database.Migrations").Single(m => m.Name.StartsWith("0034", StringComparison.Ordinal)).Text}
