@@ -44,8 +44,18 @@ class CityMap {
     this.listen();
     await this.apply(this.options);
     if (this.options.findings?.near) this.fit(false);
+    this.markDrawn().catch(error => { if (!this.gone) throw error; });
     await this.map.once('idle');
     this.host.dataset.ready = 'true';
+  }
+
+  /** For whoever measures a page: what the layer says is on the screen, while streets and names may still be on their way. */
+  async markDrawn() {
+    const sources = ['districts', ...GROUPS[this.options.layer].map(id => this.map.getLayer(id).source)];
+    while (!sources.every(id => this.map.isSourceLoaded(id))) await this.map.once('data');
+    this.map.triggerRepaint();
+    await this.map.once('render');
+    performance.mark('map-drawn');
   }
 
   async loadShapes({ city, grid, basemap }, fit) {
