@@ -13,6 +13,7 @@ internal sealed class AreaGrid
     private const double GapMeters = 300;   // as stamp_gaps.sql
     private readonly STRtree<Area> _areas = new();
     private readonly AreaSquare?[] _squares = new AreaSquare?[Side * Side];
+    private readonly AreaStamp[] _uniform = new AreaStamp[Side * Side];   // of squares that lie within one area; unsettled of the others
     private readonly Envelope _extent = new();
     private readonly double _width, _height;
     private readonly double _gap;
@@ -45,8 +46,11 @@ internal sealed class AreaGrid
         if (!_extent.Contains(longitude, latitude)) return new AreaStamp(true, null, null);
         var column = Math.Min(Side - 1, (int)((longitude - _extent.MinX) / _width));
         var row = Math.Min(Side - 1, (int)((latitude - _extent.MinY) / _height));
-        var square = _squares[row * Side + column] ??= LookInto(column, row);
-        return square.Uniform ?? square.At(new Coordinate(longitude, latitude));
+        var number = row * Side + column;
+        if (_uniform[number].IsSettled) return _uniform[number];
+        var square = _squares[number] ??= LookInto(column, row);
+        _uniform[number] = square.Uniform ?? AreaStamp.Unsettled;
+        return square.At(longitude, latitude);
     }
 
     private AreaSquare LookInto(int column, int row)

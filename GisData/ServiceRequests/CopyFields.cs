@@ -6,6 +6,9 @@ namespace GisData.ServiceRequests;
 /// <summary>Fields in PostgreSQL's binary COPY format: four bytes of length, then the value with the high byte first. Reuses its bytes.</summary>
 internal sealed class CopyFields
 {
+    /// <summary>Of <see cref="Instant(long)"/>: there is none.</summary>
+    public const long NoInstant = long.MinValue;
+
     private const long TicksOf2000 = 630_822_816_000_000_000;
     private byte[] _bytes = new byte[4096];
 
@@ -17,6 +20,12 @@ internal sealed class CopyFields
 
     /// <summary>Microseconds since 2000, as PostgreSQL counts them.</summary>
     public static long Microseconds(DateTimeOffset instant) => (instant.UtcTicks - TicksOf2000) / 10;
+
+    /// <summary>The value of the first field, which is not null.</summary>
+    public static ReadOnlySpan<byte> First(ReadOnlySpan<byte> fields) => fields.Slice(4, BinaryPrimitives.ReadInt32BigEndian(fields));
+
+    /// <inheritdoc cref="Microseconds(DateTimeOffset)"/>
+    public static long Microseconds(DateTimeOffset? instant) => instant is { } at ? Microseconds(at) : NoInstant;
 
     public void Clear() => Length = 0;
 
@@ -64,7 +73,14 @@ internal sealed class CopyFields
         else Null();
     }
 
-    public void Instant(DateTimeOffset? value) => Long(value is { } v ? Microseconds(v) : null);
+    public void Instant(DateTimeOffset? value) => Instant(Microseconds(value));
+
+    /// <param name="microseconds">Since 2000, or <see cref="NoInstant"/>.</param>
+    public void Instant(long microseconds)
+    {
+        if (microseconds == NoInstant) Null();
+        else Long(microseconds);
+    }
 
     public void Boolean(bool value)
     {

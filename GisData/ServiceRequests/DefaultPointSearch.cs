@@ -9,8 +9,8 @@ namespace GisData.ServiceRequests;
 /// that enough rows share, which are seldom any.</summary>
 internal sealed class DefaultPointSearch(NpgsqlConnection connection, RequestSpill spill, PlacesByName names, IReadOnlyList<double[]> shared)
 {
-    // Where the fields stand that RequestSpill encodes.
-    private const int SourceId = 2, Subject = 10, Address = 20, Area = 21, Fields = 22;
+    // Of RowHash.Texts.
+    private const int SourceId = 0, Subject = 1, Address = 4, Area = 5, Fields = 6;
     private readonly int[] _places = new int[Fields + 1];
     private readonly double[] _sharedX = [.. shared.Select(p => p[0])], _sharedY = [.. shared.Select(p => p[1])];
 

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace GisData.ServiceRequests;
 
 /// <summary>Points that many rows may share, found in one pass and constant memory: every point that more than one in
@@ -17,9 +20,15 @@ internal sealed class FrequentPoints
     public void Add(double x, double y)
     {
         Rows++;
-        if (_counts.TryGetValue((x, y), out var count)) _counts[(x, y)] = count + 1;
-        else if (_counts.Count < Counters) _counts.Add((x, y), 1);
-        else Forget();
+        if (_counts.Count < Counters)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, (x, y), out _)++;
+            return;
+        }
+
+        ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(_counts, (x, y));
+        if (Unsafe.IsNullRef(ref count)) Forget();
+        else count++;
     }
 
     /// <summary>All that more than <paramref name="most"/> rows can have.</summary>

@@ -65,7 +65,7 @@ internal sealed class MonthCopy(LoadDecision load)
         return count;
     }
 
-    private void Write(in SpilledRow row, ReadOnlySpan<byte> otherFields, CopyFields to)
+    private void Write(in SpilledRow row, ReadOnlySpan<byte> texts, CopyFields to)
     {
         var hasPoint = row.HasPoint && !(load.DefaultPoints.Count > 0 && load.DefaultPoints.Contains((row.Longitude, row.Latitude)));
         var (district, neighbourhood) = AreaOf(row, hasPoint);
@@ -102,9 +102,29 @@ internal sealed class MonthCopy(LoadDecision load)
         }
 
         to.Fields(load.SameForAll);
-        to.Fields(otherFields);
+        WriteNumbers(row, to);
+        to.Fields(texts);
         Rows++;
         (FirstDay, LastDay) = (Math.Min(FirstDay, row.LocalDay), Math.Max(LastDay, row.LocalDay));
+    }
+
+    private static void WriteNumbers(in SpilledRow row, CopyFields to)
+    {
+        to.Long(row.Hash);
+        to.Instant(row.RequestedAt);
+        to.Instant(row.UpdatedAt);
+        to.Instant(row.ExpectedAt);
+        to.Instant(row.ClosedAt);
+        to.Int(row.LocalDay);
+        to.Short(row.LocalHour);
+        to.Int(Or(row.ClosedLocalDay));
+        to.Int(row.SubjectId);
+        to.Int(row.UnitId);
+        to.Short(row.ChannelId);
+        to.Short(row.Priority);
+        to.Short(row.Status);
+        to.Short(row.Reopened);
+        to.Short(Or(row.Satisfaction));
     }
 
     // The point decides; without one the place that the row's words name; without either the district that the source states.

@@ -171,6 +171,7 @@ public sealed class RequestLoad : IAsyncDisposable
         same.Instant(now);
         same.Long(_origin.ImportId);
         same.Text(_taxonomyEdition);
+        same.Text(_spill.Source);
         return new LoadDecision(dropped, notNew, first, edition, anew, defaults, same.Written.ToArray());
     }
 

@@ -15,8 +15,7 @@ internal sealed class RequestSpill : IDisposable
     private readonly CityTime _time;
     private readonly RowHash _hash = new();
     private readonly CopyFields _fields = new();
-    private readonly CopyFields _record = new();
-    private SpillMonth? _month;
+    private readonly Dictionary<(int Year, int Month), SpillMonth> _months = [];
 
     public RequestSpill(CityPack pack, AreaGrid areas, PersonalSeal? seal)
     {
@@ -59,18 +58,24 @@ internal sealed class RequestSpill : IDisposable
         if (r.Source != Source) throw new InvalidOperationException($"A load has one source: '{Source}', not '{r.Source}' as well.");
         var ordinal = Accepted++;
         var month = MonthOf(r.RequestedAt);
-        var hash = _hash.Of(r);
         var hasPoint = r.Longitude is not null && r.Latitude is not null;
         var (x, y) = (r.Longitude ?? 0, r.Latitude ?? 0);
         var area = hasPoint ? _areas.At(x, y) : named with { IsSettled = true };
         var (cell, hexCell) = hasPoint ? _cells.At(x, y) : default;
         var local = _time.Of(r.RequestedAt);
-        Encode(r, hash, local);
-        var row = new SpilledRow(
-            _fields.Length, ordinal, CopyFields.Microseconds(r.RequestedAt), x, y, cell, hexCell, CityTime.Day(local), r.StatedDistrictId ?? SpilledRow.None,
-            area.DistrictId ?? SpilledRow.None, area.NeighbourhoodId ?? SpilledRow.None, (short)(hasPoint ? r.Precision : PointPrecision.None), hasPoint);
-        month.Rows.Add(row, _fields.Written);
-        AddKey(new SpilledKey(ordinal, line, row.RequestedAt, hash, 0));
+        var (hash, texts) = (_hash.Of(r), _hash.Texts);
+        var row = new SpilledRow
+        {
+            RestLength = texts.Length, Ordinal = ordinal, Hash = hash,
+            RequestedAt = CopyFields.Microseconds(r.RequestedAt), UpdatedAt = CopyFields.Microseconds(r.UpdatedAt), ExpectedAt = CopyFields.Microseconds(r.ExpectedAt), ClosedAt = CopyFields.Microseconds(r.ClosedAt),
+            LocalDay = CityTime.Day(local), LocalHour = (byte)local.Hour, ClosedLocalDay = r.ClosedAt is { } closed ? CityTime.Day(_time.Of(closed)) : SpilledRow.None,
+            SubjectId = r.SubjectId, UnitId = r.UnitId, ChannelId = checked((short)r.ChannelId), Priority = checked((short)r.Priority), Status = checked((byte)r.Status),
+            Reopened = checked((short)r.Reopened), Satisfaction = r.Satisfaction is { } satisfaction ? checked((short)satisfaction) : SpilledRow.None,
+            HasPoint = hasPoint, Longitude = x, Latitude = y, Cell = cell, HexCell = hexCell, Precision = checked((byte)(hasPoint ? r.Precision : PointPrecision.None)),
+            StatedDistrict = r.StatedDistrictId ?? SpilledRow.None, District = area.DistrictId ?? SpilledRow.None, Neighbourhood = area.NeighbourhoodId ?? SpilledRow.None,
+        };
+        month.Rows.Add(row, texts.Written);
+        AddKey(new SpilledKey(ordinal, line, row.RequestedAt, hash, 0), CopyFields.First(texts.Written));
         if (!area.IsSettled) Unplaced.Add(new SpilledPlace(ordinal, month.Number, x, y, row.StatedDistrict));
         if (hasPoint) Points.Add(x, y);
         AddReporter(r, ordinal);
@@ -99,55 +104,17 @@ internal sealed class RequestSpill : IDisposable
 
     private SpillMonth MonthOf(DateTimeOffset instant)
     {
-        var at = instant.UtcDateTime;
-        if (_month is { } m && m.Start.Year == at.Year && m.Start.Month == at.Month) return m;
-        var start = new DateTime(at.Year, at.Month, 1, 0, 0, 0, DateTimeKind.Utc);
-        if (!Months.TryGetValue(start, out var month)) Months.Add(start, month = new SpillMonth(Months.Count, start, NewChain(), NewChain()));
-        return _month = month;
+        var (year, number, _) = instant.UtcDateTime;
+        if (_months.TryGetValue((year, number), out var month)) return month;
+        var start = new DateTime(year, number, 1, 0, 0, 0, DateTimeKind.Utc);
+        month = new SpillMonth(Months.Count, start, NewChain(), NewChain());
+        Months.Add(start, month);
+        _months.Add((year, number), month);
+        return month;
     }
 
-    // In the order of copy_requests.sql, after what SpilledRow holds and what is the same for all rows.
-    private void Encode(ServiceRequest r, long hash, DateTime local)
+    private void AddKey(SpilledKey key, ReadOnlySpan<byte> id)
     {
-        var f = _fields;
-        f.Clear();
-        f.Long(hash);
-        Text(HashedText.Source, r.Source);
-        Text(HashedText.SourceId, r.SourceId);
-        f.Instant(r.RequestedAt);
-        f.Instant(r.UpdatedAt);
-        f.Instant(r.ExpectedAt);
-        f.Instant(r.ClosedAt);
-        f.Int(CityTime.Day(local));
-        f.Short(local.Hour);
-        f.Int(r.ClosedAt is { } closed ? CityTime.Day(_time.Of(closed)) : null);
-        Text(HashedText.SourceSubject, r.SourceSubject);
-        f.Int(r.SubjectId);
-        f.Int(r.UnitId);
-        f.Short(r.ChannelId);
-        f.Short(r.Priority);
-        f.Short((int)r.Status);
-        Text(HashedText.StatusNotes, r.StatusNotes);
-        Text(HashedText.Description, r.Description);
-        f.Short(r.Reopened);
-        f.Short(r.Satisfaction);
-        Text(HashedText.Address, r.Address);
-        Text(HashedText.SourceArea, r.SourceArea);
-        Text(HashedText.MessageType, r.MessageType);
-    }
-
-    // Encoded for the hash already.
-    private void Text(HashedText which, string? value)
-    {
-        if (value is null) _fields.Null();
-        else _fields.Utf8(_hash.Utf8(which));
-    }
-
-    private void AddKey(SpilledKey key)
-    {
-        _record.Clear();
-        _record.Utf8(_hash.Utf8(HashedText.SourceId));
-        var id = _record.Written[4..];
         key = key with { RestLength = id.Length };
         Keys.Add(key, id);
         KeysByHash[Hash(id) & (Buckets - 1)].Add(key, id);

@@ -9,17 +9,67 @@ internal interface ISpilled
     int RestLength { get; }
 }
 
-/// <summary>What stands in front of a row that waits for the end of its load: all that may still change. Its other columns follow as
-/// <see cref="CopyFields"/>. Numbers that may be absent are <see cref="None"/> then.</summary>
-/// <param name="RestLength">Bytes of what follows.</param>
-/// <param name="Ordinal">Counted from 0 over the rows of the load.</param>
-/// <param name="RequestedAt">Microseconds since 2000.</param>
-/// <param name="LocalDay">Of the request, in days since 2000.</param>
+/// <summary>A row that waits for the end of its load; <see cref="RowHash.Texts"/> follow. Numbers that may be absent are <see cref="None"/> then.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
-internal readonly record struct SpilledRow(
-    int RestLength, int Ordinal, long RequestedAt, double Longitude, double Latitude, long Cell, long HexCell, int LocalDay, int StatedDistrict, int District, int Neighbourhood, short Precision, bool HasPoint) : ISpilled
+internal readonly record struct SpilledRow : ISpilled
 {
     public const int None = int.MinValue;
+
+    public int RestLength { get; init; }
+
+    /// <summary>Counted from 0 over the rows of the load.</summary>
+    public int Ordinal { get; init; }
+
+    public long Hash { get; init; }
+
+    /// <summary>Microseconds since 2000, as the other instants.</summary>
+    public long RequestedAt { get; init; }
+
+    /// <summary><see cref="CopyFields.NoInstant"/> where there is none, as of the other instants.</summary>
+    public long UpdatedAt { get; init; }
+
+    public long ExpectedAt { get; init; }
+
+    public long ClosedAt { get; init; }
+
+    /// <summary>Of the request, in days since 2000.</summary>
+    public int LocalDay { get; init; }
+
+    public int ClosedLocalDay { get; init; }
+
+    public int SubjectId { get; init; }
+
+    public int UnitId { get; init; }
+
+    public short ChannelId { get; init; }
+
+    public short Priority { get; init; }
+
+    public short Reopened { get; init; }
+
+    public int Satisfaction { get; init; }
+
+    public double Longitude { get; init; }
+
+    public double Latitude { get; init; }
+
+    public long Cell { get; init; }
+
+    public long HexCell { get; init; }
+
+    public int StatedDistrict { get; init; }
+
+    public int District { get; init; }
+
+    public int Neighbourhood { get; init; }
+
+    public byte Status { get; init; }
+
+    public byte LocalHour { get; init; }
+
+    public byte Precision { get; init; }
+
+    public bool HasPoint { get; init; }
 }
 
 /// <summary>What is needed to know a row again; the bytes of its source id follow.</summary>

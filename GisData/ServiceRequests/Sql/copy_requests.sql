@@ -1,5 +1,6 @@
 copy service_request (request_id, version, incident_id, boundary_edition, district_id, neighbourhood_id, precision, geom, cell, hex_cell,
-  batch_id, recorded_at, import_id, taxonomy_edition,
-  row_hash, source, source_id, requested_at, updated_at, expected_at, closed_at, local_date, local_hour, closed_local_date, source_subject, subject_id,
-  unit_id, channel_id, priority, status, status_notes, description, reopened, satisfaction, address, source_area, message_type)
+  batch_id, recorded_at, import_id, taxonomy_edition, source,
+  row_hash, requested_at, updated_at, expected_at, closed_at, local_date, local_hour, closed_local_date, subject_id, unit_id, channel_id, priority, status,
+  reopened, satisfaction,
+  source_id, source_subject, status_notes, description, address, source_area, message_type)
 from stdin (format binary)
