@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace GisData.Imports;
 
@@ -30,8 +32,8 @@ internal sealed record TableScan(Encoding Encoding, long Lines)
 
     private sealed class Scanner(string table, int maxLineBytes)
     {
-        private readonly Decoder _strict = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        private readonly char[] _scratch = new char[BufferBytes + 4];
+        private const int MostToFollow = 3;
+        private byte[] _cut = [];
         private Encoding? _marked;
         private bool _started, _isUtf8 = true;
         private long _lines, _lineBytes;
@@ -80,16 +82,36 @@ internal sealed record TableScan(Encoding Encoding, long Lines)
 
         private void CheckUtf8(ReadOnlySpan<byte> bytes)
         {
-            try
-            {
-                _strict.GetChars(bytes, _scratch, flush: false);
-            }
-            catch (DecoderFallbackException)
-            {
-                if (_marked is not null) throw new ImportException($"{table} begins as UTF-8 and has bytes that are not: it was damaged, or pieced together from files of different encodings.");
-                _isUtf8 = false;
-            }
+            if (IsUtf8(bytes)) return;
+            if (_marked is not null) throw new ImportException($"{table} begins as UTF-8 and has bytes that are not: it was damaged, or pieced together from files of different encodings.");
+            _isUtf8 = false;
         }
+
+        // A letter that the buffer's end cuts is looked at with the bytes that follow; one that the file's end cuts is let pass.
+        private bool IsUtf8(ReadOnlySpan<byte> bytes)
+        {
+            if (_cut.Length > 0)
+            {
+                var rest = 0;
+                while (rest < Math.Min(bytes.Length, MostToFollow) && Follows(bytes[rest])) rest++;
+                byte[] letter = [.. _cut, .. bytes[..rest]];
+                if (rest < bytes.Length && !Utf8.IsValid(letter)) return false;
+                bytes = rest < bytes.Length ? bytes[rest..] : letter;
+            }
+
+            var cut = CutLength(bytes);
+            _cut = bytes[^cut..].ToArray();
+            return Utf8.IsValid(bytes[..^cut]);
+        }
+
+        private static int CutLength(ReadOnlySpan<byte> bytes)
+        {
+            for (var length = 1; length <= Math.Min(bytes.Length, MostToFollow); length++)
+                if (!Follows(bytes[^length])) return Rune.DecodeFromUtf8(bytes[^length..], out _, out _) == OperationStatus.NeedMoreData ? length : 0;
+            return 0;
+        }
+
+        private static bool Follows(byte b) => (b & 0xC0) == 0x80;
 
         private ImportException NotText() => new($"{table} is not a CSV file: its bytes are not text.");
     }
