@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -15,95 +14,105 @@ public static class PersianText
         .. Range(' ', '~'), '\u00ab', '\u00ac', '\u00bb', '\u060c', '\u061b', '\u061f', .. Range('\u0621', '\u063a'), .. Range('\u0640', '\u0652'), .. Range('\u0660', '\u066c'),
         '\u067e', '\u0686', '\u0698', '\u06a9', '\u06aa', '\u06af', '\u06c1', '\u06cc', '\u06d0', '\u06d5', .. Range('\u06f0', '\u06f9'), HalfSpace];
 
-    // What a simple text needs, by its letters.
-    private const byte NotSimple = 0, Kept = 1, Space = 2, ToRewrite = 4, ToCollapse = 8;
-    private static readonly byte[] Needs = NeedsOfLetters();
+    // What becomes of a letter, and above it what kind it is.
+    private const char LeftOut = '\0';
+    private const int NotSimple = 1 << 16, Space = 1 << 17, ToCollapse = 1 << 18, MostOnStack = 512;
+    private static readonly int[] Forms = FormsOfLetters();
 
     /// <summary>Persian letters for their Arabic twins (ي, ى, ك), compatibility forms resolved, tatweel and
     /// invisible marks gone, spaces single, a half-space only between letters.</summary>
     /// <remarks>Digits stay as they are written: a text is shown as its writer meant it. Hamza and diacritics that carry meaning stay;
     /// short vowels (U+064B–U+0652) go.</remarks>
-    public static string Normalize(string text)
-    {
-        if (NeedsOf(text) is var needs and not NotSimple)
-        {
-            if ((needs & ToRewrite) != 0) text = Rewritten(text);
-            return (needs & ToCollapse) != 0 ? Collapse(text) : text;
-        }
+    public static string Normalize(string text) => NormalizedSimple(text, text) ?? NormalizedByTables(text);
 
-        var result = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
-        {
-            if (Rewritten(c) is var kept && kept != c) result.Append(kept);
-            else if (IsLeftOut(c)) continue;
-            else if (char.IsWhiteSpace(c)) result.Append(' ');
-            else if (c == HalfSpace || char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)) result.Append(c);
-        }
-
-        return Collapse(result.ToString());
-    }
+    public static string Normalize(ReadOnlySpan<char> text) => NormalizedSimple(text, null) ?? NormalizedByTables(text.ToString());
 
     /// <summary>Persian (۰–۹) and Arabic (٠–٩) digits, decimal (٫) and thousands (٬) marks and the minus sign as ASCII, for reading
     /// numbers and dates.</summary>
-    public static string AsciiDigits(string text)
+    public static string AsciiDigits(string text) => Ascii.IsValid(text) ? text : WithAsciiDigits(text).ToString();
+
+    public static ReadOnlySpan<char> AsciiDigits(ReadOnlySpan<char> text) => Ascii.IsValid(text) ? text : WithAsciiDigits(text);
+
+    /// <summary>For comparing names from files with names of a pack: normalised, digits ASCII, no case, half-space as a space.</summary>
+    public static string Key(string text) => SingleSpaced(AsciiDigits(Normalize(text).Replace(HalfSpace, ' '))).ToLowerInvariant();
+
+    private static ReadOnlySpan<char> WithAsciiDigits(ReadOnlySpan<char> text)
     {
-        if (text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007f') < 0) return text;
-        var result = new StringBuilder(text.Length);
+        var result = new char[text.Length];
+        var length = 0;
         foreach (var c in text)
         {
             switch (c)
             {
-                case >= '۰' and <= '۹': result.Append((char)('0' + (c - '۰'))); break;
-                case >= '٠' and <= '٩': result.Append((char)('0' + (c - '٠'))); break;
-                case '٫': result.Append('.'); break;
+                case >= '۰' and <= '۹': result[length++] = (char)('0' + (c - '۰')); break;
+                case >= '٠' and <= '٩': result[length++] = (char)('0' + (c - '٠')); break;
+                case '٫': result[length++] = '.'; break;
                 case '٬': break;
-                case '−': result.Append('-'); break;
+                case '−': result[length++] = '-'; break;
                 default:
-                    if (char.GetUnicodeCategory(c) != UnicodeCategory.Format) result.Append(c);
+                    if (char.GetUnicodeCategory(c) != UnicodeCategory.Format) result[length++] = c;
                     break;
             }
         }
 
-        return result.ToString();
+        return result.AsSpan(0, length);
     }
 
-    /// <summary>For comparing names from files with names of a pack: normalised, digits ASCII, no case, half-space as a space.</summary>
-    public static string Key(string text) => Collapse(AsciiDigits(Normalize(text).Replace(HalfSpace, ' '))).ToLowerInvariant();
-
-    // All of it in one pass over the letters: most texts of a city's file need nothing, or letters rewritten.
-    private static byte NeedsOf(string text)
+    // All of it in one pass without choices: most texts of a city's file are simple. Null: this one is not.
+    private static string? NormalizedSimple(ReadOnlySpan<char> text, string? unchanged)
     {
-        var needs = Kept;
-        var before = Space;
-        foreach (var c in text)
+        ReadOnlySpan<int> forms = Forms;
+        Span<char> letters = text.Length <= MostOnStack ? stackalloc char[text.Length] : new char[text.Length];
+        var (seen, before) = (0, Space);
+        for (var i = 0; i < letters.Length; i++)
         {
-            var of = c < Needs.Length ? Needs[c] : NotSimple;
-            if (of == NotSimple) return NotSimple;
-            if (of == Space && before == Space) needs |= ToCollapse;
-            needs |= of;
-            before = of;
+            var form = text[i] < forms.Length ? forms[text[i]] : NotSimple;
+            letters[i] = (char)form;
+            seen |= form | ((form & before & Space) == 0 ? 0 : ToCollapse);
+            before = form;
         }
 
-        return before == Space ? (byte)(needs | ToCollapse) : needs;
+        if ((seen & NotSimple) != 0) return null;
+        if ((seen & ToCollapse) != 0 || (before & Space) != 0) letters = Collapsed(letters);
+        return unchanged is not null && letters.SequenceEqual(unchanged) ? unchanged : letters.ToString();
     }
 
-    private static byte[] NeedsOfLetters()
+    private static string NormalizedByTables(string text)
     {
-        var needs = new byte[HalfSpace + 1];
-        foreach (var c in Simple)
-            needs[c] = c == ' ' ? Space : c == HalfSpace ? ToCollapse : IsLeftOut(c) || Rewritten(c) == HalfSpace ? (byte)(ToRewrite | ToCollapse) : Rewritten(c) != c ? ToRewrite : Kept;
-        return needs;
+        Span<char> letters = text.Normalize(NormalizationForm.FormKC).ToCharArray();
+        foreach (ref var c in letters)
+        {
+            c = Rewritten(c);
+            if (char.IsWhiteSpace(c)) c = ' ';
+            else if (IsLeftOut(c) || (c != HalfSpace && char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control)) c = LeftOut;
+        }
+
+        return Collapsed(letters).ToString();
     }
 
-    private static string Rewritten(string text)
+    // In its place: spaces single, half-spaces only between letters, what is left out gone.
+    private static Span<char> Collapsed(Span<char> letters)
     {
-        var room = ArrayPool<char>.Shared.Rent(text.Length);
         var length = 0;
-        foreach (var c in text)
-            if (!IsLeftOut(c)) room[length++] = Rewritten(c);
-        var result = new string(room, 0, length);
-        ArrayPool<char>.Shared.Return(room);
-        return result;
+        foreach (var c in letters)
+        {
+            var before = length == 0 ? ' ' : letters[length - 1];
+            if (c == LeftOut || (c == ' ' && before == ' ') || (c == HalfSpace && before is ' ' or HalfSpace)) continue;
+            if (c == ' ' && before == HalfSpace) letters[length - 1] = ' ';
+            else letters[length++] = c;
+        }
+
+        while (length > 0 && letters[length - 1] is ' ' or HalfSpace) length--;
+        return letters[..length];
+    }
+
+    private static int[] FormsOfLetters()
+    {
+        var forms = new int[HalfSpace + 1];
+        Array.Fill(forms, NotSimple);
+        foreach (var c in Simple)
+            forms[c] = IsLeftOut(c) ? LeftOut | ToCollapse : Rewritten(c) switch { ' ' => ' ' | Space, HalfSpace => HalfSpace | ToCollapse, var form => form };
+        return forms;
     }
 
     private static char Rewritten(char c) => c switch
@@ -119,19 +128,6 @@ public static class PersianText
 
     private static IEnumerable<char> Range(char first, char last) => Enumerable.Range(first, last - first + 1).Select(c => (char)c);
 
-    private static string Collapse(string text)
-    {
-        if (!text.Contains(HalfSpace, StringComparison.Ordinal) && !text.Contains("  ", StringComparison.Ordinal) && !text.StartsWith(' ') && !text.EndsWith(' ')) return text;
-        var result = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (c == ' ' && (result.Length == 0 || result[^1] == ' ')) continue;
-            if (c == HalfSpace && (result.Length == 0 || result[^1] is ' ' or HalfSpace)) continue;
-            if (c == ' ' && result[^1] == HalfSpace) result[^1] = ' ';
-            else result.Append(c);
-        }
-
-        while (result.Length > 0 && result[^1] is ' ' or HalfSpace) result.Length--;
-        return result.ToString();
-    }
+    private static string SingleSpaced(string text)
+        => text.Contains("  ", StringComparison.Ordinal) || text.StartsWith(' ') || text.EndsWith(' ') ? string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)) : text;
 }
