@@ -6,12 +6,12 @@ namespace GisData.Imports;
 /// calendar only and would refuse 31 Ordibehesht.</summary>
 internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZoneInfo zone, DateTimeOffset now)
 {
-    private const int YearsAhead = 10, MostDays = 20_000;
+    private const int YearsAhead = 10, FirstKept = 1200, YearsKept = 1000, DaysOfMonth = 31, MonthsOfYear = 12;
     private const long Changes = long.MinValue;
     private const string Letters = "yMdHmsfht";
     private const int Literal = -1, Space = -2, Hour = 3, TwelveHours = 7, HalfDay = 8, NameRun = 3;
     private readonly (int Part, int Run, char Literal)[] _steps = Steps(format);
-    private readonly Dictionary<int, (long Start, long Offset)> _days = [];
+    private readonly (long Start, long Offset)[]?[] _years = new (long, long)[YearsKept][];
 
     public static Calendar CalendarOf(string name) => name == "persian" ? new PersianCalendar() : new GregorianCalendar();
 
@@ -68,17 +68,18 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
     {
         (start, offset) = (0, Changes);
         if (year is < 0 or > 9000 || month is < 1 or > 12 || day is < 1 or > 31) return false;
-        var key = (year * 12 + month - 1) * 31 + day - 1;
-        if (_days.TryGetValue(key, out var known))
+        var days = (uint)(year - FirstKept) < YearsKept ? _years[year - FirstKept] ??= new (long, long)[MonthsOfYear * DaysOfMonth] : null;
+        var at = (month - 1) * DaysOfMonth + day - 1;
+        if (days is not null && days[at].Start > 0)
         {
-            (start, offset) = known;
+            (start, offset) = days[at];
             return true;
         }
 
         if (year < calendar.GetYear(calendar.MinSupportedDateTime) || day > calendar.GetDaysInMonth(year, month)) return false;
         start = calendar.ToDateTime(year, month, day, 0, 0, 0, 0).Ticks;
         offset = OffsetAbout(start);
-        if (_days.Count < MostDays) _days.Add(key, (start, offset));
+        if (days is not null) days[at] = (start, offset);
         return true;
     }
 
