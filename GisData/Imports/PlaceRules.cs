@@ -1,4 +1,3 @@
-using System.Globalization;
 using GisData.Cities;
 using NetTopologySuite.Geometries;
 
@@ -23,10 +22,10 @@ internal sealed class PlaceRules(ImportProfile profile, Envelope? city)
     public long Outside { get; private set; }
 
     /// <summary>The point in degrees, or none; a field and a reason where the row is to be rejected.</summary>
-    public (double Longitude, double Latitude)? Read(string? xText, string? yText, out string? badField)
+    public (double Longitude, double Latitude)? Read(ReadOnlySpan<char> xText, ReadOnlySpan<char> yText, out string? badField)
     {
         badField = null;
-        if (string.IsNullOrWhiteSpace(xText) || string.IsNullOrWhiteSpace(yText)) return null;
+        if (xText.IsWhiteSpace() || yText.IsWhiteSpace()) return null;
         if (!TryNumber(xText, out var x)) badField = ImportField.Longitude;
         else if (!TryNumber(yText, out var y)) badField = ImportField.Latitude;
         else return Judge(x, y);
@@ -66,8 +65,7 @@ internal sealed class PlaceRules(ImportProfile profile, Envelope? city)
         return _city is null || _city.Contains(longitude, latitude) ? (longitude, latitude) : null;
     }
 
-    private static bool TryNumber(string text, out double value)
-        => double.TryParse(PersianText.AsciiDigits(text).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+    private static bool TryNumber(ReadOnlySpan<char> text, out double value) => SourceNumber.TryRead(text, out value) && double.IsFinite(value);
 
     private static Envelope? Grown(Envelope? city)
     {

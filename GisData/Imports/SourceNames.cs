@@ -12,10 +12,7 @@ internal sealed class SourceNames
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _districts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _messageTypes = new(StringComparer.Ordinal);
-    private readonly KnownWords<Subject?> _subjectOf;
-    private readonly KnownWords<int?> _unitOf, _channelOf, _districtOf;
-    private readonly KnownWords<bool?> _closedOf;
-    private readonly KnownWords<string> _messageTypeOf;
+    private readonly AreaNames _areas;
 
     public SourceNames(CityPack pack, ImportProfile profile)
     {
@@ -36,13 +33,7 @@ internal sealed class SourceNames
         foreach (var (word, id) in profile.Areas) _districts.TryAdd(PersianText.Key(word), id);
         foreach (var (word, type) in profile.MessageTypes) _messageTypes.TryAdd(PersianText.Key(word), type);
         foreach (var (word, type) in MessageWords) _messageTypes.TryAdd(PersianText.Key(word), type);
-        var areas = new AreaNames(pack);
-        _subjectOf = new(word => _subjects.GetValueOrDefault(PersianText.Key(word)));
-        _unitOf = new(word => Find(_units, PersianText.Key(word)));
-        _channelOf = new(word => Find(_channels, PersianText.Key(word)));
-        _closedOf = new(word => Find(_closed, PersianText.Key(word)));
-        _messageTypeOf = new(word => FindMessageType(word) ?? word);
-        _districtOf = new(word => PersianText.Key(word) is var key && Find(_districts, key) is { } id ? id : areas.FindKey(key));
+        _areas = new AreaNames(pack);
         FallbackSubject = profile.FallbackSubject is { } fallback ? byId[fallback] : null;
         FallbackChannel = profile.FallbackChannel ?? (pack.Channels.FirstOrDefault(c => c.Slug == "other") ?? pack.Channels[0]).Id;
     }
@@ -60,21 +51,21 @@ internal sealed class SourceNames
     /// <summary>Of words that nobody knows, and of rows that name none; null = such rows are rejected.</summary>
     public Subject? FallbackSubject { get; }
 
-    public Subject? FindSubject(string word) => _subjectOf.Of(word);
+    public Subject? FindSubject(string word) => _subjects.GetValueOrDefault(PersianText.Key(word));
 
-    public int? FindUnit(string? word) => word is null ? null : _unitOf.Of(word);
+    public int? FindUnit(string word) => Find(_units, PersianText.Key(word));
 
-    public int? FindChannel(string? word) => word is null ? null : _channelOf.Of(word);
+    public int? FindChannel(string word) => Find(_channels, PersianText.Key(word));
 
     /// <summary>The kind of message a word means; the word itself where nobody knows it, so that nothing is lost.</summary>
-    public string MessageTypeOf(string word) => _messageTypeOf.Of(word);
+    public string MessageTypeOf(string word) => FindMessageType(word) ?? word;
 
     /// <summary>Null: nobody knows the word.</summary>
     public string? FindMessageType(string word) => _messageTypes.GetValueOrDefault(PersianText.Key(word));
 
-    public bool? FindClosed(string word) => _closedOf.Of(word);
+    public bool? FindClosed(string word) => Find(_closed, PersianText.Key(word));
 
-    public int? FindDistrict(string? word) => word is null ? null : _districtOf.Of(word);
+    public int? FindDistrict(string word) => PersianText.Key(word) is var key && Find(_districts, key) is { } id ? id : _areas.FindKey(key);
 
     private static T? Find<T>(Dictionary<string, T> words, string key) where T : struct => words.TryGetValue(key, out var found) ? found : null;
 }

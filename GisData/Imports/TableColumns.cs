@@ -1,23 +1,20 @@
-using System.Collections.Frozen;
-
 namespace GisData.Imports;
 
 /// <summary>Where a profile's fields stand in a file's header. Header names are compared normalised and without case.</summary>
 internal sealed class TableColumns
 {
     private readonly Dictionary<string, int[]> _positions = [];
-    private readonly HashSet<int> _used = [];
-    private FrozenDictionary<string, int[]>? _asked;   // twenty times a row
+    private readonly bool[] _used;
 
-    private TableColumns(int count) => Count = count;
+    private TableColumns(int count) => _used = new bool[count];
 
-    public int Count { get; }
+    public int Count => _used.Length;
 
     /// <summary>The point is that of the record's geometry, in degrees.</summary>
     public bool UsesGeometry { get; private set; }
 
     /// <summary>Where the field may stand, in the profile's order: of a row the first that is filled counts. Empty: nowhere.</summary>
-    public ReadOnlySpan<int> Of(string field) => (_asked ??= _positions.ToFrozenDictionary(StringComparer.Ordinal)).TryGetValue(field, out var at) ? at : [];
+    public ReadOnlySpan<int> Of(string field) => _positions.TryGetValue(field, out var at) ? at : [];
 
     /// <summary>Which cell of a row a field was read from: the first that is filled, else the first; null where the file has none for it.</summary>
     public int? WrongCell(string field, IReadOnlyList<string> cells)
@@ -28,7 +25,7 @@ internal sealed class TableColumns
         return all.Length > 0 ? all[0] : null;
     }
 
-    public bool Uses(int position) => _used.Contains(position);
+    public bool Uses(int position) => _used[position];
 
     /// <summary>The profile as these columns are read: readers of geometries give degrees, whatever the file is in.</summary>
     public ImportProfile AsRead(ImportProfile profile) => UsesGeometry ? profile with { Srid = 4326, Wkt = null } : profile;
@@ -37,7 +34,7 @@ internal sealed class TableColumns
     public static TableColumns All(string[] header)
     {
         var columns = new TableColumns(header.Length);
-        for (var i = 0; i < header.Length; i++) columns._used.Add(i);
+        Array.Fill(columns._used, true);
         return columns;
     }
 
@@ -87,7 +84,6 @@ internal sealed class TableColumns
     private void Map(string field, int[] positions)
     {
         _positions[field] = positions;
-        _asked = null;
-        _used.UnionWith(positions);
+        foreach (var at in positions) _used[at] = true;
     }
 }

@@ -35,6 +35,9 @@ internal abstract class TableRows : IDisposable
     /// <summary>The record's fields by position; columns that no field of a request is read from may stay empty.</summary>
     public abstract string[] Fields(TableColumns columns);
 
+    /// <summary>The same for who reads a record before the next one.</summary>
+    public virtual RowCells Cells(TableColumns columns) => Fields(columns);
+
     /// <summary>The fields of a record whose last two columns are <see cref="GeometryX"/> and <see cref="GeometryY"/>; both stay empty where
     /// there is no point or it has no place on the map.</summary>
     /// <param name="column">The text of a column that is used, by position.</param>
@@ -47,15 +50,6 @@ internal abstract class TableRows : IDisposable
         (fields[^2], fields[^1]) = isPlaced ? (point!.Value.Longitude.ToString("R", CultureInfo.InvariantCulture), point.Value.Latitude.ToString("R", CultureInfo.InvariantCulture)) : ("", "");
         return fields;
     }
-
-    /// <summary>The bytes of the present record where <see cref="Again"/> reads its fields from them; null where a record lives only until the next one.</summary>
-    public virtual ReadOnlySpan<byte> Kept => default;
-
-    /// <summary>Whether there are such bytes: then one thread takes records from the table while another reads what is in them.</summary>
-    public virtual bool KeepsRecords => false;
-
-    /// <summary>What <see cref="Raw"/> and all <see cref="Fields"/> were when <see cref="Kept"/> was taken. May be called while the table is read on.</summary>
-    public virtual (string Raw, string[] Fields) Again(ReadOnlySpan<byte> kept) => throw new NotSupportedException();
 
     /// <exception cref="ImportException">the rest of the table cannot be read.</exception>
     public abstract Task<bool> NextAsync(CancellationToken ct);

@@ -8,27 +8,28 @@ internal sealed class TestMessages(ImportProfile profile, TableColumns columns)
     // Nobody asks the city for a test; a longer text may well mention one.
     public static readonly IReadOnlyList<string> Words = ["تست", "تستی", "تست سامانه", "تست سیستم", "پیام تست", "پیام تستی", "آزمایش", "آزمایشی", "پیام آزمایشی", "test", "testing", "test message", "test test", "تست تست"];
     private static readonly HashSet<string> Known = [.. Words];
-    private readonly (string Field, string[] Patterns)[] _rules = [.. profile.TestRows.Where(r => r.Value.Count > 0).Select(r => (r.Key, r.Value.Select(PersianText.Key).ToArray()))];
+    private readonly (RowField Field, string[] Patterns)[] _rules = [.. profile.TestRows.Where(r => r.Value.Count > 0).Select(r => (new RowField(r.Key, columns), r.Value.Select(PersianText.Key).ToArray()))];
+    private readonly RowField _description = new(ImportField.Description, columns);
 
     /// <summary>Rows that are not taken for tests by the profile, but whose description is no more than the word.</summary>
     public long Suspected { get; private set; }
 
     /// <summary>The field by which the profile takes a row for a test; null where it does not.</summary>
-    public string? Field(string[] row)
+    public string? Field(in RowCells row)
     {
         foreach (var (field, patterns) in _rules)
         {
-            foreach (var at in columns.Of(field))
+            foreach (var at in field.Columns)
             {
-                if (row[at].Length == 0) continue;
-                var text = PersianText.Key(row[at]);
+                if (row[at].IsEmpty) continue;
+                var text = PersianText.Key(row[at].ToString());
                 foreach (var pattern in patterns)
-                    if (Fits(text, pattern)) return field;
+                    if (Fits(text, pattern)) return field.Name;
             }
         }
 
-        foreach (var at in columns.Of(ImportField.Description))
-            if (row[at].Length is > 0 and <= LongestWord && Known.Contains(PersianText.Key(row[at]))) Suspected++;
+        foreach (var at in _description.Columns)
+            if (row[at].Length is > 0 and <= LongestWord && Known.Contains(PersianText.Key(row[at].ToString()))) Suspected++;
         return null;
     }
 

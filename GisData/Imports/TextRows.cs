@@ -9,13 +9,13 @@ internal sealed class TextRows : TableRows
 {
     private readonly CsvReader _reader;
     private readonly string _table;
-    private readonly int _maxRecordBytes;
+    private char[] _text = [];
+    private int[] _ends = [];
     private bool _openQuote;
 
     private TextRows(string table, Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes)
     {
         _table = table;
-        _maxRecordBytes = maxRecordBytes;
         _reader = Reader(stream, encoding, delimiter, maxRecordBytes, m => _openQuote |= m.Reason == CsvMalformedReason.UnterminatedQuote);
     }
 
@@ -28,10 +28,6 @@ internal sealed class TextRows : TableRows
 
     public override bool HasOpenQuote => _openQuote;
 
-    public override bool KeepsRecords => true;
-
-    public override ReadOnlySpan<byte> Kept => _reader.RawRecord;
-
     public override string[] Fields(TableColumns columns)
     {
         var fields = new string[_reader.FieldCount];
@@ -39,12 +35,20 @@ internal sealed class TextRows : TableRows
         return fields;
     }
 
-    public override (string Raw, string[] Fields) Again(ReadOnlySpan<byte> kept)
+    public override RowCells Cells(TableColumns columns)
     {
-        using var reader = Reader(new MemoryStream(kept.ToArray()), Encoding.UTF8, Delimiter, _maxRecordBytes, _ => { }, hasHeader: false);
-        var fields = reader.Read() ? new string[reader.FieldCount] : [];
-        for (var i = 0; i < fields.Length; i++) fields[i] = reader.GetString(i);
-        return (Encoding.UTF8.GetString(kept), fields);
+        var count = _reader.FieldCount;
+        if (_ends.Length < count) _ends = new int[count];
+        // Decoded no text has more letters than bytes.
+        if (_text.Length < _reader.RawRecord.Length) _text = new char[2 * _reader.RawRecord.Length];
+        var end = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (i >= columns.Count || columns.Uses(i)) end += _reader.GetChars(i, _text.AsSpan(end));
+            _ends[i] = end;
+        }
+
+        return new RowCells(_text.AsSpan(0, end), _ends.AsSpan(0, count));
     }
 
     /// <exception cref="ImportException">the header cannot be read.</exception>
@@ -70,11 +74,13 @@ internal sealed class TextRows : TableRows
     }
 
     /// <exception cref="ImportException">a quote is not closed and takes further lines with it, or the file is damaged.</exception>
-    public override async Task<bool> NextAsync(CancellationToken ct)
+    public override Task<bool> NextAsync(CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         try
         {
-            if (!await _reader.ReadAsync(ct)) return false;
+            // The file is on this machine: to wait for it costs less than to come back to it.
+            if (!_reader.Read()) return Task.FromResult(false);
         }
         catch (Exception e) when (Explained(e) is { } explained)
         {
@@ -83,12 +89,12 @@ internal sealed class TextRows : TableRows
 
         if (_openQuote && _reader.RawRecord.Contains((byte)'\n'))
             throw new ImportException($"{_table}: a quote in the record that begins on line {Line} is never closed, so everything after it would be one field. Nothing was loaded.");
-        return true;
+        return Task.FromResult(true);
     }
 
     public override void Dispose() => _reader.Dispose();
 
-    private static CsvReader Reader(Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes, Action<CsvMalformedRecord> onMalformed, bool hasHeader = true) => CsvReader.Create(stream, new CsvReaderOptions
+    private static CsvReader Reader(Stream stream, Encoding encoding, char? delimiter, int maxRecordBytes, Action<CsvMalformedRecord> onMalformed) => CsvReader.Create(stream, new CsvReaderOptions
     {
         Encoding = encoding,
         Separator = delimiter,
@@ -96,7 +102,6 @@ internal sealed class TextRows : TableRows
         TrackLineNumbers = true,
         PoolStrings = true,   // subjects, channels, areas: the same few words a million times
         OnMalformedRecord = onMalformed,
-        HasHeader = hasHeader,
     });
 
     private ImportException? Explained(Exception e) => e switch
