@@ -16,7 +16,7 @@ public static class PersianText
 
     // What becomes of a letter, and above it what kind it is.
     private const char LeftOut = '\0';
-    private const int NotSimple = 1 << 16, Space = 1 << 17, ToCollapse = 1 << 18, MostOnStack = 512;
+    private const int NotSimple = 1 << 16, Gap = 1 << 17, ToCollapse = 1 << 18, MostOnStack = 512;
     private static readonly int[] Forms = FormsOfLetters();
 
     /// <summary>Persian letters for their Arabic twins (ي, ى, ك), compatibility forms resolved, tatweel and
@@ -63,17 +63,18 @@ public static class PersianText
     {
         ReadOnlySpan<int> forms = Forms;
         Span<char> letters = text.Length <= MostOnStack ? stackalloc char[text.Length] : new char[text.Length];
-        var (seen, before) = (0, Space);
+        // Single spaces and half-spaces between letters stay as they are.
+        var (seen, before) = (0, Gap);
         for (var i = 0; i < letters.Length; i++)
         {
             var form = text[i] < forms.Length ? forms[text[i]] : NotSimple;
             letters[i] = (char)form;
-            seen |= form | ((form & before & Space) == 0 ? 0 : ToCollapse);
+            seen |= form | ((form & before & Gap) == 0 ? 0 : ToCollapse);
             before = form;
         }
 
         if ((seen & NotSimple) != 0) return null;
-        if ((seen & ToCollapse) != 0 || (before & Space) != 0) letters = Collapsed(letters);
+        if ((seen & ToCollapse) != 0 || (before & Gap) != 0) letters = Collapsed(letters);
         return unchanged is not null && letters.SequenceEqual(unchanged) ? unchanged : letters.ToString();
     }
 
@@ -111,7 +112,11 @@ public static class PersianText
         var forms = new int[HalfSpace + 1];
         Array.Fill(forms, NotSimple);
         foreach (var c in Simple)
-            forms[c] = IsLeftOut(c) ? LeftOut | ToCollapse : Rewritten(c) switch { ' ' => ' ' | Space, HalfSpace => HalfSpace | ToCollapse, var form => form };
+        {
+            var form = Rewritten(c);
+            forms[c] = IsLeftOut(c) ? LeftOut | ToCollapse : form is ' ' or HalfSpace ? form | Gap : form;
+        }
+
         return forms;
     }
 
