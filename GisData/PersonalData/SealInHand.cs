@@ -23,7 +23,7 @@ internal sealed class SealInHand(byte[] hashKey, byte[] sealKey) : IDisposable
     public byte[]? Seal(string? phone, string? name, string belongsTo)
     {
         if (string.IsNullOrWhiteSpace(phone) && string.IsNullOrWhiteSpace(name)) return null;
-        var plain = JsonSerializer.SerializeToUtf8Bytes(new Reporter(phone, name));
+        var plain = JsonSerializer.SerializeToUtf8Bytes(new Reporter(phone, name), ReporterJson.Default.Reporter);
         var sealed_ = new byte[NonceBytes + TagBytes + plain.Length];
         Nonce(sealed_);
         _aes.Encrypt(sealed_.AsSpan(0, NonceBytes), plain, sealed_.AsSpan(NonceBytes + TagBytes), sealed_.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(belongsTo));
