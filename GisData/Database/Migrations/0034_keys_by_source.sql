@@ -29,6 +29,7 @@ begin
   end loop;
 end $$;
 drop table keys_before;
+analyze service_request_key;
 
 -- Both are asked for alone, and a BRIN index answers for each of its columns alone: one reading of the rows makes it.
 drop index service_request_batch;

@@ -26,6 +26,8 @@ begin
   drop schema filling_keys;
   execute format('revoke insert on public.%I from observatory_ingest', part);
   execute format('alter table public.service_request_key attach partition public.%I for values in (%L)', part, of_source);
+  -- Nobody else would: the server looks through parts by itself, not through the table they are parts of, and joins by number were planned as if a number had many rows.
+  analyze public.service_request_key;
 end $$;
 
 revoke all on function open_key_filling(text), close_key_filling(text) from public;

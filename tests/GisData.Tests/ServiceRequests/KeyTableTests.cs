@@ -42,6 +42,7 @@ public sealed class KeyTableTests(ClonedDatabase clone) : IAsyncLifetime, IClass
 
         Assert.Equal(1L, known);
         Assert.Equal("2 2", await AskAsync<string>(_db, Parts));
+        Assert.Equal(-1f, await AskAsync<float>(_db, "select n_distinct from pg_stats where tablename = 'service_request_key' and inherited and attname = 'request_id'"));
         Assert.Equal("1 a", await AskAsync<string>(_db, Keys + "'test'"));
         Assert.Equal("2 a", await AskAsync<string>(_db, Keys + "'other'"));
     }
