@@ -1,3 +1,4 @@
+using System.Text;
 using GisData.Database;
 using Npgsql;
 
@@ -11,11 +12,29 @@ internal static class KnownRequests
     public static async Task FindAsync(NpgsqlConnection connection, RequestSpill spill, RowSet dropped, RowSet changed, CancellationToken ct)
     {
         if (spill.Source is null || !(bool)(await connection.Sql(typeof(RequestLoad), "has_keys.sql", spill.Source).ScalarAsync(ct))!) return;
+        // Most sources number their requests as they come: then nothing new lies among what is known, and nothing has to be compared.
+        var (first, last) = Range(spill);
+        if (!(bool)(await connection.Sql(typeof(RequestLoad), "has_keys_between.sql", spill.Source, first, last).ScalarAsync(ct))!) return;
         await StageAsync(connection, spill, dropped, ct);
         await RunAsync(connection, ct, "analyze_staged_key.sql");
         await connection.Sql(typeof(RequestLoad), "find_known.sql", spill.Source).RunAsync(ct);
         await RunAsync(connection, ct, "analyze_known_key.sql", "compare_known.sql", "analyze_known.sql");
         await ListAsync(connection, spill, dropped, changed, ct);
+    }
+
+    // In the order of bytes, as the database compares ids.
+    private static (string First, string Last) Range(RequestSpill spill)
+    {
+        byte[] first = [], last = [];
+        var any = false;
+        foreach (var (_, id) in spill.Keys.Records<SpilledKey>())
+        {
+            if (!any || id.Span.SequenceCompareTo(first) < 0) first = id.ToArray();
+            if (!any || id.Span.SequenceCompareTo(last) > 0) last = id.ToArray();
+            any = true;
+        }
+
+        return (Encoding.UTF8.GetString(first), Encoding.UTF8.GetString(last));
     }
 
     private static async Task StageAsync(NpgsqlConnection connection, RequestSpill spill, RowSet dropped, CancellationToken ct)

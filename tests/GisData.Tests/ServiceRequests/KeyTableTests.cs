@@ -57,6 +57,21 @@ public sealed class KeyTableTests(ClonedDatabase clone) : IAsyncLifetime, IClass
         Assert.Equal("1 a|2 b|3 c", await AskAsync<string>(_db, Keys + "'test'"));
     }
 
+    // Bytes put capitals before small letters, digits before both, and Persian letters last.
+    [Theory]
+    [InlineData("b", 1)]
+    [InlineData("c,d", 0)]
+    [InlineData("0,B,ب", 0)]
+    [InlineData("aa,bb,b", 1)]
+    [InlineData("a,ی", 2)]
+    [InlineData("c,a", 1)]
+    public async Task Rows_are_known_again_wherever_their_ids_lie_among_those_that_are_there(string ids, int known)
+    {
+        await LoadAsync(_db, Request("a"), Request("b"), Request("ی"));
+        var loaded = await LoadAsync(_db, [.. ids.Split(',').Select(id => Request(id))]);
+        Assert.Equal(known, loaded.Duplicates);
+    }
+
     [Fact]
     public async Task A_load_that_comes_to_nothing_leaves_no_part()
     {

@@ -25,6 +25,7 @@ public sealed class LoadPlanTests(ClonedDatabase clone) : IAsyncLifetime, IClass
         await RunTextAsync(connection, $"insert into staged_key select i, 'k' || i * 8, i, timestamptz '2023-01-01Z' + i * interval '1 hour' from generate_series(1, {Arriving}) i");
         await RunAsync(connection, "analyze_staged_key.sql");
         await CheckAsync(connection, "has_keys.sql", "source");
+        await CheckAsync(connection, "has_keys_between.sql", "source", "k1", "k2");
         Assert.Contains("service_request_key", await CheckAsync(connection, "find_known.sql", "source"), StringComparison.Ordinal);
         await connection.Sql(typeof(RequestLoad), "find_known.sql", "source").RunAsync(CancellationToken.None);
         await RunAsync(connection, "analyze_known_key.sql");
