@@ -29,6 +29,13 @@ public abstract class ClientContext : BunitContext
     protected static ShellState Shell { get; } = new(Analyst, SmallCity.Pack,
         new DataSpan(SmallCity.FirstDay, SmallCity.LastDay, new DateTimeOffset(2025, 12, 31, 20, 0, 0, TimeSpan.Zero), 9_400, Simulated: true), Run: null);
 
+    /// <summary>Waits for what no render follows: bUnit looks again only when something is rendered, and a question that is asked renders nothing.</summary>
+    protected static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var waited = 0; !holds() && waited < 2000; waited++) await Task.Delay(5);
+        Assert.True(holds());
+    }
+
     protected static void Speak(string language)
     {
         CultureInfo.CurrentCulture = Languages.Culture(language);

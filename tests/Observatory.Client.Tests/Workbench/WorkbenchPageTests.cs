@@ -55,7 +55,7 @@ public sealed class WorkbenchPageTests : PageContext
         // Another question ends the one before; leaving ends the last.
         var second = bench.Token;
         Address().NavigateTo("/workbench?method=clusters&algorithm=hdbscan");
-        page.WaitForAssertion(() => Assert.NotEqual(second, bench.Token));
+        await UntilAsync(() => bench.Token != second);
         Assert.True(second.IsCancellationRequested);
         var last = bench.Token;
         Assert.False(last.IsCancellationRequested);
