@@ -67,7 +67,7 @@ internal sealed class ReferenceRow(string[] fields, IReadOnlyDictionary<string, 
     public double? Number(string field, double least, double most)
     {
         if (Text(field) is not { } text) return null;
-        if (!double.TryParse(PersianText.AsciiDigits(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) throw new FieldException(field, $"'{text}' is no number");
+        if (!SourceNumber.TryRead(text, out var value) || !double.IsFinite(value)) throw new FieldException(field, $"'{text}' is no number");
         return value >= least && value <= most ? value : throw new FieldException(field, string.Create(CultureInfo.InvariantCulture, $"{value} is outside {least} … {most}"));
     }
 

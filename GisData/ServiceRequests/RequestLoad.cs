@@ -134,7 +134,7 @@ public sealed class RequestLoad : IAsyncDisposable
 
     private async Task<LoadOutcome> ApplyAsync(long batch, LoadDecision decision, RowSet changed, LoadOutcome outcome, CancellationToken ct)
     {
-        var months = _spill.Months.Values.ToList();
+        var months = _spill.Months.Values.OrderBy(m => m.Start).ToList();
         var absent = (DateTime[])(await Sql("choose_fresh_months.sql", months.Select(m => m.Start).ToArray()).ScalarAsync(ct))!;
         var fresh = (_origin.ReplacesSimulation ? _spill.Months.Keys : absent.AsEnumerable()).ToHashSet();
         var table = new MonthCopy(decision);

@@ -15,7 +15,6 @@ internal sealed class RequestSpill : IDisposable
     private readonly CityTime _time;
     private readonly RowHash _hash = new();
     private readonly CopyFields _fields = new();
-    private readonly Dictionary<(int Year, int Month), SpillMonth> _months = [];
 
     public RequestSpill(CityPack pack, AreaGrid areas, PersonalSeal? seal)
     {
@@ -32,7 +31,7 @@ internal sealed class RequestSpill : IDisposable
     public string? Source { get; private set; }
 
     /// <summary>By the first instant (UTC) of the month.</summary>
-    public SortedDictionary<DateTime, SpillMonth> Months { get; } = [];
+    public Dictionary<DateTime, SpillMonth> Months { get; } = [];
 
     /// <summary>Records of <see cref="SpilledKey"/>, in the order of the rows.</summary>
     public SpillChain Keys { get; }
@@ -70,7 +69,7 @@ internal sealed class RequestSpill : IDisposable
             RequestedAt = CopyFields.Microseconds(r.RequestedAt), UpdatedAt = CopyFields.Microseconds(r.UpdatedAt), ExpectedAt = CopyFields.Microseconds(r.ExpectedAt), ClosedAt = CopyFields.Microseconds(r.ClosedAt),
             LocalDay = CityTime.Day(local), LocalHour = (byte)local.Hour, ClosedLocalDay = r.ClosedAt is { } closed ? CityTime.Day(_time.Of(closed)) : SpilledRow.None,
             SubjectId = r.SubjectId, UnitId = r.UnitId, ChannelId = checked((short)r.ChannelId), Priority = checked((short)r.Priority), Status = checked((byte)r.Status),
-            Reopened = checked((short)r.Reopened), Satisfaction = r.Satisfaction is { } satisfaction ? checked((short)satisfaction) : SpilledRow.None,
+            Reopened = checked((short)r.Reopened), Satisfaction = r.Satisfaction ?? SpilledRow.None,
             HasPoint = hasPoint, Longitude = x, Latitude = y, Cell = cell, HexCell = hexCell, Precision = checked((byte)(hasPoint ? r.Precision : PointPrecision.None)),
             StatedDistrict = r.StatedDistrictId ?? SpilledRow.None, District = area.DistrictId ?? SpilledRow.None, Neighbourhood = area.NeighbourhoodId ?? SpilledRow.None,
         };
@@ -105,11 +104,8 @@ internal sealed class RequestSpill : IDisposable
     private SpillMonth MonthOf(DateTimeOffset instant)
     {
         var (year, number, _) = instant.UtcDateTime;
-        if (_months.TryGetValue((year, number), out var month)) return month;
         var start = new DateTime(year, number, 1, 0, 0, 0, DateTimeKind.Utc);
-        month = new SpillMonth(Months.Count, start, NewChain(), NewChain());
-        Months.Add(start, month);
-        _months.Add((year, number), month);
+        if (!Months.TryGetValue(start, out var month)) Months.Add(start, month = new SpillMonth(Months.Count, start, NewChain(), NewChain()));
         return month;
     }
 

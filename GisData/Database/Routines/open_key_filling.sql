@@ -1,12 +1,16 @@
 -- The keys of a source that has none yet are filled beside the table and get its indexes once they are in, which costs the server half of what
 -- putting each key into them does. All in the load's transaction: nobody sees them before its end, and nothing is left of a load that comes to nothing.
 
+-- The part of the table that holds a source's keys, by name.
+create or replace function key_part(of_source text) returns text
+language sql immutable as $$ select 'service_request_key_' || left(md5(of_source), 12) $$;
+
 -- False: the source has keys already, and further ones go into the table. Call it under the lock of the change batch.
 -- A session that puts filling_keys before public in its path inserts there when it says service_request_key.
 create or replace function open_key_filling(of_source text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if to_regclass('public.service_request_key_' || left(md5(of_source), 12)) is not null then
+  if to_regclass('public.' || public.key_part(of_source)) is not null then
     return false;
   end if;
   create schema filling_keys;
@@ -19,7 +23,7 @@ end $$;
 create or replace function close_key_filling(of_source text) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  part text := 'service_request_key_' || left(md5(of_source), 12);
+  part text := public.key_part(of_source);
 begin
   execute format('alter table filling_keys.service_request_key rename to %I', part);
   execute format('alter table filling_keys.%I set schema public', part);
@@ -30,5 +34,5 @@ begin
   analyze public.service_request_key;
 end $$;
 
-revoke all on function open_key_filling(text), close_key_filling(text) from public;
+revoke all on function key_part(text), open_key_filling(text), close_key_filling(text) from public;
 grant execute on function open_key_filling(text), close_key_filling(text) to observatory_ingest;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using GisData.Imports.Wizard;
 
@@ -14,7 +13,7 @@ internal sealed partial class ColumnFacts
         (Position, Header, Filled) = (position, header, filled);
         FilledShare = rows == 0 ? 0 : (double)filled.Count / rows;
         Distinct = filled.Distinct(StringComparer.Ordinal).Count();
-        Numbers = Share(v => double.TryParse(PersianText.AsciiDigits(v).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        Numbers = Share(v => SourceNumber.TryRead(v, out _));
         Decimals = Share(v => PersianText.AsciiDigits(v).Contains('.', StringComparison.Ordinal));
         Phones = Share(v => Mobile().IsMatch(PersianText.AsciiDigits(v).Trim()));
         AverageLength = filled.Count == 0 ? 0 : filled.Average(v => v.Length);

@@ -70,7 +70,7 @@ internal sealed class ColumnMeanings(CityPack pack, NetTopologySuite.Geometries.
     private static int Coordinate(ColumnFacts c, bool named, double? low, double? high)
     {
         if (c.Numbers < 0.8) return Excluded;
-        if (low is not null && c.Share(v => double.TryParse(PersianText.AsciiDigits(v), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var n) && n >= low && n <= high) > 0.5) return c.Decimals > 0.5 ? 75 : 20;
+        if (low is not null && c.Share(v => SourceNumber.TryRead(v, out var n) && n >= low && n <= high) > 0.5) return c.Decimals > 0.5 ? 75 : 20;
         return named ? (int)(15 * c.FilledShare) : Excluded;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GisData.Cities;
 using NetTopologySuite.Geometries;
 
@@ -38,7 +37,7 @@ internal sealed record ProjectionGuess(int Srid, double Inside, IReadOnlyList<in
                where a is not null && b is not null
                select (a.Value, b.Value)];
 
-    private static double? Number(string text) => double.TryParse(PersianText.AsciiDigits(text).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+    private static double? Number(string text) => SourceNumber.TryRead(text, out var value) && double.IsFinite(value) ? value : null;
 
     private static IEnumerable<int> Candidates(CityPack pack, double longitude)
     {

@@ -127,8 +127,7 @@ public sealed class DurableFixTests(ClonedDatabase clone) : IClassFixture<Cloned
         {
             await using var connection = await database.OpenForIngestAsync();
             await SmallCity.AddRequestsAsync(connection, requests);
-            // An import writes the keys; a page finds a request's month by them.
-            await RunAsync("select close_key_filling(s) from (select distinct source s from service_request) r where open_key_filling(s); insert into service_request_key (request_id, source, source_id, requested_at) overriding system value select request_id, source, source_id, requested_at from service_request on conflict do nothing");
+            await SmallCity.AddKeysAsync(connection);
         }
 
         public Task ClearAsync() => RunAsync("delete from service_request");

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Observatory.Client.Access;
 using Observatory.Server.Dashboard;
 using Observatory.Server.Installation;
@@ -33,12 +32,7 @@ public sealed class SmallDashboard(TemplateDatabase template) : IAsyncLifetime
     {
         await clone.InitializeAsync();
         await SmallCity.SeedAsync(clone.Database, requests: 400, planted: 20);
-        // A record is found by its key, which the seed leaves out.
-        await using (var connection = await clone.Database.OpenForIngestAsync())
-        {
-            await using var keys = new NpgsqlCommand("select close_key_filling(s) from (select distinct source s from service_request) r where open_key_filling(s); insert into service_request_key (request_id, source, source_id, requested_at) overriding system value select request_id, source, source_id, requested_at from service_request", connection);
-            await keys.ExecuteNonQueryAsync();
-        }
+        await using (var connection = await clone.Database.OpenForIngestAsync()) await SmallCity.AddKeysAsync(connection);
         var paths = new InstallationPaths(_data, _data);
         Directory.CreateDirectory(paths.KeyDirectory);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("NightlyRun:Scheduled", "false")]).Build();

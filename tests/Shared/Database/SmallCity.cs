@@ -61,6 +61,12 @@ public static class SmallCity
         await RunAsync(connection, Load);
     }
 
+    /// <summary>What an import writes beside requests, and what adding them here leaves out: a page finds a request's month by its key.</summary>
+    public static Task AddKeysAsync(NpgsqlConnection connection) => RunAsync(connection, """
+        select close_key_filling(source) from (select distinct source from service_request) s where open_key_filling(source);
+        insert into service_request_key (request_id, source, source_id, requested_at) overriding system value select request_id, source, source_id, requested_at from service_request on conflict do nothing
+        """);
+
     /// <summary>Gives every <paramref name="nth"/> request a new version (closed in place of open) in a later batch, as an import would.</summary>
     public static Task ChangeLaterAsync(NpgsqlConnection connection, int nth)
         => RunAsync(connection, Supersede.Replace("$nth", nth.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
