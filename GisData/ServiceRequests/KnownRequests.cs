@@ -27,7 +27,7 @@ internal static class KnownRequests
     {
         byte[] first = [], last = [];
         var any = false;
-        foreach (var (_, id) in spill.Keys.Records<SpilledKey>())
+        foreach (var (_, id) in spill.Keys.All.Records<SpilledKey>())
         {
             if (!any || id.Span.SequenceCompareTo(first) < 0) first = id.ToArray();
             if (!any || id.Span.SequenceCompareTo(last) > 0) last = id.ToArray();
@@ -41,7 +41,7 @@ internal static class KnownRequests
     {
         await RunAsync(connection, ct, "create_staged_key.sql");
         await using var copy = await CopyStream.BeginAsync(connection, "copy_staged_key.sql", ct);
-        foreach (var (key, id) in spill.Keys.Records<SpilledKey>())
+        foreach (var (key, id) in spill.Keys.All.Records<SpilledKey>())
         {
             if (dropped.Contains(key.Ordinal)) continue;
             copy.Fields.StartRow(4);

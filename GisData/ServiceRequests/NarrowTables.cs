@@ -21,7 +21,7 @@ internal static class NarrowTables
         {
             var source = new CopyFields();
             source.Text(spill.Source);
-            foreach (var (key, id) in spill.Keys.Records<SpilledKey>())
+            foreach (var (key, id) in spill.Keys.All.Records<SpilledKey>())
             {
                 if (load.NotNew.Contains(key.Ordinal)) continue;
                 copy.Fields.StartRow(4);
@@ -43,7 +43,7 @@ internal static class NarrowTables
     private static async Task SaveReportersAsync(NpgsqlConnection connection, RequestSpill spill, LoadDecision load, CancellationToken ct)
     {
         await using var copy = await CopyStream.BeginAsync(connection, "copy_reporters.sql", ct);
-        foreach (var (of, fields) in spill.Reporters.Records<SpilledFields>())
+        foreach (var (of, fields) in spill.Reporters().Records<SpilledFields>())
         {
             if (load.NotNew.Contains((int)of.Of)) continue;
             copy.Fields.StartRow(4);
@@ -60,7 +60,7 @@ internal static class NarrowTables
     {
         await connection.Sql(typeof(RequestLoad), "create_staged_reporter.sql").RunAsync(ct);
         await using var copy = await CopyStream.BeginAsync(connection, "copy_staged_reporter.sql", ct);
-        foreach (var (of, fields) in spill.Reporters.Records<SpilledFields>())
+        foreach (var (of, fields) in spill.Reporters().Records<SpilledFields>())
         {
             if (!changed.Contains((int)of.Of)) continue;
             copy.Fields.StartRow(4);
@@ -81,7 +81,7 @@ internal static class NarrowTables
         await using (var copy = await CopyStream.BeginAsync(connection, "copy_staged_duplicate.sql", ct))
         {
             foreach (var (repeat, _) in repeats.Records<SpilledRepeat>()) await WriteAsync(copy, repeat.Line, repeat.Instead);
-            foreach (var (key, _) in spill.Keys.Records<SpilledKey>())
+            foreach (var (key, _) in spill.Keys.All.Records<SpilledKey>())
                 if (dropped.Contains(key.Ordinal) && !repeated.Contains(key.Ordinal)) await WriteAsync(copy, key.Line, key.Ordinal);
             await copy.CompleteAsync(ct);
         }

@@ -11,7 +11,7 @@ internal static class RepeatFinder
     /// <param name="repeats">Gets a <see cref="SpilledRepeat"/> for each row that does not count.</param>
     public static void Find(RequestSpill spill, RowSet dropped, SpillChain repeats)
     {
-        foreach (var chain in spill.KeysByHash)
+        foreach (var chain in spill.Keys.ByHash)
             if (chain.Count > 1) FindIn(chain.ReadAll(), chain.Count, dropped, repeats);
     }
 

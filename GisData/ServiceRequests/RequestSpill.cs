@@ -7,10 +7,9 @@ namespace GisData.ServiceRequests;
 /// Memory does not grow with their number but for a few bytes a thousand.</summary>
 internal sealed class RequestSpill : IDisposable
 {
-    private const int Buckets = 256, BucketBuffer = 1 << 13;
     private readonly SpillFile _file = new();
     private readonly AreaGrid _areas;
-    private readonly SealInHand? _seal;
+    private readonly ReporterSpill _reporters;
     private readonly RequestCells _cells;
     private readonly CityTime _time;
     private readonly RowHash _hash = new();
@@ -18,9 +17,8 @@ internal sealed class RequestSpill : IDisposable
 
     public RequestSpill(CityPack pack, AreaGrid areas, PersonalSeal? seal)
     {
-        (_areas, _seal, _cells, _time) = (areas, seal?.Take(), new RequestCells(pack), new CityTime(TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)));
-        (Keys, Reporters, RejectedRows, Unplaced) = (NewChain(), NewChain(), NewChain(), NewChain());
-        for (var i = 0; i < Buckets; i++) KeysByHash[i] = new SpillChain(_file, BucketBuffer);
+        (_areas, _cells, _time) = (areas, new RequestCells(pack), new CityTime(TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)));
+        (Keys, RejectedRows, Unplaced, _reporters) = (new KeySpill(_file), NewChain(), NewChain(), new ReporterSpill(NewChain(), seal));
     }
 
     public int Accepted { get; private set; }
@@ -33,14 +31,7 @@ internal sealed class RequestSpill : IDisposable
     /// <summary>By the first instant (UTC) of the month.</summary>
     public Dictionary<DateTime, SpillMonth> Months { get; } = [];
 
-    /// <summary>Records of <see cref="SpilledKey"/>, in the order of the rows.</summary>
-    public SpillChain Keys { get; }
-
-    /// <summary>The same records by a hash of the source id: all rows of one id are in one chain.</summary>
-    public SpillChain[] KeysByHash { get; } = new SpillChain[Buckets];
-
-    /// <summary>Ordinal, then the three fields of the caller.</summary>
-    public SpillChain Reporters { get; }
+    public KeySpill Keys { get; }
 
     /// <summary>Line, then the fields field, reason, raw and cells.</summary>
     public SpillChain RejectedRows { get; }
@@ -74,10 +65,10 @@ internal sealed class RequestSpill : IDisposable
             StatedDistrict = r.StatedDistrictId ?? SpilledRow.None, District = area.DistrictId ?? SpilledRow.None, Neighbourhood = area.NeighbourhoodId ?? SpilledRow.None,
         };
         month.Rows.Add(row, texts.Written);
-        AddKey(new SpilledKey(ordinal, line, row.RequestedAt, hash, 0), CopyFields.First(texts.Written));
+        Keys.Add(new SpilledKey(ordinal, line, row.RequestedAt, hash, 0), CopyFields.First(texts.Written));
         if (!area.IsSettled) Unplaced.Add(new SpilledPlace(ordinal, month.Number, x, y, row.StatedDistrict));
         if (hasPoint) Points.Add(x, y);
-        AddReporter(r, ordinal);
+        _reporters.Add(r, ordinal);
     }
 
     public void Reject(RejectedRow row)
@@ -91,10 +82,13 @@ internal sealed class RequestSpill : IDisposable
         Rejected++;
     }
 
+    /// <summary>All callers; no row comes afterwards.</summary>
+    public SpillChain Reporters() => _reporters.Complete();
+
     public void Dispose()
     {
+        _reporters.Dispose();
         _file.Dispose();
-        _seal?.Dispose();
         _hash.Dispose();
     }
 
@@ -107,32 +101,5 @@ internal sealed class RequestSpill : IDisposable
         var start = new DateTime(year, number, 1, 0, 0, 0, DateTimeKind.Utc);
         if (!Months.TryGetValue(start, out var month)) Months.Add(start, month = new SpillMonth(Months.Count, start, NewChain(), NewChain()));
         return month;
-    }
-
-    private void AddKey(SpilledKey key, ReadOnlySpan<byte> id)
-    {
-        key = key with { RestLength = id.Length };
-        Keys.Add(key, id);
-        KeysByHash[Hash(id) & (Buckets - 1)].Add(key, id);
-    }
-
-    private void AddReporter(ServiceRequest r, int ordinal)
-    {
-        if (r.ReporterPhone is null && r.ReporterName is null) return;
-        if (_seal is null) throw new InvalidOperationException("Personal data came without a key to seal it with.");
-        if (_seal.Seal(r.ReporterPhone, r.ReporterName, $"{r.Source}\u001f{r.SourceId}") is not { } original) return;
-        _fields.Clear();
-        _fields.Bytes(_seal.HashPhone(r.ReporterPhone));
-        _fields.Bytes(_seal.HashName(r.ReporterName));
-        _fields.Bytes(original);
-        Reporters.Add(new SpilledFields(_fields.Length, ordinal), _fields.Written);
-    }
-
-    // FNV-1a, folded: only to spread ids over chains.
-    private static int Hash(ReadOnlySpan<byte> id)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var b in id) hash = (hash ^ b) * 1099511628211UL;
-        return (int)(hash ^ (hash >> 32)) & int.MaxValue;
     }
 }

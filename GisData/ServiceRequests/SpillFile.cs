@@ -6,17 +6,16 @@ namespace GisData.ServiceRequests;
 /// leaves nothing; only its owner could read it. Small loads never make it.</summary>
 internal sealed class SpillFile : IDisposable
 {
-    private SafeFileHandle? _file;
+    private readonly Lazy<SafeFileHandle> _file = new(Open);
     private long _length;
 
+    /// <summary>Several threads may append, each to chains of its own.</summary>
     /// <returns>Where the bytes lie.</returns>
     /// <exception cref="IOException">no room is left.</exception>
     public long Append(ReadOnlySpan<byte> bytes)
     {
-        _file ??= Open();
-        var at = _length;
-        RandomAccess.Write(_file, bytes, at);
-        _length += bytes.Length;
+        var at = Interlocked.Add(ref _length, bytes.Length) - bytes.Length;
+        RandomAccess.Write(_file.Value, bytes, at);
         return at;
     }
 
@@ -25,14 +24,17 @@ internal sealed class SpillFile : IDisposable
     {
         while (into.Length > 0)
         {
-            var read = RandomAccess.Read(_file!, into, at);
+            var read = RandomAccess.Read(_file.Value, into, at);
             if (read == 0) throw new EndOfStreamException("The temporary file of a load is shorter than what was written to it.");
             into = into[read..];
             at += read;
         }
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        if (_file.IsValueCreated) _file.Value.Dispose();
+    }
 
     private static SafeFileHandle Open()
     {

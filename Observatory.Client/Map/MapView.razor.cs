@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
 using Observatory.Client.Localization;
 
@@ -10,12 +12,16 @@ public sealed partial class MapView : IAsyncDisposable
 
     // What the script is made of: the browser fetches and reads it while the circuit is still coming, and need not find it out file by file.
     private static readonly string[] Parts = [Script, "lib/maplibre/maplibre-gl.mjs", .. new[] { "direction", "basemap", "findings", "style", "data" }.Select(name => $"lib/map/map-{name}.js")];
+    // What the script asks for first, by layer (see loadValues there): on its way while the circuit is still coming.
+    private static readonly Dictionary<string, string> Values = new() { ["hotspots"] = "hotspots", ["hexagons"] = "cells", ["districts"] = "districts" };
     private ElementReference host;
     private IJSObjectReference? module;
     private IJSObjectReference? map;
     private DotNetObjectReference<MapView>? self;
     private MapOptions? shown;
 
+    /// <summary>Null once the page has its circuit.</summary>
+    [CascadingParameter] public HttpContext? Http { get; set; }
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Parameter, EditorRequired] public MapOptions Options { get; set; } = null!;
@@ -29,6 +35,18 @@ public sealed partial class MapView : IAsyncDisposable
 
     /// <summary>The browser cannot draw the map: show the table instead.</summary>
     [Parameter] public EventCallback OnNoWebGl { get; set; }
+
+    private IEnumerable<string> Asked
+    {
+        get
+        {
+            var edition = QueryHelpers.ParseQuery(Options.Query).TryGetValue("edition", out var named) ? $"?edition={Uri.EscapeDataString(named.ToString())}" : "";
+            yield return "/api/map/city" + edition;
+            yield return "/basemap";
+            if (Options.Layer is "hotspots" or "hexagons" or "classes" or "findings" || Options.Cells.Count > 0) { yield return "/api/map/grid"; }
+            if (Values.TryGetValue(Options.Layer, out var name)) { yield return $"/api/map/{name}?{Options.Query}"; }
+        }
+    }
 
     public ValueTask ZoomAsync(int step) => map?.InvokeVoidAsync("zoomBy", step) ?? default;
 

@@ -41,6 +41,27 @@ public sealed class CityViewTests(RunningObservatory observatory, Browser browse
         watch.AssertNoComplaint();
     }
 
+    [Theory]
+    [InlineData("/?layer=hotspots", "city", "grid", "hotspots")]
+    [InlineData("/?layer=districts", "city", "districts")]
+    public async Task What_the_map_draws_is_asked_for_once_and_before_the_circuit(string address, params string[] names)
+    {
+        await using var reader = await browser.NewReaderAsync(observatory);
+        var page = await reader.NewPageAsync();
+        var asked = new List<string>();
+        page.Request += (_, request) => { lock (asked) { asked.Add(new Uri(request.Url).AbsolutePath); } };
+        await new PageWatch(page, observatory.Origin).OpenAsync(address);
+        await new CityMapPage(page).ReadyAsync();
+        List<string> seen;
+        lock (asked) { seen = [.. asked]; }
+        var circuit = seen.IndexOf("/_blazor/negotiate");
+        Assert.All(names.Select(n => $"/api/map/{n}").Append("/basemap"), path =>
+        {
+            Assert.Single(seen, path);
+            Assert.InRange(seen.IndexOf(path), 0, circuit);
+        });
+    }
+
     [Fact]
     public async Task A_named_period_is_chosen_in_the_rail_named_everywhere_and_followed_to_its_requests()
     {

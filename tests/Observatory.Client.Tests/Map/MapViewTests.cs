@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
 using Observatory.Client.Map;
@@ -27,6 +28,20 @@ public sealed class MapViewTests : ClientContext
         await view.Instance.DisposeAsync();
         Assert.Single(JSInterop.Invocations, i => i.Identifier == "dispose");
     }
+
+    [Theory]
+    [InlineData("density", "from=2025-05-01&to=2025-05-31", "/api/map/city", "/basemap")]
+    [InlineData("districts", "from=2025-05-01&to=2025-05-31&edition=3", "/api/map/city?edition=3", "/basemap", "/api/map/districts?from=2025-05-01&to=2025-05-31&edition=3")]
+    [InlineData("hotspots", "subjects=2", "/api/map/city", "/basemap", "/api/map/grid", "/api/map/hotspots?subjects=2")]
+    public void What_the_map_asks_for_first_is_on_its_way_before_the_circuit_is_there(string layer, string query, params string[] asked)
+    {
+        var view = Render<MapView>(p => p.AddCascadingValue<HttpContext>(new DefaultHttpContext()).Add(m => m.Options, Options with { Layer = layer, Query = query }));
+        Assert.Equal(asked, view.FindAll("link[rel=preload][as=fetch]").Select(l => l.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void Nothing_is_asked_for_a_second_time_when_the_circuit_is_there()
+        => Assert.Empty(Render<MapView>(p => p.Add(m => m.Options, Options)).FindAll("link[rel=preload]"));
 
     [Fact]
     public void Where_the_map_was_moved_to_is_not_a_reason_to_draw_it_again()
