@@ -5,6 +5,8 @@ import { Findings, outlineOf } from '../lib/map/map-findings.js';
 import { addHatches, GROUPS, guardNames, heatIntensity, HEXAGONAL, makeStyle, rateColor, readColors } from '../lib/map/map-style.js';
 import { askCity, askShapes, boundsOf, cappedOf, classOf, collection, editionOf, getJson, none, showCity, showClasses, showLevels, toneOf } from '../lib/map/map-data.js';
 
+const LONGEST_HOLD_MS = 2000;
+
 class CityMap {
   constructor(host, dotnet, options) {
     this.host = host;
@@ -21,6 +23,7 @@ class CityMap {
       center: options.position ? [options.position.longitude, options.position.latitude] : [0, 0], zoom: options.position?.zoom ?? 8,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     });
+    this.holdPainting();
     this.tell = (method, ...args) => this.dotnet.invokeMethodAsync(method, ...args).catch(() => { /* the circuit is away: the map goes on */ });
     if (options.findings) this.findings = new Findings(this);
     this.map.touchZoomRotate.disableRotation();
@@ -44,18 +47,33 @@ class CityMap {
     this.listen();
     await this.apply(this.options);
     if (this.options.findings?.near) this.fit(false);
-    this.markDrawn().catch(error => { if (!this.gone) throw error; });
-    await this.map.once('idle');
+    await this.paintFirst();
     this.host.dataset.ready = 'true';
   }
 
-  /** For whoever measures a page: what the layer says is on the screen, while streets and names may still be on their way. */
-  async markDrawn() {
+  /** A map comes in a dozen pieces and would be painted after each; where no graphics processor helps, that takes longer than all else.
+   *  So it is painted when what the layer says is there, or after a while with what there is. */
+  holdPainting() {
+    const { painter } = this.map;
+    painter.render = () => {};
+    this.paint = () => {
+      clearTimeout(longest);
+      delete painter.render;
+      this.map.triggerRepaint();
+    };
+    const longest = setTimeout(() => { if (!this.gone) this.paint(); }, LONGEST_HOLD_MS);
+  }
+
+  /** Ends when streets and names are there too. The mark is for whoever measures a page: what the layer says has had its turn on the screen. */
+  async paintFirst() {
     const sources = ['districts', ...GROUPS[this.options.layer].map(id => this.map.getLayer(id).source)];
     while (!sources.every(id => this.map.isSourceLoaded(id))) await this.map.once('data');
-    this.map.triggerRepaint();
+    const idle = this.map.once('idle');
+    this.paint();
     await this.map.once('render');
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
     performance.mark('map-drawn');
+    await idle;
   }
 
   async loadShapes({ city, grid, basemap }, fit) {
