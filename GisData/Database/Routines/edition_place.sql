@@ -17,11 +17,12 @@ begin
     select p.district_id into found_district from edition_part p
     where p.boundary_edition = edition and p.neighbourhood_id is null order by p.geom <-> point limit 1;
     if not exists (select from edition_part p where p.boundary_edition = edition and p.neighbourhood_id is null and p.district_id = found_district
-      and st_dwithin(p.geom::geography, point::geography, 300)) then
+      and p.geom && gap_box(point) and st_dwithin(p.geom::geography, point::geography, 300)) then
       return null;
     end if;
     select p.neighbourhood_id into found_neighbourhood from edition_part p
-    where p.boundary_edition = edition and p.district_id = found_district and p.neighbourhood_id is not null and st_dwithin(p.geom::geography, point::geography, 300)
+    where p.boundary_edition = edition and p.district_id = found_district and p.neighbourhood_id is not null
+      and p.geom && gap_box(point) and st_dwithin(p.geom::geography, point::geography, 300)
     order by p.geom <-> point limit 1;
   end if;
   return array[found_district, found_neighbourhood];

@@ -1,11 +1,8 @@
 -- Shapes leave ground out between them: a point there belongs to the nearest district within 300 m, and in it to the nearest
--- neighbourhood as near. Without a point the district the source names counts. The box is what the metres can be at most in degrees: it spares
--- measuring all of a district.
+-- neighbourhood as near. Without a point the district the source names counts.
 with placed as (
   select i.request_id, coalesce(near.district_id, i.stated_district_id) as district_id, quarter.neighbourhood_id
   from incoming i
-  left join lateral (
-    select st_expand(i.geom, 330 / (110500 * cos(radians(least(89, abs(st_y(i.geom)) + 0.1)))), 330 / 110500.0) as box) around on true
   left join lateral (
     select b.district_id from boundary_part b
     where b.neighbourhood_id is null and i.geom is not null
@@ -13,10 +10,10 @@ with placed as (
   left join lateral (
     select nearest.district_id where exists (
       select from boundary_part b
-      where b.district_id = nearest.district_id and b.neighbourhood_id is null and b.geom && around.box and st_dwithin(b.geom::geography, i.geom::geography, 300))) near on true
+      where b.district_id = nearest.district_id and b.neighbourhood_id is null and b.geom && gap_box(i.geom) and st_dwithin(b.geom::geography, i.geom::geography, 300))) near on true
   left join lateral (
     select b.neighbourhood_id from boundary_part b
-    where b.district_id = near.district_id and b.neighbourhood_id is not null and b.geom && around.box and st_dwithin(b.geom::geography, i.geom::geography, 300)
+    where b.district_id = near.district_id and b.neighbourhood_id is not null and b.geom && gap_box(i.geom) and st_dwithin(b.geom::geography, i.geom::geography, 300)
     order by b.geom <-> i.geom limit 1) quarter on true
   where not i.is_placed and i.district_id is null)
 update incoming i

@@ -58,6 +58,13 @@ public sealed class AreaGridTests(ClonedDatabase clone) : IAsyncLifetime, IClass
         Assert.Equal("2 9 -", await AskAsync<string>(_db, "select concat_ws(' ', boundary_edition, district_id, coalesce(neighbourhood_id::text, '-')) from service_request"));
     }
 
+    [Fact]
+    public async Task What_is_within_a_gap_lies_in_its_box_at_every_latitude_and_in_every_direction()
+        => Assert.Equal(0L, await AskAsync<long>(_db, """
+            select count(*) from generate_series(-88, 88, 4) latitude, generate_series(0, 350, 10) azimuth, st_setsrid(st_point(51, latitude), 4326) point
+            where not st_intersects(gap_box(point), st_project(point::geography, 299.9, radians(azimuth))::geometry)
+            """));
+
     public async ValueTask InitializeAsync() => _db = await clone.CloneAsync();
 
     public async ValueTask DisposeAsync() => await clone.DropAsync(_db);
