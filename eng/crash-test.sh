@@ -10,6 +10,7 @@ test=tests/Observatory.Server.Tests
 results=$test/Imports/crash-test-results.md
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+rows() { sed -nE "s/^ *(\\| $1 \\| .*\\|) *$/\\1/p" "$log"; }   # of one table: what begins with such a number
 
 dotnet build "$test" -c Release -v q -clp:NoSummary
 OBSERVATORY_KILLS=$kills OBSERVATORY_BIG_KILLS=$big dotnet test "$test" -c Release --no-build --filter "FullyQualifiedName~KilledImportTests|FullyQualifiedName~KilledBigImportTests" \
@@ -28,7 +29,7 @@ OBSERVATORY_KILLS=$kills OBSERVATORY_BIG_KILLS=$big dotnet test "$test" -c Relea
   echo
   echo "| kill | moment | the import was at | city | requests after resuming |"
   echo "|---:|---:|---|---|---:|"
-  grep -oE '\| [0-9]+ \| .*\|' "$log"
+  rows '[0-9]+'
   echo
   echo "## Imports that fill months in further sessions"
   echo
@@ -38,12 +39,12 @@ OBSERVATORY_KILLS=$kills OBSERVATORY_BIG_KILLS=$big dotnet test "$test" -c Relea
   echo
   echo "| kill | window | moment | the import was at | left | city | requests after resuming |"
   echo "|---:|---|---:|---|---:|---|---:|"
-  grep -oE '\| B[0-9]+ \| .*\|' "$log"
+  rows 'B[0-9]+'
   echo
   echo "## Undoing these imports"
   echo
   echo "| kill | window | moment | the undoing was at | left | city | requests after undoing |"
   echo "|---:|---|---:|---|---:|---|---:|"
-  grep -oE '\| U[0-9]+ \| .*\|' "$log"
+  rows 'U[0-9]+'
 } > "$results"
 echo "Written to $results"
