@@ -12,7 +12,7 @@ internal sealed class KeySpill(SpillFile file)
     /// <summary>Records of <see cref="SpilledKey"/>, in the order of the rows.</summary>
     public SpillChain All { get; } = new(file);
 
-    /// <summary>The same records by a hash of the source id: all rows of one id are in one chain. Empty where no id comes twice.</summary>
+    /// <summary>The same records by a hash of the source id: all rows of one id are in one chain. Empty where the ids only rise or only fall.</summary>
     public IReadOnlyList<SpillChain> ByHash => _byHash;
 
     public void Add(SpilledKey key, ReadOnlySpan<byte> id)
