@@ -30,6 +30,7 @@ internal sealed class AddressPlaces
     private readonly PlaceNameTrie _names = new();
     private readonly AreaNames _areas;
     private readonly ConcurrentDictionary<(string?, string?, int?), NamedPlace> _kept = [];
+    private readonly ConcurrentDictionary<(string?, int?), NamedPlace> _keptAreas = [];
     private int _keptCount;
 
     public AddressPlaces(CityPack pack, IEnumerable<(NamedKind Kind, string Name, int DistrictId, int? NeighbourhoodId)> names)
@@ -67,7 +68,13 @@ internal sealed class AddressPlaces
     {
         if (address is null && area is null) return new NamedPlace(statedDistrict, null, NamedBy.Nothing);
         if (_kept.TryGetValue((address, area, statedDistrict), out var known)) return known;
-        var place = Read(area, statedDistrict);
+        // Few areas stand beside many addresses.
+        if (!_keptAreas.TryGetValue((area, statedDistrict), out var place))
+        {
+            place = Read(area, statedDistrict);
+            if (_keptAreas.Count < MostKept) _keptAreas.TryAdd((area, statedDistrict), place);
+        }
+
         // The column for the area is what the source means by it; the address says more, or what that column leaves open.
         if (place is { NeighbourhoodId: null, By: not NamedBy.Unclear } && Read(address, place.DistrictId) is var said && said.By != NamedBy.Nothing) place = said;
         // Most addresses come once: those beyond the bound are read again.

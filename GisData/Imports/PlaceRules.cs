@@ -40,8 +40,9 @@ internal sealed class PlaceRules(ImportProfile profile, Envelope? city)
             return null;
         }
 
-        if (profile.PlaceholderPoints.Any(p => Math.Abs(p[0] - x) < PlaceholderTolerance && Math.Abs(p[1] - y) < PlaceholderTolerance))
+        foreach (var p in profile.PlaceholderPoints)
         {
+            if (Math.Abs(p[0] - x) >= PlaceholderTolerance || Math.Abs(p[1] - y) >= PlaceholderTolerance) continue;
             Placeholder++;
             return null;
         }

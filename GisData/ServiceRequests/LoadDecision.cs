@@ -7,8 +7,8 @@ namespace GisData.ServiceRequests;
 /// <param name="BoundaryEdition">The one in force.</param>
 /// <param name="PlacedAnew">It came into force since the rows were read: names of places that were found in them do not count.</param>
 /// <param name="DefaultPoints">Points that say nothing about where their rows lie.</param>
-/// <param name="SameForAll">The fields of copy_requests.sql that every row has alike.</param>
-internal sealed record LoadDecision(RowSet Dropped, RowSet NotNew, long FirstRequestId, int? BoundaryEdition, bool PlacedAnew, HashSet<(double X, double Y)> DefaultPoints, byte[] SameForAll)
+/// <param name="Constants">What every row has alike.</param>
+internal sealed record LoadDecision(RowSet Dropped, RowSet NotNew, long FirstRequestId, int? BoundaryEdition, bool PlacedAnew, HashSet<(double X, double Y)> DefaultPoints, LoadConstants Constants)
 {
     public long RequestIdOf(int ordinal) => FirstRequestId + ordinal - NotNew.CountBefore(ordinal);
 }

@@ -5,11 +5,14 @@ namespace GisData.ServiceRequests;
 
 /// <summary>Writes what counts of a month's rows into a COPY, in order of time (of files that are in no order: in stretches of many
 /// thousands), which keeps the BRIN index on the day narrow. Keeps count.</summary>
-internal sealed class MonthCopy(LoadDecision load)
+/// <param name="intoFreshMonth">By copy_fresh_month.sql, otherwise by copy_requests.sql.</param>
+internal sealed class MonthCopy(LoadDecision load, bool intoFreshMonth)
 {
     private const int BytesInOrder = 8 << 20;
-    private const short Columns = 37;
+    private const short ColumnsOfFreshMonth = 32;
     private static readonly int Head = Unsafe.SizeOf<SpilledRow>();
+    private readonly short _columns = intoFreshMonth ? ColumnsOfFreshMonth : (short)(ColumnsOfFreshMonth + LoadConstants.Count);
+    private readonly byte[] _constants = intoFreshMonth ? [] : load.Constants.Fields();
     private readonly Dictionary<int, SpilledFinding> _versions = [], _places = [];
     private long[] _times = [];
     private int[] _starts = [];
@@ -69,7 +72,7 @@ internal sealed class MonthCopy(LoadDecision load)
     {
         var hasPoint = row.HasPoint && !(load.DefaultPoints.Count > 0 && load.DefaultPoints.Contains((row.Longitude, row.Latitude)));
         var (district, neighbourhood) = AreaOf(row, hasPoint);
-        to.StartRow(Columns);
+        to.StartRow(_columns);
         if (_versions.Count > 0 && _versions.TryGetValue(row.Ordinal, out var known))
         {
             to.Long(known.RequestId);
@@ -101,7 +104,7 @@ internal sealed class MonthCopy(LoadDecision load)
             WithoutPoint++;
         }
 
-        to.Fields(load.SameForAll);
+        to.Fields(_constants);
         WriteNumbers(row, to);
         to.Fields(texts);
         Rows++;

@@ -8,17 +8,18 @@ internal sealed class MonthFilling(int number, LoadDecision load)
 {
     private readonly List<DateTime> _filled = [];
 
-    public MonthCopy Copy { get; } = new(load);
+    public MonthCopy Copy { get; } = new(load, intoFreshMonth: true);
 
     /// <summary>In a transaction of the caller's, as long as there are months that nobody has taken.</summary>
     public async Task FillAsync(NpgsqlConnection connection, Queue<SpillMonth> months, CancellationToken ct)
     {
-        await Sql(connection, "open_filling.sql", number).RunAsync(ct);
+        var same = load.Constants;
+        await Sql(connection, "open_filling.sql", number, same.BatchId, same.RecordedAt, same.ImportId, same.TaxonomyEdition, same.Source).RunAsync(ct);
         await Sql(connection, "enter_filling.sql", number).RunAsync(ct);
         while (Next(months) is { } month)
         {
             await Sql(connection, "open_filling_month.sql", number, month.Start).RunAsync(ct);
-            await using (var copy = await CopyStream.BeginAsync(connection, "copy_requests.sql", ct))
+            await using (var copy = await CopyStream.BeginAsync(connection, "copy_fresh_month.sql", ct))
             {
                 await Copy.WriteAsync(month, copy, ct);
                 await copy.CompleteAsync(ct);

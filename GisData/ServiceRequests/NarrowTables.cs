@@ -17,14 +17,15 @@ internal static class NarrowTables
     {
         var beside = (bool)(await connection.Sql(typeof(RequestLoad), "open_key_filling.sql", spill.Source).ScalarAsync(ct))!;
         if (beside) await connection.Sql(typeof(RequestLoad), "enter_key_filling.sql").RunAsync(ct);
-        await using (var copy = await CopyStream.BeginAsync(connection, "copy_keys.sql", ct))
+        await using (var copy = await CopyStream.BeginAsync(connection, beside ? "copy_fresh_keys.sql" : "copy_keys.sql", ct))
         {
             var source = new CopyFields();
-            source.Text(spill.Source);
+            if (!beside) source.Text(spill.Source);
+            var columns = (short)(beside ? 3 : 4);
             foreach (var (key, id) in spill.Keys.All.Records<SpilledKey>())
             {
                 if (load.NotNew.Contains(key.Ordinal)) continue;
-                copy.Fields.StartRow(4);
+                copy.Fields.StartRow(columns);
                 copy.Fields.Long(load.RequestIdOf(key.Ordinal));
                 copy.Fields.Fields(source.Written);
                 copy.Fields.Bytes(id.Span);

@@ -22,10 +22,10 @@ public sealed class RequestLoad : IAsyncDisposable
     private readonly string _taxonomyEdition;
     private bool _mayLeaveFillings;
 
-    private RequestLoad(ObservatoryDatabase database, CityPack pack, LoadOrigin origin, NpgsqlConnection connection, NpgsqlTransaction transaction, AreaGrid areas, PersonalSeal? seal)
+    private RequestLoad(ObservatoryDatabase database, CityPack pack, LoadOrigin origin, NpgsqlConnection connection, NpgsqlTransaction transaction, AreaGrid areas, RowHashKind hash, PersonalSeal? seal)
     {
         (_database, _origin, _connection, _transaction, _edition, _taxonomyEdition) = (database, origin, connection, transaction, areas.Edition, pack.TaxonomyEdition);
-        (_spill, _names) = (new RequestSpill(pack, areas, seal), new PlacesByName(database, pack));
+        (_spill, _names) = (new RequestSpill(pack, areas, hash, seal), new PlacesByName(database, pack));
     }
 
     public long Written => _spill.Accepted + _spill.Rejected;
@@ -42,7 +42,8 @@ public sealed class RequestLoad : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(ct);
             // Held until the process is done with it, in one way or the other: see fail_abandoned.sql.
             if (origin.ImportId is { } import) await connection.Sql(typeof(RequestLoad), "lock_import.sql", import).RunAsync(ct);
-            return new RequestLoad(database, pack, origin, connection, transaction, await ReadAreasAsync(connection, ct), seal);
+            var hash = Enum.Parse<RowHashKind>((string)(await connection.Sql(typeof(RequestLoad), "row_hash_kind.sql").ScalarAsync(ct))!, ignoreCase: true);
+            return new RequestLoad(database, pack, origin, connection, transaction, await ReadAreasAsync(connection, ct), hash, seal);
         }
         catch
         {
@@ -137,7 +138,7 @@ public sealed class RequestLoad : IAsyncDisposable
         var months = _spill.Months.Values.OrderBy(m => m.Start).ToList();
         var absent = (DateTime[])(await Sql("choose_fresh_months.sql", months.Select(m => m.Start).ToArray()).ScalarAsync(ct))!;
         var fresh = (_origin.ReplacesSimulation ? _spill.Months.Keys : absent.AsEnumerable()).ToHashSet();
-        var table = new MonthCopy(decision);
+        var table = new MonthCopy(decision, intoFreshMonth: false);
         var fillings = await FillAsync(months.Where(m => fresh.Contains(m.Start)), decision, async () =>
         {
             if (changed.Count > 0) await SupersedeAsync(batch, changed, ct);
@@ -166,13 +167,7 @@ public sealed class RequestLoad : IAsyncDisposable
         notNew.Index();
         var added = _spill.Accepted - notNew.Count;
         var first = added > 0 ? (long)(await Sql("reserve_request_ids.sql", (long)added).ScalarAsync(ct))! : 0;
-        var same = new CopyFields();
-        same.Long(batch);
-        same.Instant(now);
-        same.Long(_origin.ImportId);
-        same.Text(_taxonomyEdition);
-        same.Text(_spill.Source);
-        return new LoadDecision(dropped, notNew, first, edition, anew, defaults, same.Written.ToArray());
+        return new LoadDecision(dropped, notNew, first, edition, anew, defaults, new LoadConstants(batch, now, _origin.ImportId, _taxonomyEdition, _spill.Source!));
     }
 
     // Few rows are filled in by this session, many by two others, while this one does the rest.

@@ -12,11 +12,12 @@ internal sealed class RequestSpill : IDisposable
     private readonly ReporterSpill _reporters;
     private readonly RequestCells _cells;
     private readonly CityTime _time;
-    private readonly RowHash _hash = new();
+    private readonly RowHash _hash;
     private readonly CopyFields _fields = new();
 
-    public RequestSpill(CityPack pack, AreaGrid areas, PersonalSeal? seal)
+    public RequestSpill(CityPack pack, AreaGrid areas, RowHashKind hash, PersonalSeal? seal)
     {
+        _hash = new RowHash(hash);
         (_areas, _cells, _time) = (areas, new RequestCells(pack), new CityTime(TimeZoneInfo.FindSystemTimeZoneById(pack.TimeZone)));
         (Keys, RejectedRows, Unplaced, _reporters) = (new KeySpill(_file), NewChain(), NewChain(), new ReporterSpill(NewChain(), seal));
     }
@@ -89,7 +90,6 @@ internal sealed class RequestSpill : IDisposable
     {
         _reporters.Dispose();
         _file.Dispose();
-        _hash.Dispose();
     }
 
     /// <summary>A further chain in the same file.</summary>

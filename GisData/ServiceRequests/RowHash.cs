@@ -1,17 +1,16 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 
 namespace GisData.ServiceRequests;
 
 /// <summary>Sixty-four bits over everything a source says about a request, personal data left out. Two deliveries of an unchanged row
 /// have the same hash; the sum over all rows is a run's data hash. Reuses its buffer: one per loader, not shared.</summary>
-internal sealed class RowHash : IDisposable
+internal sealed class RowHash(RowHashKind kind)
 {
     private const int Numbers = 24 * sizeof(long);
     private byte[] _buffer = new byte[4096];
     private int _length;
-    private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _digest = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>The texts of the row that was hashed last, but for the source, which all rows of a load share: they are encoded once for the hash and the database.
     /// In this order: id, subject, status notes, description, address, area, message type.</summary>
@@ -46,12 +45,15 @@ internal sealed class RowHash : IDisposable
         // Only where there is one: what was loaded before there were message types keeps its hash, and comes again as a duplicate.
         if (r.MessageType is null) Texts.Null();
         else Add(r.MessageType);
-        _sha.AppendData(_buffer, 0, _length);
-        _sha.GetHashAndReset(_digest);
-        return BinaryPrimitives.ReadInt64LittleEndian(_digest);
+        return kind == RowHashKind.Xxh3 ? (long)XxHash3.HashToUInt64(_buffer.AsSpan(0, _length)) : FirstOfSha256();
     }
 
-    public void Dispose() => _sha.Dispose();
+    private long FirstOfSha256()
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_buffer.AsSpan(0, _length), digest);
+        return BinaryPrimitives.ReadInt64LittleEndian(digest);
+    }
 
     private void Add(DateTimeOffset? instant) => Add(instant?.UtcTicks ?? long.MinValue);
 

@@ -116,6 +116,7 @@ begin
     ('migrator.applied_routine', null, 'routines as they were last applied'),
     ('public.city_state', 'slug', 'the city''s folder name'),
     ('public.city_state', 'simulation_seed', 'seed of the simulation; null = real data'),
+    ('public.city_state', 'row_hash_kind', 'how rows are hashed; for good, so that rows that come again are known again'),
     ('public.city_state', 'taxonomy_edition', 'the present edition of the subject tree'),
     ('public.city_state', 'taxonomy_sha256', 'hash of the editions that requests are mapped by; another one in the pack means that they are mapped anew'),
     ('public.boundary_edition', 'kind', 'schematic (the pack''s sketch), derived (from the requests'' points) or operator (a loaded file)'),

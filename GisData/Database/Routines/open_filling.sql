@@ -12,21 +12,29 @@ begin
     where to_regclass('public.service_request_' || to_char(m at time zone 'UTC', 'YYYYMM')) is null);
 end $$;
 
--- A session that puts filling_N before public in its path inserts into the open month when it says service_request.
-create or replace function open_filling(filling int) returns void
+-- A session that puts filling_N before public in its path inserts into the open month when it says service_request. What all rows of the load
+-- have alike is said once: it stands in the months as defaults until they are closed.
+drop function if exists open_filling(int);
+create or replace function open_filling(filling int, batch bigint, recorded timestamptz, import bigint, edition text, of_source text) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   execute format('create schema %I', 'filling_' || filling);
   execute format('grant usage on schema %I to observatory_ingest', 'filling_' || filling);
   execute format('create table %I.indexed (like public.service_request including defaults including constraints including indexes) partition by range (requested_at)', 'filling_' || filling);
+  execute format('create table %I.pattern (like public.service_request including defaults including constraints)', 'filling_' || filling);
+  execute format('alter table %I.pattern alter batch_id set default %L, alter recorded_at set default %L, alter import_id set default %L, alter taxonomy_edition set default %L, alter source set default %L',
+    'filling_' || filling, batch, recorded, import, edition, of_source);
 end $$;
 
 -- One month at a time goes by the table's name, so that nothing has to be found out for each row. The check saves the scans that a partition is taken with.
+-- The index of further reports is there from the start: a load of new requests puts nothing into it, and to build it afterwards would read all rows for that.
 create or replace function open_filling_month(filling int, month_start timestamptz) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  execute format('create table %1$I.service_request (like public.service_request including defaults including constraints, constraint filling_period check (requested_at >= %2$L and requested_at < %3$L))',
+  execute format('create table %1$I.service_request (like %1$I.pattern including defaults including constraints, constraint filling_period check (requested_at >= %2$L and requested_at < %3$L))',
     'filling_' || filling, month_start, (month_start at time zone 'UTC' + interval '1 month') at time zone 'UTC');
+  execute format('create index %I on %I.service_request (incident_id) where incident_id <> request_id',
+    'service_request_' || to_char(month_start at time zone 'UTC', 'YYYYMM') || '_incident_id_idx', 'filling_' || filling);
   execute format('grant insert on %I.service_request to observatory_ingest', 'filling_' || filling);
 end $$;
 
@@ -36,6 +44,8 @@ declare
   part text := 'service_request_' || to_char(month_start at time zone 'UTC', 'YYYYMM');
 begin
   execute format('revoke insert on %I.service_request from observatory_ingest', 'filling_' || filling);
+  execute format('alter table %I.service_request alter batch_id drop default, alter recorded_at set default now(), alter import_id drop default, alter taxonomy_edition drop default, alter source drop default',
+    'filling_' || filling);
   execute format('alter table %I.service_request rename to %I', 'filling_' || filling, part);
   execute format('alter table %1$I.indexed attach partition %1$I.%2$I for values from (%3$L) to (%4$L)',
     'filling_' || filling, part, month_start, (month_start at time zone 'UTC' + interval '1 month') at time zone 'UTC');
@@ -75,7 +85,7 @@ begin
   return dropped;
 end $$;
 
-revoke all on function choose_fresh_months(timestamptz[]), open_filling(int), open_filling_month(int, timestamptz), close_filling_month(int, timestamptz),
+revoke all on function choose_fresh_months(timestamptz[]), open_filling(int, bigint, timestamptz, bigint, text, text), open_filling_month(int, timestamptz), close_filling_month(int, timestamptz),
   hand_over_filling(int, timestamptz[]), drop_abandoned_fillings() from public;
-grant execute on function choose_fresh_months(timestamptz[]), open_filling(int), open_filling_month(int, timestamptz), close_filling_month(int, timestamptz),
+grant execute on function choose_fresh_months(timestamptz[]), open_filling(int, bigint, timestamptz, bigint, text, text), open_filling_month(int, timestamptz), close_filling_month(int, timestamptz),
   hand_over_filling(int, timestamptz[]), drop_abandoned_fillings() to observatory_ingest;

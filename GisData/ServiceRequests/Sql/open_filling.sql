@@ -1,1 +1,1 @@
-select open_filling($1)
+select open_filling($1, $2, $3, $4, $5, $6)

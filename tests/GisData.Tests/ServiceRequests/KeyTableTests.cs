@@ -73,6 +73,25 @@ public sealed class KeyTableTests(ClonedDatabase clone) : IAsyncLifetime, IClass
     }
 
     [Fact]
+    public async Task A_city_from_before_goes_on_with_the_hash_its_rows_have()
+    {
+        const string kind = "select row_hash_kind from city_state";
+        await AsOwnerAsync($"""
+            insert into city_state (slug, taxonomy_edition) values ('gridtown', 'test-1');
+            alter table city_state drop row_hash_kind;
+            {Migration("0035")}
+            """);
+        Assert.Equal("sha256", await AskAsync<string>(_db, kind));
+        await LoadAsync(_db, Request("a"));
+        Assert.Equal(new RowHash(RowHashKind.Sha256).Of(Request("a")), await AskAsync<long>(_db, "select row_hash from service_request"));
+        Assert.Equal((1, 0), await LoadAsync(_db, Request("a")) is var again ? (again.Duplicates, again.Loaded) : default);
+        await AsOwnerAsync("delete from city_state; insert into city_state (slug, taxonomy_edition) values ('gridtown', 'test-1')");
+        Assert.Equal("xxh3", await AskAsync<string>(_db, kind));
+        await LoadAsync(_db, Request("b"));
+        Assert.Equal(new RowHash(RowHashKind.Xxh3).Of(Request("b")), await AskAsync<long>(_db, "select row_hash from service_request where source_id = 'b'"));
+    }
+
+    [Fact]
     public async Task A_load_that_comes_to_nothing_leaves_no_part()
     {
         await using (var load = await RequestLoad.BeginAsync(_db, Pack, new LoadOrigin("import"), null, CancellationToken.None))
@@ -88,8 +107,7 @@ public sealed class KeyTableTests(ClonedDatabase clone) : IAsyncLifetime, IClass
     [Fact]
     public async Task Keys_of_a_city_from_before_are_sorted_into_parts_and_numbers_go_on()
     {
-        await using (var owner = await _db.OpenAsOwnerAsync(CancellationToken.None))
-        await using (var before = new NpgsqlCommand($"""
+        await AsOwnerAsync($"""
             drop table service_request_key;
             drop index service_request_batch_day;
             create table service_request_key (request_id bigint generated always as identity primary key, source text not null, source_id text not null, requested_at timestamptz not null, unique (source, source_id));
@@ -97,12 +115,21 @@ public sealed class KeyTableTests(ClonedDatabase clone) : IAsyncLifetime, IClass
             create index reporter_phone on personal.reporter (phone_hmac);
             create index service_request_local_date on service_request using brin (local_date);
             insert into service_request_key (source, source_id, requested_at) values ('test', 'x', '2023-05-01Z'), ('o''ther', 'x', '2023-05-02Z'), ('test', 'y', '2023-05-03Z');
-            {EmbeddedSql.List(typeof(Migrator).Assembly, "GisData.Database.Migrations").Single(m => m.Name.StartsWith("0034", StringComparison.Ordinal)).Text}
-            """, owner)) await before.ExecuteNonQueryAsync();
+            {Migration("0034")}
+            """);
         Assert.Equal("2 2", await AskAsync<string>(_db, Parts));
         Assert.Equal("1 x|3 y", await AskAsync<string>(_db, Keys + "'test'"));
         Assert.Equal("2 x", await AskAsync<string>(_db, Keys + "'o''ther'"));
         await LoadAsync(_db, Request("z"));
         Assert.Equal("1 x|3 y|4 z", await AskAsync<string>(_db, Keys + "'test'"));
+    }
+
+    private static string Migration(string number) => EmbeddedSql.List(typeof(Migrator).Assembly, "GisData.Database.Migrations").Single(m => m.Name.StartsWith(number, StringComparison.Ordinal)).Text;
+
+    private async Task AsOwnerAsync(string sql)
+    {
+        await using var owner = await _db.OpenAsOwnerAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(sql, owner);
+        await command.ExecuteNonQueryAsync();
     }
 }

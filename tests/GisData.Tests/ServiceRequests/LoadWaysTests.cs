@@ -24,7 +24,10 @@ public sealed class LoadWaysTests(ClonedDatabase clone) : IAsyncLifetime, IClass
           union all select 'duplicates ' || concat_ws(' ', lines::text, request_ids::text) from import_duplicate
           union all select 'index ' || c.relname || ' ' || count(*) from pg_inherits h join pg_class c on c.oid = h.inhrelid join pg_index x on x.indrelid = c.oid
             join pg_inherits xh on xh.inhrelid = x.indexrelid where h.inhparent in ('service_request'::regclass, 'service_request_key'::regclass) group by c.relname
-          union all select 'check ' || conrelid::regclass || ' ' || conname from pg_constraint where conname = 'filling_period') t
+          union all select 'indexes of its own ' || count(*) from pg_index x join pg_class c on c.oid = x.indrelid and c.relname ~ '^service_request_(key_)?[0-9a-f]+$' where not exists (select from pg_inherits where inhrelid = x.indexrelid)
+          union all select distinct 'default of ' || regexp_replace(c.relname, '[0-9a-f]+$', '') || ' ' || a.attname || ' ' || pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d join pg_class c on c.oid = d.adrelid and c.relname ~ '^service_request_(key_)?[0-9a-f]+$'
+            join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+          union all select 'check ' || conrelid::regclass || ' ' || conname from pg_constraint where conname like 'filling%') t
         """;
 
     private readonly string _keys = TestDirectories.New("keys");
@@ -82,7 +85,7 @@ public sealed class LoadWaysTests(ClonedDatabase clone) : IAsyncLifetime, IClass
 
         const string left = "select (select count(*) from pg_namespace where nspname like 'filling%') + (select count(*) from service_request)";
         Assert.Equal(0L, await AskAsync<long>(_db, left));
-        await RunAsync(_db, "select open_filling(7), open_filling_month(7, '2023-05-01Z')");   // as a killed process leaves it
+        await RunAsync(_db, "select open_filling(7, 1, now(), null, 'test-1', 'test'), open_filling_month(7, '2023-05-01Z')");   // as a killed process leaves it
         Assert.Equal(1L, await AskAsync<long>(_db, left));
         await GisData.Imports.ImportRuns.FailAbandonedAsync(_db, CancellationToken.None);
         Assert.Equal(0L, await AskAsync<long>(_db, left));
