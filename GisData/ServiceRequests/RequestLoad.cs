@@ -11,7 +11,7 @@ namespace GisData.ServiceRequests;
 /// with the indexes built afterwards. Ended without <see cref="CommitAsync"/>, by whatever means, it leaves nothing that anybody sees.</summary>
 public sealed class RequestLoad : IAsyncDisposable
 {
-    private const int MostFreshMonths = 180;
+    private const int MostFreshMonths = 180, FillingsApart = 3;
     private readonly ObservatoryDatabase _database;
     private readonly LoadOrigin _origin;
     private readonly NpgsqlConnection _connection;
@@ -30,7 +30,7 @@ public sealed class RequestLoad : IAsyncDisposable
 
     public long Written => _spill.Accepted + _spill.Rejected;
 
-    /// <summary>From so many rows in fresh months on, two further sessions fill them at the same time.</summary>
+    /// <summary>From so many rows in fresh months on, further sessions fill them at the same time.</summary>
     internal int FillApartFrom { get; set; } = 50_000;
 
     /// <param name="seal">Needed where requests carry personal data.</param>
@@ -170,19 +170,19 @@ public sealed class RequestLoad : IAsyncDisposable
         return new LoadDecision(dropped, notNew, first, edition, anew, defaults, new LoadConstants(batch, now, _origin.ImportId, _taxonomyEdition, _spill.Source!));
     }
 
-    // Few rows are filled in by this session, many by two others, while this one does the rest.
+    // Few rows are filled in by this session, many by others, while this one does the rest.
     private async Task<IReadOnlyList<MonthFilling>> FillAsync(IEnumerable<SpillMonth> fresh, LoadDecision decision, Func<Task> rest, CancellationToken ct)
     {
         var months = new Queue<SpillMonth>(fresh.OrderByDescending(m => m.Rows.Count));
         if (months.Count == 0 || months.Sum(m => m.Rows.Count) < FillApartFrom)
         {
             var own = new MonthFilling(0, decision);
-            if (months.Count > 0) await own.FillAsync(_connection, months, ct);
+            if (months.Count > 0) await own.FillAsync(_connection, months, FillApartFrom, ct);
             await rest();
             return own.Copy.Rows > 0 ? [own] : [];
         }
 
-        MonthFilling[] apart = [new(1, decision), new(2, decision)];
+        MonthFilling[] apart = [.. Enumerable.Range(1, FillingsApart).Select(n => new MonthFilling(n, decision))];
         _mayLeaveFillings = true;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         Task[] tasks = [.. apart.Select(f => Task.Run(() => f.FillApartAsync(_database, months, stop.Token), CancellationToken.None))];
