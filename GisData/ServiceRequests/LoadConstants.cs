@@ -1,6 +1,6 @@
 namespace GisData.ServiceRequests;
 
-/// <summary>The columns that all rows of a load have alike. Months that are filled beside the table have them as defaults: a fifth less for the
+/// <summary>The columns that all rows of a load have alike. Months that are filled beside the table have them as defaults: five fields of 37 less for the
 /// server to read of each row. Rows that go into the table bring them along.</summary>
 internal sealed record LoadConstants(long BatchId, DateTimeOffset RecordedAt, long? ImportId, string TaxonomyEdition, string Source)
 {
