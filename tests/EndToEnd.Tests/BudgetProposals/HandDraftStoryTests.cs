@@ -30,7 +30,7 @@ public sealed class HandDraftStoryTests(RunningObservatory observatory, Browser 
         // The list of a neighbourhood's requests of one subject leads to the draft, and brings both along.
         Assert.Equal(200, await watch.OpenAsync(FormattableString.Invariant($"/requests?subject={subject.Id}&neighbourhood={place.NeighbourhoodId}")));
         await page.Locator("a[href^='/budget/new?']").ClickAsync();
-        await page.WaitForURLAsync("**/budget/new?**");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/budget/new\?"));
         await watch.SettleAsync();
         await Assertions.Expect(page.Locator("#n-what")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[role=option][aria-selected=true]").First).ToBeAttachedAsync();
@@ -55,7 +55,7 @@ public sealed class HandDraftStoryTests(RunningObservatory observatory, Browser 
         await EveryPageTests.FindNothingSeriousAsync(page);
         await Screenshots.TakeAsync(page, "hand-draft-figures");
         await page.Locator("form.draft .end .pri").ClickAsync();
-        await page.WaitForURLAsync(new Regex(@"/budget/\d+$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/budget/\d+$"));
         var id = long.Parse(page.Url[(page.Url.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("نرده برای پلهٔ خیابان نمونه");
         await Screenshots.TakeAsync(page, "hand-draft-proposal");

@@ -18,7 +18,7 @@ public sealed class CityViewTests(RunningObservatory observatory, Browser browse
         await Assertions.Expect(page.Locator(".kpis .skeleton")).ToHaveCountAsync(0);
         var before = await kpis.AllInnerTextsAsync();
         await page.Locator(".districts button").Nth(5).ClickAsync();
-        await page.WaitForURLAsync(new Regex("[?&]district=6(&|$)"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?&]district=6(&|$)"));
         await Assertions.Expect(kpis.First).Not.ToHaveTextAsync(before[0]);
         var chosen = await kpis.AllInnerTextsAsync();
 
@@ -72,13 +72,13 @@ public sealed class CityViewTests(RunningObservatory observatory, Browser browse
         await Assertions.Expect(page.Locator(".kpis .skeleton")).ToHaveCountAsync(0);
         var slug = await page.Locator(".rail select.periods option[value^=nowruz]").First.GetAttributeAsync("value");
         await page.Locator(".rail select.periods").SelectOptionAsync(slug!);
-        await page.WaitForURLAsync(new Regex($"[?&]period={slug}(&|$)"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"[?&]period={slug}(&|$)"));
         var name = await page.Locator(".rail .active .chip").InnerTextAsync();
         await Assertions.Expect(page.Locator(".ctx p").First).ToContainTextAsync(name);
         await Assertions.Expect(page.Locator(".axis .period title").Filter(new() { HasText = name })).ToHaveCountAsync(1);
         // The number leads to its records, still by the name of the period.
         await page.Locator(".kpi-link").First.ClickAsync();
-        await page.WaitForURLAsync(new Regex($"/requests\\?period={slug}"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/requests\\?period={slug}"));
         await Assertions.Expect(page.Locator(".bar [role=status]")).ToContainTextAsync(name);
         watch.AssertNoComplaint();
     }

@@ -30,7 +30,7 @@ public sealed class StoryTests(RunningObservatory observatory, Browser browser)
         // The list answers before it is clicked: a click on a list that is just being drawn anew may go to what stood there before.
         await Assertions.Expect(page.Locator(".subjects .in label")).ToHaveCountAsync(city.Subjects.Count(s => s.Name.Fa.Contains(subject.Name.Fa, StringComparison.Ordinal)));
         await page.Locator(".subjects .in label", new() { HasText = subject.Name.Fa }).First.ClickAsync();
-        await page.WaitForURLAsync(new Regex($@"[?&]subject={subject.Id}(&|$)"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($@"[?&]subject={subject.Id}(&|$)"));
 
         // The first half of the Jalali year 1404, typed as a reader writes it.
         await TypeDayAsync(page, 0, "۱۴۰۴/۰۱/۰۱", "from=2025-03-21");
@@ -41,17 +41,17 @@ public sealed class StoryTests(RunningObservatory observatory, Browser browser)
         // The hot spot, clicked where the map draws it; then its page and its proposal.
         await map.ReadyAsync();
         await map.ClickAsync(hotspot);
-        await page.WaitForURLAsync(new Regex(@"[?&]cell=\d+"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"[?&]cell=\d+"));
         await page.Locator($".map-found a[href='/hotspots/{hotspot.HotspotId}']").ClickAsync();
-        await page.WaitForURLAsync($"**/hotspots/{hotspot.HotspotId}");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/hotspots/{hotspot.HotspotId}$"));
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(hotspot.NameFa);
         await page.Locator($"a.pri[href='/budget/{proposal.ProposalId}']").ClickAsync();
-        await page.WaitForURLAsync($"**/budget/{proposal.ProposalId}");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/budget/{proposal.ProposalId}$"));
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(subject.Measure!.Name.Fa);
 
         // The archive and the brief.
         await page.Locator(".nav a[href='/reports']").ClickAsync();
-        await page.WaitForURLAsync("**/reports");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/reports$"));
         await watch.SettleAsync();
         var brief = observatory.City.Reports.Single(r => r is { Kind: "weekly_brief", Language: "fa" });
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator($"a[download][href='/reports/{brief.ReportId}/pdf']").ClickAsync());
@@ -70,7 +70,7 @@ public sealed class StoryTests(RunningObservatory observatory, Browser browser)
         var field = page.Locator(".days input").Nth(which);
         await field.FillAsync(day);
         await field.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex(inAddress));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(inAddress));
     }
 
     private static async Task<string> TextOfAsync(string pdf)

@@ -33,7 +33,7 @@ public sealed class ImportWizardTests(EmptyCity city, Browser browser) : IClassF
               document.querySelector('.drop-zone').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
             }
             """, bytes);
-        await page.WaitForURLAsync(new Regex("upload=[0-9a-f]{24}&step=columns"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("upload=[0-9a-f]{24}&step=columns"));
         var preview = page.Locator(".sheet");
         await Assertions.Expect(preview.Locator("tbody tr")).ToHaveCountAsync(30);
         Assert.Contains("windows-1256", await page.Locator(".format").InnerTextAsync(), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class ImportWizardTests(EmptyCity city, Browser browser) : IClassF
         Assert.Equal("description", await page.GetByLabel("معنای ستون هفت").InputValueAsync());
 
         await page.Locator(".next .pri").ClickAsync();
-        await page.WaitForURLAsync("**step=words");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("step=words$"));
         var unknown = page.GetByLabel("معنای چراغ چشمک زن");
         await unknown.FillAsync(subject);
         await unknown.PressAsync("Tab");
@@ -57,13 +57,13 @@ public sealed class ImportWizardTests(EmptyCity city, Browser browser) : IClassF
         await LookAsync(page, "wizard-words");
 
         await page.Locator(".next .pri").ClickAsync();
-        await page.WaitForURLAsync("**step=check");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("step=check$"));
         await page.Locator(".panel .btn.pri").ClickAsync();
         await Assertions.Expect(page.Locator(".facts dd").Nth(1)).ToHaveTextAsync("۲۹");
         await LookAsync(page, "wizard-check");
 
         await page.Locator(".next .pri").ClickAsync();
-        await page.WaitForURLAsync("**step=import");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("step=import$"));
         await page.GetByLabel("نام", new() { Exact = true }).FillAsync("export-137");
         await page.GetByLabel("نام", new() { Exact = true }).PressAsync("Tab");
         await watch.SettleAsync();

@@ -8,12 +8,14 @@ namespace Observatory.Tests.EndToEnd.Running;
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string? Chromium = Environment.GetEnvironmentVariable("OBSERVATORY_CHROMIUM") ?? new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser" }.FirstOrDefault(File.Exists);
+    private const int LongestWaitMs = 45_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
         if (Chromium is null) { return; }
+        Assertions.SetDefaultExpectTimeout(LongestWaitMs);
         _playwright = await Playwright.CreateAsync();
         // Software WebGL: a test machine has no graphics card. Nothing the browser does on its own may look like the page's doing.
         string[] flags =
@@ -39,7 +41,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light, Locale = language == "fa" ? "fa-IR" : "en-GB", AcceptDownloads = true,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(45_000);
+        context.SetDefaultTimeout(LongestWaitMs);
         await context.AddCookiesAsync([Cookie(origin, Observatory.Client.Localization.Languages.CookieName, language), Cookie(origin, Observatory.Client.Layout.Themes.CookieName, theme)]);
         return context;
     }
