@@ -22,8 +22,8 @@ internal sealed class MonthFilling(int number, LoadDecision load)
         }
 
         await Sql(connection, "enter_filling.sql", number).RunAsync(ct);
-        var upTo = Copy.Rows + most;
-        while (Copy.Rows < upTo && Next(months) is { } month)
+        var before = Copy.Rows;
+        while (Copy.Rows - before < most && Next(months) is { } month)
         {
             await Sql(connection, "open_filling_month.sql", number, month.Start).RunAsync(ct);
             await using (var copy = await CopyStream.BeginAsync(connection, "copy_fresh_month.sql", ct))

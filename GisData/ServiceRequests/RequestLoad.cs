@@ -177,7 +177,7 @@ public sealed class RequestLoad : IAsyncDisposable
         if (months.Count == 0 || months.Sum(m => m.Rows.Count) < FillApartFrom)
         {
             var own = new MonthFilling(0, decision);
-            if (months.Count > 0) await own.FillAsync(_connection, months, FillApartFrom, ct);
+            if (months.Count > 0) await own.FillAsync(_connection, months, long.MaxValue, ct);
             await rest();
             return own.Copy.Rows > 0 ? [own] : [];
         }

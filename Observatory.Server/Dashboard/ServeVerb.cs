@@ -24,6 +24,7 @@ internal static class ServeVerb
             await using var app = DashboardHost.Build(session, $"http://{parsed.GetValue(Host)}:{parsed.GetValue(Port)}");
             await app.StartAsync(ct);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            await FirstReader.OpenAsync(address, ct);
             Console.WriteLine($"Listening on {address}");
             if (await FirstBriefs.AskAsync(app.Services, ct) is { } week)
             {

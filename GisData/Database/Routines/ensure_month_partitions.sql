@@ -8,7 +8,7 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtext('observatory.partitions'));
   while month_start <= (last_instant at time zone 'UTC') loop
-    part := 'service_request_' || to_char(month_start, 'YYYYMM');
+    part := month_part(month_start at time zone 'UTC');
     if to_regclass('public.' || part) is null then
       execute format('create table public.%I partition of public.service_request for values from (%L) to (%L)',
         part, month_start at time zone 'UTC', (month_start + interval '1 month') at time zone 'UTC');

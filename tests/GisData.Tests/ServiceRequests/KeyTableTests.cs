@@ -18,6 +18,11 @@ public sealed class KeyTableTests(ClonedDatabase clone) : IAsyncLifetime, IClass
           where h.inhparent = 'service_request_key'::regclass group by h.inhrelid) t
         """;
 
+    private const string LedBy = """
+        select string_agg(distinct (select attname from pg_attribute where attrelid = x.indexrelid and attnum = 1)::text, ' ')
+        from pg_index x join pg_inherits h on h.inhrelid = x.indrelid where h.inhparent = 'service_request_key'::regclass and x.indisprimary
+        """;
+
     private ObservatoryDatabase _db = null!;
 
     public async ValueTask InitializeAsync()
@@ -33,6 +38,7 @@ public sealed class KeyTableTests(ClonedDatabase clone) : IAsyncLifetime, IClass
     {
         await LoadAsync(_db, Request("a"));
         Assert.Equal("2", await AskAsync<string>(_db, Parts));
+        Assert.Equal("source_id", await AskAsync<string>(_db, LedBy));
         var known = -1L;
         await using (var load = await RequestLoad.BeginAsync(_db, Pack, new LoadOrigin("import"), null, CancellationToken.None))
         {
@@ -116,8 +122,10 @@ public sealed class KeyTableTests(ClonedDatabase clone) : IAsyncLifetime, IClass
             create index service_request_local_date on service_request using brin (local_date);
             insert into service_request_key (source, source_id, requested_at) values ('test', 'x', '2023-05-01Z'), ('o''ther', 'x', '2023-05-02Z'), ('test', 'y', '2023-05-03Z');
             {Migration("0034")}
+            {Migration("0036")}
             """);
         Assert.Equal("2 2", await AskAsync<string>(_db, Parts));
+        Assert.Equal("source_id", await AskAsync<string>(_db, LedBy));
         Assert.Equal("1 x|3 y", await AskAsync<string>(_db, Keys + "'test'"));
         Assert.Equal("2 x", await AskAsync<string>(_db, Keys + "'o''ther'"));
         await LoadAsync(_db, Request("z"));
