@@ -117,7 +117,9 @@ class CityMap {
 
   fit(animate = true) {
     const { clientWidth, clientHeight } = this.host;
-    const pad = { top: Math.min(56, clientHeight * 0.14), bottom: clientWidth < 640 ? clientHeight * 0.28 : Math.min(24, clientHeight * 0.05), left: clientWidth * 0.04, right: clientWidth * 0.04 };
+    // What the page lays over the map at its top and bottom, where it says so.
+    const covered = name => parseFloat(getComputedStyle(this.host).getPropertyValue(name));
+    const pad = { top: covered('--map-covered-top') || Math.min(56, clientHeight * 0.14), bottom: covered('--map-covered-bottom') || (clientWidth < 640 ? clientHeight * 0.28 : Math.min(24, clientHeight * 0.05)), left: clientWidth * 0.04, right: clientWidth * 0.04 };
     const near = this.options.findings?.near ? this.findings.bounds : null;
     if (near) this.map.fitBounds(near, { padding: Math.min(clientWidth, clientHeight) * 0.22, maxZoom: 14, animate });
     else if (this.bounds) this.map.fitBounds(this.bounds, { padding: this.findings ? 10 : pad, animate });

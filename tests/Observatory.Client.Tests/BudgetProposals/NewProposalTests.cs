@@ -1,8 +1,10 @@
 using Bunit;
 using GisData.Access;
 using GisData.BudgetProposals;
+using GisData.Cities;
 using GisData.CityView;
 using Microsoft.Extensions.DependencyInjection;
+using NetTopologySuite.Geometries;
 using Observatory.Client.BudgetProposals;
 using Observatory.Client.Tests.Pages;
 
@@ -47,6 +49,20 @@ public sealed class NewProposalTests : PageContext, IHandDraftCommands
         Assert.Equal(("نرده", 11, "measure-11", 1200.5, "expense", "برای ایمنی"), (_kept!.Title, _kept.SubjectId, _kept.MeasureCode, _kept.Quantity, _kept.ExpenseClass, _kept.Why));
         Assert.Equal([201L, 202], _kept.HexCells.Order());
         Assert.EndsWith("/budget/77", Address().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_on_the_map_keep_clear_of_each_other()
+    {
+        Speak("en");
+        NeighbourhoodLabel Named(int id, double x) => new(id, 2, new LocalizedName($"n{id}", $"Name {id}"), Samples.Square.Factory.CreatePoint(new Coordinate(x, 35.7)));
+        var picker = Render<PlacePicker>(p => p
+            .Add(c => c.Cells, [new AreaCell(201, 2, 21, Samples.Square)]).Add(c => c.Chosen, [])
+            .Add(c => c.Map, new CityMap(1, "schematic", [], [Named(1, 51.4), Named(2, 51.4), Named(3, 51.4), Named(4, 51.4), Named(5, 51.34)])));
+        var names = picker.FindAll("text.name");
+        Assert.Equal(["Name 1", "Name 2", "Name 3", "Name 5"], names.Select(n => n.TextContent));
+        Assert.Equal(3, names.Take(3).Select(n => n.GetAttribute("y")).Distinct().Count());
+        Assert.Equal(names[0].GetAttribute("y"), names[3].GetAttribute("y"));
     }
 
     [Fact]
