@@ -27,9 +27,9 @@ public static class ChangeCandidates
     public static (int Considered, IReadOnlyList<ChangeCandidate> Chosen) Choose(CityPack city, CityViewData data, IReadOnlyList<HotspotFinding> hotspots)
     {
         var filter = data.Filter;
-        // A subject that was split between the two windows has not changed by that.
-        bool Comparable(int subject) => TaxonomyEras.IsComparable(city, subject, filter.Previous().From, filter.To);
-        var districts = filter.Subjects.All(Comparable) ? data.DistrictFacet : [];
+        // A subject that was split between the two windows has not changed by that, and nothing rose because the data begin.
+        bool Comparable(int subject) => data.HasPrevious && TaxonomyEras.IsComparable(city, subject, filter.Previous().From, filter.To);
+        var districts = data.HasPrevious && filter.Subjects.All(Comparable) ? data.DistrictFacet : [];
         var hot = hotspots.Where(h => h.Level > 0 && Touches(filter, h))
             .Select(h => new ChangeCandidate("hotspot", Math.Abs(h.Z), filter with { HexCells = [.. h.HexCells], Subjects = h.SubjectIds, Districts = [] }, Hotspot: h, Count: h.Observed)).ToList();
         var changes = data.Subjects.Where(s => Comparable(s.SubjectId))

@@ -40,9 +40,9 @@ public sealed record CityKpiText(string Label, string Value, string? Unit, IRead
 
         // upIs: +1 a rise is good, −1 a rise is bad, 0 neither.
         CityKpiText Tile(string key, Kpi kpi, Func<double, string> write, string? unit, Func<Kpi, string> change, int upIs, Told told)
-            => new(text[key].Value, kpi.Value is { } v ? write(v) : f.None, unit, kpi.Spark, Written(kpi, change, upIs, told, text), text[kpi.Value is null ? key + "None" : "NoPrevious"].Value, text[key + "How"].Value);
+            => new(text[key].Value, kpi.Value is { } v ? write(v) : f.None, unit, kpi.Spark, data.HasPrevious ? Written(kpi, change, upIs, told, text) : null, text[kpi.Value is null ? key + "None" : data.HasPrevious && kpi.Previous == 0 ? "PreviousZero" : "NoPrevious"].Value, text[key + "How"].Value);
 
-        CountChange? ChangeOf(Kpi kpi, CalendarChange? calendar) => kpi is { Value: { } value, Previous: { } previous } ? CountChange.Of((long)value, (long)previous, spread, calendar: calendar) : null;
+        CountChange? ChangeOf(Kpi kpi, CalendarChange? calendar) => data.HasPrevious && kpi is { Value: { } value, Previous: { } previous } ? CountChange.Of((long)value, (long)previous, spread, calendar: calendar) : null;
 
         string CountHow(string key, CountChange? change) => string.Join('\n', new[] { text[key + "How"].Value, text["CountIsExact"].Value, change is null ? "" : text.SayChange(change) }.Where(line => line.Length > 0));
 

@@ -26,6 +26,9 @@ public sealed record CityViewData(
     /// <summary>What the calendar alone brings between the two windows.</summary>
     public CityCalendars Calendars { get; init; } = CityCalendars.None;
 
+    /// <summary>The window before lies within the data as a whole; else nothing can be told of changes.</summary>
+    public bool HasPrevious { get; init; } = true;
+
     /// <summary>Where another boundary edition is chosen: requests of the filter in whatever district, those that it cannot place included.</summary>
     public int? EditionTotal { get; init; }
 
@@ -50,6 +53,6 @@ public sealed record CityViewData(
         var cells = city.ListHexCellsAsync(reader, filter with { HexCells = [] }, ct);
         int? total = filter.Edition is null ? null : await city.CountAsync(reader, filter with { Districts = [] }, ct);
         return new CityViewData(filter, await kpis, await days, await subjects, await subjectFacet, await districts, await channels, await statuses,
-            await units, await priorities, await overdue, await hours, await cells) { EditionTotal = total };
+            await units, await priorities, await overdue, await hours, await cells) { EditionTotal = total, HasPrevious = filter.Previous().From >= span.First };
     }
 }

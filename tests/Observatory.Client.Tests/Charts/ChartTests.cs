@@ -52,7 +52,17 @@ public sealed class ChartTests : ClientContext
         var matrix = Render<HourWeekdayMatrix>(p => p.Add(m => m.Label, "").Add(m => m.Counts, counts).Add(m => m.FirstDay, DayOfWeek.Monday));
         Assert.Equal("دوشنبه", matrix.Find("text.ax").TextContent);
         Assert.Equal("q6", matrix.FindAll("rect")[9].GetAttribute("class"));
-        Assert.Equal("q0", matrix.FindAll("rect")[5 * 24 + 9].GetAttribute("class"));
+        Assert.Equal("q1", matrix.FindAll("rect")[5 * 24 + 9].GetAttribute("class"));
+    }
+
+    [Fact]
+    public void The_busiest_hour_has_the_strongest_colour_even_if_it_is_one_request()
+    {
+        var counts = new int[168];
+        counts[9] = 1;
+        var matrix = Render<HourWeekdayMatrix>(p => p.Add(m => m.Label, "").Add(m => m.Counts, counts));
+        Assert.Equal("q6", matrix.FindAll("rect")[9].GetAttribute("class"));
+        Assert.Equal("q0", matrix.FindAll("rect")[10].GetAttribute("class"));
     }
 
     [Theory]

@@ -53,6 +53,18 @@ public sealed class CityPartsTests : ClientContext
         Assert.Equal([13], chosen[0].Requests.Subjects);
     }
 
+    [Fact]
+    public void Nothing_rose_because_the_data_begin_and_a_zero_before_is_said_to_be_one()
+    {
+        var text = Services.BuildServiceProvider().GetRequiredService<IStringLocalizer<CityViewText>>();
+        var begun = Data(new SubjectCount(11, 400, 0)) with { HasPrevious = false };
+        Assert.Empty(ChangeCandidates.Choose(SmallCity.Pack, begun, []).Chosen);
+        Assert.All(CityKpiText.Of(begun, text).Take(5), tile => Assert.Equal((null, "مقایسه ندارد: پیش از آن داده‌ای نیست"), (tile.Change, tile.Reason)));
+        var data = Data();
+        var opened = CityKpiText.Of(data with { Kpis = data.Kpis with { OpenAtEnd = new(2, 0, []) } }, text)[2];
+        Assert.Equal((null, "مقایسه ندارد: در دورهٔ پیش صفر بود"), (opened.Change, opened.Reason));
+    }
+
     [Theory]
     [InlineData("fa", "رتبهٔ ۱ تا ۲: از هم بازشناختنی نیست.")]
     [InlineData("en", "Rank 1 to 2: cannot be told apart.")]

@@ -58,7 +58,9 @@ public sealed class MapViewTests : ClientContext
         Assert.Equal(6, breaks.Count);
         Assert.Equal(breaks.Order(), breaks);
         Assert.All(breaks, b => Assert.Equal(0, b % 100));
-        Assert.Empty(ClassBreaks.Of([3, 3, 3]));
+        Assert.Equal([3], ClassBreaks.Of([3, 3, 3]));
+        Assert.Equal([127], ClassBreaks.Of([127, 127]));
+        Assert.Empty(ClassBreaks.Of([0, 0]));
         Assert.Empty(ClassBreaks.Of([]));
     }
 }
