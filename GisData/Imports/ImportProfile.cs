@@ -103,7 +103,7 @@ public sealed record ColumnNames(IReadOnlyList<string> Names);
 /// <summary>The fields a profile may map.</summary>
 public static class ImportField
 {
-    public const string SourceId = "sourceId", RequestedAt = "requestedAt", UpdatedAt = "updatedAt", ExpectedAt = "expectedAt", ClosedAt = "closedAt",
+    public const string SourceId = "sourceId", RequestedAt = "requestedAt", UpdatedAt = "updatedAt", ExpectedAt = "expectedAt", ClosedAt = "closedAt", RequestedTime = "requestedTime", ClosedTime = "closedTime",
         Subject = "subject", Unit = "unit", Channel = "channel", Status = "status", StatusNotes = "statusNotes", Description = "description",
         Address = "address", Area = "area", Longitude = "longitude", Latitude = "latitude", Phone = "phone", Name = "name",
         Priority = "priority", Reopened = "reopened", Satisfaction = "satisfaction", MessageType = "messageType";
@@ -112,7 +112,7 @@ public static class ImportField
 
     public static readonly IReadOnlyList<string> All =
     [
-        SourceId, RequestedAt, UpdatedAt, ExpectedAt, ClosedAt, Subject, Unit, Channel, Status, StatusNotes, Description,
+        SourceId, RequestedAt, RequestedTime, UpdatedAt, ExpectedAt, ClosedAt, ClosedTime, Subject, Unit, Channel, Status, StatusNotes, Description,
         Address, Area, Longitude, Latitude, Phone, Name, Priority, Reopened, Satisfaction, MessageType,
     ];
 }

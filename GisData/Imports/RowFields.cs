@@ -7,11 +7,16 @@ internal sealed class RowFields(TableColumns columns)
 
     public RowField RequestedAt { get; } = new(ImportField.RequestedAt, columns);
 
+    /// <summary>The time of day, where the file keeps it apart from the day.</summary>
+    public RowField RequestedTime { get; } = new(ImportField.RequestedTime, columns);
+
     public RowField UpdatedAt { get; } = new(ImportField.UpdatedAt, columns);
 
     public RowField ExpectedAt { get; } = new(ImportField.ExpectedAt, columns);
 
     public RowField ClosedAt { get; } = new(ImportField.ClosedAt, columns);
+
+    public RowField ClosedTime { get; } = new(ImportField.ClosedTime, columns);
 
     public RowField Subject { get; } = new(ImportField.Subject, columns);
 

@@ -12,7 +12,7 @@ internal sealed class RowReader
     private readonly SourceNames _names;
     private readonly PlaceRules _places;
     private readonly TestMessages _tests;
-    private readonly SourceDateFormat[] _formats;
+    private readonly SourceDateFormat[] _formats, _timedFormats;
     private readonly PointPrecision _precision;
     private readonly DateTimeOffset _earliest;
     private readonly DateTimeOffset _latest;
@@ -33,6 +33,7 @@ internal sealed class RowReader
         (_units, _channels, _districts) = (new(_names.FindUnit), new(_names.FindChannel), new(_names.FindDistrict));
         var zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone ?? pack.TimeZone);
         _formats = [.. profile.DateFormats.Select(f => new SourceDateFormat(f, SourceDateFormat.CalendarOf(profile.Calendar), zone, now))];
+        _timedFormats = [.. profile.DateFormats.SelectMany(TimeOfDay.After).Select(f => new SourceDateFormat(f, SourceDateFormat.CalendarOf(profile.Calendar), zone, now))];
         if (hasTypedTimes) _formats = [.. _formats, new SourceDateFormat(TableRows.TypedTime, SourceDateFormat.CalendarOf("gregorian"), zone, now)];
         _precision = profile.Precision == "street" ? PointPrecision.Street : PointPrecision.Exact;
         _earliest = new DateTimeOffset(profile.Earliest, TimeOnly.MinValue, TimeSpan.Zero);
@@ -56,12 +57,12 @@ internal sealed class RowReader
         if (_fields.SourceId.Text(row) is not { } id) return Reject(ImportField.SourceId, "is empty", out field, out reason);
         if (Subject(row, out var sourceSubject) is not { } subject)
             return Reject(ImportField.Subject, sourceSubject is null ? "is empty" : $"'{Short(sourceSubject)}' is not a subject of the city pack", out field, out reason);
-        if (!Instant(row, _fields.RequestedAt, out var requested, ref field, ref reason)) return null;
+        if (!Instant(row, _fields.RequestedAt, _fields.RequestedTime, out var requested, ref field, ref reason)) return null;
         if (requested is not { } requestedAt) return Reject(ImportField.RequestedAt, "is empty", out field, out reason);
         if (requestedAt < _earliest || requestedAt > _latest)
             return Reject(ImportField.RequestedAt, requestedAt < _earliest ? $"is before {_profile.Earliest:yyyy-MM-dd}" : "lies in the future", out field, out reason);
-        if (!Instant(row, _fields.UpdatedAt, out var updated, ref field, ref reason) || !Instant(row, _fields.ExpectedAt, out var expected, ref field, ref reason)
-            || !Instant(row, _fields.ClosedAt, out var closed, ref field, ref reason)) return null;
+        if (!Instant(row, _fields.UpdatedAt, null, out var updated, ref field, ref reason) || !Instant(row, _fields.ExpectedAt, null, out var expected, ref field, ref reason)
+            || !Instant(row, _fields.ClosedAt, _fields.ClosedTime, out var closed, ref field, ref reason)) return null;
         if (closed < requestedAt) return Reject(ImportField.ClosedAt, "is before the request was made", out field, out reason);
         if (!Status(row, closed, out var isClosed, ref field, ref reason)) return null;
         if (!Integer(row, _fields.Priority, 0, 9, out var priority, ref field, ref reason) || !Integer(row, _fields.Reopened, 0, 1000, out var reopened, ref field, ref reason)
@@ -121,14 +122,23 @@ internal sealed class RowReader
         return _names.FallbackSubject;
     }
 
-    private bool Instant(in RowCells row, RowField where, out DateTimeOffset? instant, ref string field, ref string reason)
+    // A day without its time of day, or one whose own column says the time, is read as it is.
+    private bool Instant(in RowCells row, RowField where, RowField? time, out DateTimeOffset? instant, ref string field, ref string reason)
     {
         instant = null;
         var raw = where.Of(row);
         if (raw.IsWhiteSpace()) return true;
         var text = PersianText.AsciiDigits(raw).Trim();
         string? why = null;
-        foreach (var format in _formats)
+        var formats = _formats;
+        if (time is not null && _timedFormats.Length > 0 && time.Of(row) is var ofDay && !ofDay.IsWhiteSpace())
+        {
+            text = $"{text} {PersianText.AsciiDigits(ofDay).Trim()}";
+            formats = _timedFormats;
+            raw = text;
+        }
+
+        foreach (var format in formats)
         {
             if (format.TryRead(text, out var found, out var cause))
             {
@@ -139,7 +149,7 @@ internal sealed class RowReader
             why ??= cause;
         }
 
-        (field, reason) = (where.Name, why ?? $"'{Short(raw)}' is not a time of the form {string.Join(" or ", _profile.DateFormats)}");
+        (field, reason) = (where.Name, why ?? $"'{Short(raw)}' is not a time of the form {string.Join(" or ", formats == _formats ? _profile.DateFormats : _profile.DateFormats.SelectMany(TimeOfDay.After).Take(2))}");
         return false;
     }
 

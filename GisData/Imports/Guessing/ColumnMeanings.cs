@@ -35,6 +35,9 @@ internal sealed class ColumnMeanings(CityPack pack, NetTopologySuite.Geometries.
         // One of the two is no point.
         if (assigned.ContainsKey(ImportField.Longitude) != assigned.ContainsKey(ImportField.Latitude))
             foreach (var half in (string[])[ImportField.Longitude, ImportField.Latitude]) assigned.Remove(half);
+        // A time of day counts beside a day that does not say it.
+        foreach (var (time, day) in ((string, string)[])[(ImportField.RequestedTime, ImportField.RequestedAt), (ImportField.ClosedTime, ImportField.ClosedAt)])
+            if (!assigned.TryGetValue(day, out var found) || found.Item1.Dates is not { } dates || dates.Formats.All(TimeOfDay.Says)) assigned.Remove(time);
         return assigned;
     }
 
@@ -43,6 +46,7 @@ internal sealed class ColumnMeanings(CityPack pack, NetTopologySuite.Geometries.
         ImportField.SourceId => c.FilledShare < 0.9 || c.DistinctShare < 0.8 || c.Times > 0.5 && !Digits(c) || c.Decimals > 0.5 ? Excluded : c.DistinctShare > 0.999 && c.FilledShare > 0.99 ? (c.Phones > 0.5 ? 10 : named || c.AverageLength < 24 ? 60 - Math.Min(c.Position, 20) / 2 : 0) : 10,
         ImportField.RequestedAt => c.Times < 0.5 ? Excluded : (int)(40 * c.FilledShare) + (named ? 0 : 25 - Math.Min(c.Position, 20)),
         ImportField.UpdatedAt or ImportField.ExpectedAt or ImportField.ClosedAt => c.Times < 0.5 || !named ? Excluded : 20,
+        ImportField.RequestedTime or ImportField.ClosedTime => named && c.Share(TimeOfDay.Is) > 0.9 ? 20 : Excluded,
         ImportField.Subject => Words(c, 0.5, v => _names.FindSubject(v) is not null, 70),
         ImportField.Unit => Words(c, 0.5, v => _names.FindUnit(v) is not null, 60),
         ImportField.Channel => Words(c, 0.2, v => _names.FindChannel(v) is not null, 60),

@@ -29,6 +29,30 @@ public sealed class ImportGuessTests : IDisposable
         Assert.Equal(("closed", "open"), (guess.Profile.Statuses["خاتمه یافته"], guess.Profile.Statuses["در دست اقدام"]));
     }
 
+    [Fact]
+    public async Task The_time_of_day_in_a_column_of_its_own_is_read_behind_its_day()
+    {
+        var rows = Enumerable.Range(1, 40).Select(i => $"{9000 + i},۱۴۰۲/۰۲/{1 + i % 29:00},{i % 24:00}:{i % 60:00},هرس درخت,۱۴۰۲/۰۳/۲۰,{(i % 3 == 0 ? "" : "۹:۰۵")}");
+        var (_, guess, preview) = await GuessAsync(_bench.Write("two.csv", string.Join('\n', rows.Prepend("شماره پیام,تاریخ ثبت,ساعت ثبت,موضوع,تاریخ خاتمه,ساعت خاتمه"))));
+        Assert.Equal("sourceId=شماره پیام requestedAt=تاریخ ثبت requestedTime=ساعت ثبت closedAt=تاریخ خاتمه closedTime=ساعت خاتمه subject=موضوع", Meaning(guess));
+        Assert.All(preview.Rows, row => Assert.Null(row.Reason));
+        var local = TimeSpan.FromMinutes(210);
+        Assert.Equal(new DateTime(1402, 2, 2, 1, 1, 0, new PersianCalendar()), preview.Rows[0].Request!.RequestedAt.UtcDateTime + local);
+        Assert.Equal(new DateTime(1402, 3, 20, 9, 5, 0, new PersianCalendar()), preview.Rows[0].Request!.ClosedAt!.Value.UtcDateTime + local);
+        Assert.Equal(new DateTime(1402, 3, 20, 0, 0, 0, new PersianCalendar()), preview.Rows[2].Request!.ClosedAt!.Value.UtcDateTime + local);
+    }
+
+    [Fact]
+    public async Task A_time_of_day_beside_a_day_that_says_it_is_left_alone_and_one_that_does_not_exist_rejects_the_row()
+    {
+        var both = Enumerable.Range(1, 30).Select(i => $"{9000 + i},1402/02/{1 + i % 29:00} 10:{i:00},10:{i:00},هرس درخت");
+        var (_, guess, _) = await GuessAsync(_bench.Write("both.csv", string.Join('\n', both.Prepend("شماره پیام,تاریخ ثبت,ساعت ثبت,موضوع"))));
+        Assert.DoesNotContain(ImportField.RequestedTime, guess.Profile.Columns.Keys);
+        var rows = Enumerable.Range(1, 30).Select(i => $"{9000 + i},1402/02/{1 + i % 29:00},{(i == 5 ? "10:75" : "10:15")},هرس درخت");
+        var (_, _, preview) = await GuessAsync(_bench.Write("wrong.csv", string.Join('\n', rows.Prepend("شماره پیام,تاریخ ثبت,ساعت ثبت,موضوع"))));
+        Assert.Equal([9005], preview.Rows.Where(r => r.Reason is not null).Select(r => int.Parse(r.Fields[0], CultureInfo.InvariantCulture)));
+    }
+
     [Theory]
     [InlineData(32639)]
     [InlineData(3857)]
