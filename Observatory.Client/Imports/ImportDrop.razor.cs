@@ -30,7 +30,7 @@ public sealed partial class ImportDrop : IAsyncDisposable
     [JSInvokable]
     public void OnFailed(string sentence)
     {
-        (share, error) = (null, sentence.Length > 0 ? sentence : Text["SendingFailed"].Value);
+        (share, error) = (null, sentence.Length > 0 ? ImportWords.Problem(Text, sentence) : Text["SendingFailed"].Value);
         StateHasChanged();
     }
 

@@ -30,6 +30,23 @@ public sealed class BadInputTests(ClonedDatabase clone) : IAsyncLifetime, IClass
         Assert.Contains("damaged", await _bench.RefusalAsync(broken), StringComparison.Ordinal);
     }
 
+    // Pages say these in the reader's language: see FileProblem.
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("%PDF-1.7 …", "pdf")]
+    [InlineData("<html><body>Session expired</body></html>", "markup")]
+    [InlineData("id,opened,subject\n1,2023-05-01,x", "columns")]
+    [InlineData("\0\u0001\u0002id,opened\0\u0001\0\0\0\0", "notText")]
+    [InlineData("\uFEFFid,at\n1,\u00C3(", "columns")]
+    [InlineData("PK\u0003\u0004 not really a zip", "damaged")]
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geom", "brokenJson")]
+    public async Task What_is_wrong_with_a_file_has_a_name(string content, string kind)
+    {
+        var problem = FileProblem.Of(await _bench.RefusalAsync(_bench.Write(content)));
+        Assert.Equal(kind, problem.Kind);
+        Assert.EndsWith(".csv", problem.Values[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Wrong_columns_are_named_with_those_that_are_there()
     {

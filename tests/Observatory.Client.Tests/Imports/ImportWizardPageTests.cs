@@ -214,6 +214,7 @@ public sealed class ImportWizardPageTests : PageContext
     public void Every_kind_of_refusal_has_a_sentence()
     {
         var text = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportText>>();
+        Assert.All(FileProblem.Kinds, kind => Assert.False(text["Unreadable." + kind].ResourceNotFound, kind));
         Assert.All(RejectReason.Kinds, kind => Assert.False(text["Reason." + kind].ResourceNotFound || text["ReasonName." + kind].ResourceNotFound, kind));
         Assert.All(ImportField.All, field => Assert.False(text["Field." + field].ResourceNotFound, field));
     }

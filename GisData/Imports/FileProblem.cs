@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace GisData.Imports;
+
+/// <summary>Why a file could not be read, taken apart as <see cref="RejectReason"/> does with rows: pages say it in the reader's language, while
+/// the log and the command line keep the sentence.</summary>
+/// <param name="Kind">A member of <see cref="Kinds"/>; "other" where the sentence is none of these.</param>
+/// <param name="Values">What the sentence names, the file first.</param>
+public sealed record FileProblem(string Kind, IReadOnlyList<string> Values)
+{
+    private static readonly (string Kind, Regex Form)[] Forms = [.. new (string Kind, string Form)[]
+    {
+        ("empty", @"^(.+) is empty\.(?: Nothing was kept\.)?$"),
+        ("pdf", @"^(.+) is a PDF, not a table"),
+        ("markup", @"^(.+) is not a CSV file: it begins like HTML or XML\.$"),
+        ("notText", @"^(.+) is not a CSV file: its bytes are not text\.$"),
+        ("mixedEncoding", @"^(.+) begins as UTF-8 and has bytes that are not"),
+        ("wrongEncoding", @"^(.+) is not (\S+) as its profile says; it looks like (\S+)\. "),
+        ("openQuote", @"^(.+): a quote in the record that begins on line (\d+) is never closed"),
+        ("longLine", @"^(.+) is not a CSV file that can be read: line (\d+) is longer than ([\d,]+) bytes"),
+        ("badRecord", @"^(.+) is not a CSV file that can be read: near record (\d+) "),
+        ("columns", @"^(.+) has not the columns that are expected: (.+)\. It has: (.+)\.$"),
+        ("office", @"^(.+) is an Office document, but no Excel workbook"),
+        ("workbook", @"^(.+) is not an Excel workbook that can be read, or it is protected by a password"),
+        ("noTable", @"^(.+) holds no table \("),
+        ("damaged", @"^(.+) is (?:a damaged zip file|damaged and cannot be unpacked): "),
+        ("brokenJson", @"^(.+) is JSON that breaks off or is damaged after feature (\d+): "),
+    }.Select(f => (f.Kind, new Regex(f.Form, RegexOptions.CultureInvariant | RegexOptions.Singleline)))];
+
+    public static IReadOnlyList<string> Kinds { get; } = [.. Forms.Select(f => f.Kind), "other"];
+
+    public static FileProblem Of(string sentence)
+    {
+        foreach (var (kind, form) in Forms)
+            if (form.Match(sentence) is { Success: true } match) return new FileProblem(kind, [.. match.Groups.Cast<Group>().Skip(1).Select(g => g.Value)]);
+        return new FileProblem("other", [sentence]);
+    }
+}
