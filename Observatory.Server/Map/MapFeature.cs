@@ -74,8 +74,8 @@ public static class MapFeature
                 ? MapAnswer.Json((await outbreaks.ListAsync(http.Reader(), run.RunId, ct)).Where(a => a.IsOnMap).Select(a => new { Id = a.AlarmId, Cells = a.HexCells }))
                 : MapAnswer.Json(Array.Empty<object>()), ct));
 
-        app.MapGet("/api/counts", async (HttpContext http, ICityViewQueries city, CancellationToken ct) =>
-            await http.FilteredAsync("counts", async filter => MapAnswer.Json(await CountsAnswer.ReadAsync(http.Reader(), filter, city, ct)), ct)).AddEndpointFilter<FilterCheck>();
+        app.MapGet("/api/counts", async (HttpContext http, ICityViewQueries city, CityPack pack, TimeProvider clock, CancellationToken ct) =>
+            await http.FilteredAsync("counts", async filter => MapAnswer.Json(await CountsAnswer.ReadAsync(http.Reader(), filter, city, CityDay.Today(pack, clock), ct)), ct)).AddEndpointFilter<FilterCheck>();
 
         app.MapTiles();
     }

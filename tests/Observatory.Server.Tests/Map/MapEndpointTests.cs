@@ -42,7 +42,10 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
             services.AddSingleton<IReportingRateQueries, ReportingRateQueries>();
             services.AddMap();
             services.AddRequestIndex(folder);
-        }, app => app.MapMap());
+        }, app =>
+        {
+            app.MapMap();
+        });
         var index = host.Services.GetRequiredService<LiveRequestIndex>();
         while (index.Current is null && index.Problem is null) { await Task.Delay(50, Ct); }
         Assert.Null(index.Problem);
@@ -114,6 +117,24 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
         var answer = await host.ClientOf(ReaderRole.Analyst).GetAsync(path, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(sentence, JsonSerializer.Deserialize<string>(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("from=2025-12-20", "2025-12-20", "2025-12-31")]
+    [InlineData("to=2025-01-10", "2025-01-01", "2025-01-10")]
+    [InlineData("from=2026-11-01", "2026-11-01", "2026-11-01")]
+    [InlineData("to=2024-01-01", "2024-01-01", "2024-01-01")]
+    [InlineData("subject=11", "2025-01-01", "2025-12-31")]
+    public async Task A_day_that_is_not_given_is_an_open_end_of_the_counts(string query, string from, string to)
+    {
+        var client = host.ClientOf(ReaderRole.Analyst);
+        var counts = await client.GetFromJsonAsync<JsonElement>($"/api/counts?{query}", Ct);
+        Assert.Equal((from, to), (counts.GetProperty("from").GetString(), counts.GetProperty("to").GetString()));
+        var requests = counts.GetProperty("requests").GetInt32();
+        Assert.Equal(from == to, requests == 0);
+        var other = query.StartsWith("subject", StringComparison.Ordinal) ? $"&{query}" : "";
+        var both = await client.GetFromJsonAsync<JsonElement>($"/api/counts?from={from}&to={to}{other}", Ct);
+        Assert.Equal(requests, both.GetProperty("requests").GetInt32());
     }
 
     [Fact]
