@@ -32,6 +32,12 @@ internal static class MapCaching
         return await http.RevalidatedAsync(v => $"{what}|{v.Batch}|{v.BoundaryEdition}|{v.RunId}|{v.References}|{CityFilterQuery.Key(filter)}", () => answer(filter), ct);
     }
 
+    /// <summary>The same for an answer about a window: a day that is missing is said, as any day in its place would be somebody's guess.</summary>
+    public static Task<IResult> WindowedAsync(this HttpContext http, string what, Func<CityFilter, Task<MapAnswer>> answer, CancellationToken ct)
+        => http.Filter() is { } filter && (filter.From == CityFilterQuery.OpenStart || filter.To == CityFilterQuery.OpenEnd)
+            ? Task.FromResult(Results.BadRequest("Say which days: 'from' and 'to', such as 2026-03-21, or a 'period'."))
+            : http.FilteredAsync(what, answer, ct);
+
     private static CityFilter Filter(this HttpContext http)
     {
         var query = http.Request.Query;

@@ -11,6 +11,7 @@ using GisData.RequestIndex;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Server.Map;
 using Observatory.Server.RequestIndex;
+using Observatory.Server.Workbench;
 using Observatory.Tests.Access;
 
 namespace Observatory.Tests.Map;
@@ -41,10 +42,12 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
             services.AddSingleton<IOutbreakQueries, OutbreakQueries>();
             services.AddSingleton<IReportingRateQueries, ReportingRateQueries>();
             services.AddMap();
+            services.AddWorkbench();
             services.AddRequestIndex(folder);
         }, app =>
         {
             app.MapMap();
+            app.MapWorkbench();
         });
         var index = host.Services.GetRequiredService<LiveRequestIndex>();
         while (index.Current is null && index.Problem is null) { await Task.Delay(50, Ct); }
@@ -135,6 +138,23 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
         var other = query.StartsWith("subject", StringComparison.Ordinal) ? $"&{query}" : "";
         var both = await client.GetFromJsonAsync<JsonElement>($"/api/counts?from={from}&to={to}{other}", Ct);
         Assert.Equal(requests, both.GetProperty("requests").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("/api/map/cells")]
+    [InlineData("/api/map/cells?to=2025-05-31")]
+    [InlineData("/api/map/districts?from=2025-05-01")]
+    [InlineData("/tiles/density/8/164/100")]
+    [InlineData("/tiles/districts/8/164/100")]
+    [InlineData("/tiles/districts/8/164/100?to=2025-05-31")]
+    [InlineData("/tiles/requests/15/21064/12904?from=2025-05-01")]
+    [InlineData("/workbench/result.csv?from=2025-05-01")]
+    [InlineData("/workbench/result.geojson?to=2025-05-31")]
+    public async Task An_answer_about_a_window_asks_for_both_days(string path)
+    {
+        var answer = await host.ClientOf(ReaderRole.Analyst).GetAsync(path, Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Say which days", JsonSerializer.Deserialize<string>(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
     }
 
     [Fact]
