@@ -84,12 +84,12 @@ public static class CityFilterQuery
         ];
     }
 
-    private static DateOnly? Day(string? text)
+    internal static DateOnly? Day(string? text)
         => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200 ? day : null;
 
     private static int[] Ids(string? text) => [.. LongIds(text).Where(id => id is >= int.MinValue and <= int.MaxValue).Select(id => (int)id)];
 
-    private static long[] LongIds(string? text)
+    internal static long[] LongIds(string? text)
         => [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(part => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : (long?)null)
             .OfType<long>().Distinct()];

@@ -114,6 +114,11 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
     [InlineData("/api/map/cells?from=2025-05-01&to=2025-05-31&subject=999", "There is no subject '999'")]
     [InlineData("/api/map/hotspots?form=2025-05-01", "There is no filter 'form'")]
     [InlineData("/tiles/density/10/660/402?from=yesterday", "'from' must be a day")]
+    [InlineData("/api/counts?neighbourhood=99999999", "There is no neighbourhood '99999999'")]
+    [InlineData("/tiles/density/10/660/402?from=2025-05-01&to=2025-05-31&neighbourhood=11,99999999", "There is no neighbourhood '99999999'")]
+    [InlineData("/api/counts?cell=1", "There is no cell '1'")]
+    [InlineData("/api/counts?import=999", "There is no import '999'")]
+    [InlineData("/api/counts?overdue=0", "'overdue' is 1 or is left out")]
     [InlineData("/tiles/requests/12/2640/1610?from=2025-05-01&to=2025-05-31", "from zoom 15 on")]
     public async Task What_is_not_known_is_refused_with_a_sentence(string path, string sentence)
     {
