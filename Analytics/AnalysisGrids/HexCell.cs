@@ -28,11 +28,14 @@ public readonly record struct HexCell(int Q, int R)
         }
     }
 
+    /// <summary>Whether a number is the <see cref="Id"/> of a cell.</summary>
+    public static bool IsId(long id) => (ulong)id < 1UL << 48;
+
     /// <summary>The cell whose <see cref="Id"/> is given.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative, or not below 2⁴⁸.</exception>
     public static HexCell FromId(long id)
     {
-        if ((ulong)id >= 1UL << 48) throw new ArgumentOutOfRangeException(nameof(id), id, "a cell id lies between 0 and 2^48 - 1");
+        if (!IsId(id)) throw new ArgumentOutOfRangeException(nameof(id), id, "a cell id lies between 0 and 2^48 - 1");
         return new HexCell((int)(id >> 24) - Offset, (int)(id & (Limit - 1)) - Offset);
     }
 

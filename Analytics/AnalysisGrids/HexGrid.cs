@@ -53,6 +53,14 @@ public sealed class HexGrid
     /// <summary>The centre of a cell.</summary>
     public Coordinate Center(HexCell cell) => new(halfWidth * (2 * cell.Q + cell.R), halfSide * (3 * cell.R));
 
+    /// <summary>Whether a cell can be a place: no place lies farther from the origin of a system of metres than half the way round the earth.</summary>
+    public bool IsOnEarth(HexCell cell)
+    {
+        const double half = 20_037_509;
+        var centre = Center(cell);
+        return Math.Abs(centre.X) <= half && Math.Abs(centre.Y) <= half;
+    }
+
     /// <summary>The six corners, anticlockwise from the lower right one. Cells that share a corner share its exact coordinates.</summary>
     public Coordinate[] Corners(HexCell cell)
     {

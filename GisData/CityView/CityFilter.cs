@@ -36,10 +36,15 @@ public sealed record CityFilter
 
     public int Days => To.DayNumber - From.DayNumber + 1;
 
+    /// <summary>How many days the city view opens with.</summary>
+    public const int OpeningDays = 30;
+
     /// <summary>What the city view opens with: the last thirty days with requests.</summary>
     /// <param name="first">First day with a request.</param>
     /// <param name="last">Last day with one.</param>
-    public static CityFilter Opening(DateOnly first, DateOnly last) => new() { From = last.AddDays(-29) is var month && month > first ? month : first, To = last };
+    /// <param name="days">How many days instead of thirty.</param>
+    public static CityFilter Opening(DateOnly first, DateOnly last, int days = OpeningDays)
+        => new() { From = last.AddDays(1 - days) is var month && month > first ? month : first, To = last };
 
     /// <summary>The window of the same length just before this one.</summary>
     public CityFilter Previous() => this with { From = From.AddDays(-Days), To = From.AddDays(-1) };

@@ -1,28 +1,18 @@
 using System.Globalization;
+using Analytics.AnalysisGrids;
 using GisData.Cities;
 
 namespace GisData.CityView;
 
-/// <summary>The strict side of <see cref="CityFilterQuery"/>, for endpoints: a page opens a mangled link as well as it can, but a tile or an export
-/// that silently dropped a restriction would lie.</summary>
+/// <summary>The strict side of <see cref="CityFilterQuery"/>, for endpoints: a page opens a mangled link as well as it can and says what it left out, but a tile
+/// or an export that silently dropped a restriction would lie.</summary>
 public static class CityFilterCheck
 {
     /// <summary>A sentence for every value that is not known in this city; null where all are.</summary>
-    /// <param name="references">What the period and the edition in the query string were found to be.</param>
+    /// <param name="references">What the names in the query string were found to be.</param>
     public static string? FindProblem(Func<string, string?> value, CityPack city, FilterReferences? references = null)
     {
-        var problems = Days(value).Concat(Named(value, references ?? FilterReferences.None))
-            .Concat(Unknown(value, CityFilterQuery.Subject, city.Subjects.Select(s => (long)s.Id)))
-            .Concat(Unknown(value, CityFilterQuery.District, city.Districts.Select(d => (long)d.Id).Concat(references?.Edition?.Districts.Select(d => (long)d) ?? [])))
-            .Concat(Unknown(value, CityFilterQuery.Neighbourhood, null))
-            .Concat(Unknown(value, CityFilterQuery.Unit, city.Units.Select(u => (long)u.Id)))
-            .Concat(Unknown(value, CityFilterQuery.Channel, city.Channels.Select(c => (long)c.Id)))
-            .Concat(Unknown(value, CityFilterQuery.Status, [1, 2]))
-            .Concat(Unknown(value, CityFilterQuery.Priority, Enumerable.Range(0, 10).Select(p => (long)p)))
-            .Concat(Unknown(value, CityFilterQuery.Overdue, [1]))
-            .Concat(Unknown(value, CityFilterQuery.Cell, null))
-            .Concat(Unknown(value, CityFilterQuery.Import, null));
-        var text = string.Join(' ', problems);
+        var text = string.Join(' ', ListUnknown(value, city, references).Select(u => Sentence(u.Name, u.Value)).Concat(Order(value)).Concat(Named(value, references ?? FilterReferences.None)));
         return text.Length == 0 ? null : text;
     }
 
@@ -35,16 +25,60 @@ public static class CityFilterCheck
             : value(CityFilterQuery.Edition) is { Length: > 0 } && references.Edition is null ? CityFilterQuery.Edition : null;
     }
 
-    private static IEnumerable<string> Days(Func<string, string?> value)
+    /// <summary>Days that are none, and every other value that this city does not have; for period and edition see <see cref="FindUnknownName"/>.</summary>
+    /// <param name="references">What the names in the query string were found to be.</param>
+    public static IReadOnlyList<(string Name, string Value)> ListUnknown(Func<string, string?> value, CityPack city, FilterReferences? references = null)
     {
-        var days = new List<DateOnly>();
-        foreach (var name in new[] { CityFilterQuery.From, CityFilterQuery.To })
-        {
-            if (value(name) is not { Length: > 0 } text) { continue; }
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200) { days.Add(day); }
-            else { yield return $"'{name}' must be a day such as 2026-11-20, not '{Shown(text)}'."; }
-        }
-        if (days is [var from, var to] && from > to) { yield return $"'from' lies after 'to' ({value(CityFilterQuery.To)})."; }
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(city);
+        return
+        [
+            .. from name in new[] { CityFilterQuery.From, CityFilterQuery.To } where value(name) is { Length: > 0 } && CityFilterQuery.Day(value(name)) is null select (name, value(name)!),
+            .. from list in Lists(city, references ?? FilterReferences.None)
+               where value(list.Name) is { Length: > 0 }
+               from part in value(list.Name)!.Split(',')
+               where !long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !list.IsKnown(id)
+               select (list.Name, part),
+        ];
+    }
+
+    /// <summary>A query string without what was found in it by <see cref="ListUnknown"/>.</summary>
+    public static Func<string, string?> Without(Func<string, string?> value, IEnumerable<(string Name, string Value)> unknown)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(unknown);
+        var gone = unknown.ToLookup(u => u.Name, u => u.Value);
+        return name => !gone.Contains(name) ? value(name) : string.Join(',', value(name)!.Split(',').Except(gone[name])) is { Length: > 0 } left ? left : null;
+    }
+
+    private static IEnumerable<(string Name, Func<long, bool> IsKnown)> Lists(CityPack city, FilterReferences references)
+    {
+        var grid = new HexGrid(city.HexagonMeters);
+        return
+        [
+            (CityFilterQuery.Subject, id => city.Subjects.Any(s => s.Id == id)),
+            (CityFilterQuery.District, id => city.Districts.Any(d => d.Id == id) || references.Edition?.Districts.Any(d => d == id) == true),
+            (CityFilterQuery.Neighbourhood, id => !references.UnknownNeighbourhoods.Contains(id)),
+            (CityFilterQuery.Unit, id => city.Units.Any(u => u.Id == id)),
+            (CityFilterQuery.Channel, id => city.Channels.Any(c => c.Id == id)),
+            (CityFilterQuery.Status, id => id is 1 or 2),
+            (CityFilterQuery.Priority, id => id is >= 0 and <= 9),
+            (CityFilterQuery.Overdue, id => id == 1),
+            (CityFilterQuery.Cell, id => HexCell.IsId(id) && grid.IsOnEarth(HexCell.FromId(id))),
+            (CityFilterQuery.Import, id => !references.UnknownImports.Contains(id)),
+        ];
+    }
+
+    private static string Sentence(string name, string value) => name switch
+    {
+        CityFilterQuery.From or CityFilterQuery.To => $"'{name}' must be a day such as 2026-11-20, not '{Shown(value)}'.",
+        CityFilterQuery.Overdue => $"'overdue' is 1 or is left out; there is no overdue '{Shown(value)}'.",
+        _ => $"There is no {name} '{Shown(value)}' in this city.",
+    };
+
+    private static IEnumerable<string> Order(Func<string, string?> value)
+    {
+        if (CityFilterQuery.Day(value(CityFilterQuery.From)) > CityFilterQuery.Day(value(CityFilterQuery.To))) { yield return $"'from' lies after 'to' ({value(CityFilterQuery.To)})."; }
     }
 
     private static IEnumerable<string> Named(Func<string, string?> value, FilterReferences references)
@@ -57,18 +91,10 @@ public static class CityFilterCheck
         if (value(CityFilterQuery.Edition) is { Length: > 0 } edition && references.Edition is null) { yield return $"There is no boundary edition '{Shown(edition)}' in this city; they are listed under reference layers."; }
     }
 
-    private static IEnumerable<string> Unknown(Func<string, string?> value, string name, IEnumerable<long>? known)
+    /// <summary>A value short enough for a sentence.</summary>
+    public static string Shown(string text)
     {
-        if (value(name) is not { Length: > 0 } text) { yield break; }
-        var all = known?.ToHashSet();
-        foreach (var part in text.Split(','))
-        {
-            if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || (all is not null && !all.Contains(id)))
-            {
-                yield return $"There is no {name} '{Shown(part)}' in this city.";
-            }
-        }
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= 40 ? text : text[..40] + "…";
     }
-
-    private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

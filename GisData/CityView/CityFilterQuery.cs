@@ -12,17 +12,26 @@ public static class CityFilterQuery
     /// <summary>All names, in the order they are written.</summary>
     public static readonly IReadOnlyList<string> Names = [From, To, Subject, District, Neighbourhood, Unit, Channel, Status, Priority, Overdue, Cell, Period, Edition, Import];
 
-    /// <summary>Reads a filter. What cannot be read is no restriction, so that a mangled link still opens; days in the wrong order are swapped.</summary>
+    /// <summary>Stand for a day that nobody gave, where a filter is read without days to put in its place.</summary>
+    public static readonly DateOnly OpenStart = DateOnly.MinValue, OpenEnd = DateOnly.MaxValue;
+
+    /// <summary>Reads a filter. What cannot be read is no restriction, so that a mangled link still opens; two days in the wrong order are swapped.</summary>
     /// <param name="value">Value of a name in the query string, or null.</param>
-    /// <param name="firstDay">Where no day is given: the first day shown.</param>
-    /// <param name="lastDay">Where no day is given: the last.</param>
+    /// <param name="firstDay">The first day shown where none is given, or the last day itself where that one lies before it.</param>
+    /// <param name="lastDay">The last day shown where none is given, or the first day itself where that one lies after it.</param>
     /// <param name="references">What the period and the edition in the query string are; a period gives the days where no day is given.</param>
     public static CityFilter Read(Func<string, string?> value, DateOnly firstDay, DateOnly lastDay, FilterReferences? references = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         var period = references?.Period is { } named && Day(value(From)) is null && Day(value(To)) is null ? named : null;
-        var (from, to) = period is not null ? (period.From, period.To) : (Day(value(From)) ?? firstDay, Day(value(To)) ?? lastDay);
-        if (from > to) (from, to) = (to, from);
+        var (from, to) = period is not null ? (period.From, period.To) : (Day(value(From)), Day(value(To))) switch
+        {
+            // Only what the reader gave can be in the wrong order: a day alone keeps its side, however far it lies from the days there are.
+            ({ } first, { } last) => first <= last ? (first, last) : (last, first),
+            ({ } first, null) => (first, first > lastDay ? first : lastDay),
+            (null, { } last) => (last < firstDay ? last : firstDay, last),
+            _ => (firstDay, lastDay),
+        };
         return new CityFilter
         {
             From = from, To = to, Subjects = Ids(value(Subject)), Districts = Ids(value(District)), Neighbourhoods = Ids(value(Neighbourhood)),
@@ -31,6 +40,19 @@ public static class CityFilterQuery
             // Requests carry the places of the edition in force: to choose it is to choose nothing.
             Edition = references?.Edition is { IsCurrent: false } other ? other.Edition : null,
         };
+    }
+
+    /// <summary>Reads a filter for a page that opens with its last days: where only the last day is given, the window is as long and ends there.</summary>
+    /// <param name="value">Value of a name in the query string, or null.</param>
+    /// <param name="firstDay">The first day there is.</param>
+    /// <param name="lastDay">The last.</param>
+    /// <param name="days">How many days the page opens with.</param>
+    /// <param name="references">What the period and the edition in the query string are.</param>
+    public static CityFilter ReadOpening(Func<string, string?> value, DateOnly firstDay, DateOnly lastDay, int days, FilterReferences? references = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var opening = CityFilter.Opening(firstDay, Day(value(To)) ?? lastDay, days);
+        return Read(value, opening.From, lastDay, references);
     }
 
     /// <summary>The same filter as a query string without a question mark; empty parts are left out.</summary>
@@ -62,12 +84,12 @@ public static class CityFilterQuery
         ];
     }
 
-    private static DateOnly? Day(string? text)
+    internal static DateOnly? Day(string? text)
         => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200 ? day : null;
 
     private static int[] Ids(string? text) => [.. LongIds(text).Where(id => id is >= int.MinValue and <= int.MaxValue).Select(id => (int)id)];
 
-    private static long[] LongIds(string? text)
+    internal static long[] LongIds(string? text)
         => [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(part => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : (long?)null)
             .OfType<long>().Distinct()];

@@ -7,5 +7,11 @@ namespace GisData.CityView;
 /// <param name="Edition">Of <c>?edition=</c>.</param>
 public sealed record FilterReferences(NamedPeriod? Period, BoundaryEdition? Edition)
 {
+    /// <summary>Neighbourhoods of the query string that no boundary edition has.</summary>
+    public IReadOnlyCollection<long> UnknownNeighbourhoods { get; init; } = [];
+
+    /// <summary>Imports of the query string that never were.</summary>
+    public IReadOnlyCollection<long> UnknownImports { get; init; } = [];
+
     public static readonly FilterReferences None = new(null, null);
 }

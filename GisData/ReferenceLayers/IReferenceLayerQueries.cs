@@ -22,7 +22,8 @@ public interface IReferenceLayerQueries
 
     Task<IReadOnlyList<WeatherDay>> ListWeatherAsync(Reader reader, DateOnly first, DateOnly last, CancellationToken ct);
 
-    /// <summary>The period and the edition that a query string names, where there are such; asks nothing where it names none.</summary>
+    /// <summary>The period and the edition that a query string names, where there are such, and its neighbourhoods and imports that are none; asks nothing where it
+    /// names none of these, and of a neighbourhood or an import that is there only once.</summary>
     Task<FilterReferences> FindForFilterAsync(Reader reader, Func<string, string?> value, CancellationToken ct);
 }
 

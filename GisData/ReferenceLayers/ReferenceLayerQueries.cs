@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using GisData.Access;
 using GisData.Cities;
@@ -9,6 +10,9 @@ namespace GisData.ReferenceLayers;
 
 public sealed class ReferenceLayerQueries(ObservatoryDatabase database, CityPack pack) : IReferenceLayerQueries
 {
+    // Neither is ever taken away, and a moving map asks for the same one with dozens of tiles: what was there once is not asked for again.
+    private readonly ConcurrentDictionary<long, bool> knownNeighbourhoods = new(), knownImports = new();
+
     public async Task<ReferenceOverview> GetOverviewAsync(Reader reader, CancellationToken ct)
     {
         await using var connection = await database.OpenForReadAsync(reader, ct);
@@ -51,10 +55,24 @@ public sealed class ReferenceLayerQueries(ObservatoryDatabase database, CityPack
         ArgumentNullException.ThrowIfNull(value);
         var slug = value(CityFilterQuery.Period) is { Length: > 0 and <= 80 } named ? named : null;
         var edition = int.TryParse(value(CityFilterQuery.Edition), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
-        if (slug is null && edition is null) return FilterReferences.None;
+        var found = FilterReferences.None with
+        {
+            UnknownNeighbourhoods = await UnknownAsync(reader, "known_neighbourhoods.sql", knownNeighbourhoods, value(CityFilterQuery.Neighbourhood), ct),
+            UnknownImports = await UnknownAsync(reader, "known_imports.sql", knownImports, value(CityFilterQuery.Import), ct),
+        };
+        if (slug is null && edition is null) return found;
         await using var connection = await database.OpenForReadAsync(reader, ct);
         var period = slug is null ? null : await Sql(connection, "find_period.sql", slug).ListAsync(Period, ct) is [var own, ..] ? own : NamedPeriod.Find(pack, slug);
-        return new FilterReferences(period, edition is null ? null : (await EditionsAsync(connection, ct)).FirstOrDefault(e => e.Edition == edition));
+        return found with { Period = period, Edition = edition is null ? null : (await EditionsAsync(connection, ct)).FirstOrDefault(e => e.Edition == edition) };
+    }
+
+    private async Task<IReadOnlyCollection<long>> UnknownAsync(Reader reader, string file, ConcurrentDictionary<long, bool> known, string? text, CancellationToken ct)
+    {
+        var asked = CityFilterQuery.LongIds(text).Where(id => !known.ContainsKey(id)).ToArray();
+        if (asked.Length == 0) return [];
+        await using var connection = await database.OpenForReadAsync(reader, ct);
+        foreach (var id in await Sql(connection, file, asked).ListAsync(r => r.GetInt64(0), ct)) known[id] = true;
+        return [.. asked.Where(id => !known.ContainsKey(id))];
     }
 
     private static Task<IReadOnlyList<BoundaryEdition>> EditionsAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -22,9 +22,9 @@ public sealed record CityViewState(CityFilter Filter, string Layer, string Measu
     /// <param name="references">What the period and the edition in the address are.</param>
     public static CityViewState Read(Func<string, string?> value, DataSpan span, string defaultLayer, FilterReferences? references = null)
     {
-        var opening = CityFilter.Opening(span.First, span.Last);
+        ArgumentNullException.ThrowIfNull(span);
         return new CityViewState(
-            CityFilterQuery.Read(value, opening.From, opening.To, references),
+            CityFilterQuery.ReadOpening(value, span.First, span.Last, CityFilter.OpeningDays, references),
             value("layer") is { } layer && Layers.Contains(layer) ? layer : defaultLayer,
             value("measure") is "rate" or "raw" or "corrected" ? value("measure")! : "count",
             ReadPosition(value("at")),

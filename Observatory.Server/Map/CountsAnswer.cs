@@ -13,12 +13,22 @@ internal sealed record CountsAnswer(
     IReadOnlyList<DayCount> Daily, IReadOnlyList<SubjectCount> Subjects, IReadOnlyList<DistrictCount> Districts, IReadOnlyList<KeyCount> Channels,
     IReadOnlyList<KeyCount> Statuses, IReadOnlyList<KeyCount> Units, IReadOnlyList<KeyCount> Priorities, int[] HourOfWeek, IEnumerable<long[]> Cells)
 {
-    /// <summary>A filter without days is all days that the reader has.</summary>
-    public static async Task<CountsAnswer> ReadAsync(Reader reader, CityFilter filter, ICityViewQueries city, CancellationToken ct)
+    /// <summary>A day that is not given is the first or the last that the reader has.</summary>
+    /// <param name="today">The day of an answer to whoever has none.</param>
+    public static async Task<CountsAnswer> ReadAsync(Reader reader, CityFilter filter, ICityViewQueries city, DateOnly today, CancellationToken ct)
     {
         var span = await city.FindDataSpanAsync(reader, ct);
-        if (filter.From == default) { filter = filter with { From = span?.First ?? filter.To }; }
-        if (filter.To == default) { filter = filter with { To = span?.Last ?? filter.From }; }
+        // A day alone beyond what there is: that day, with nothing on it.
+        if (filter.From == CityFilterQuery.OpenStart)
+        {
+            var first = span?.First ?? today;
+            filter = filter with { From = first > filter.To ? filter.To : first };
+        }
+        if (filter.To == CityFilterQuery.OpenEnd)
+        {
+            var last = span?.Last ?? today;
+            filter = filter with { To = last < filter.From ? filter.From : last };
+        }
         var before = filter.Previous();
         return new CountsAnswer(
             filter.From, filter.To, before.From, before.To, span?.Simulated ?? false, span?.RecordedAt, await city.CountAsync(reader, filter, ct), await city.GetKpisAsync(reader, filter, ct),

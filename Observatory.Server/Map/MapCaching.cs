@@ -28,8 +28,19 @@ internal static class MapCaching
     /// <summary>The same for an answer that the filter in the query string decides; <see cref="FilterCheck"/> has found it sound.</summary>
     public static async Task<IResult> FilteredAsync(this HttpContext http, string what, Func<CityFilter, Task<MapAnswer>> answer, CancellationToken ct)
     {
-        var query = http.Request.Query;
-        var filter = CityFilterQuery.Read(name => query[name], default, default, http.Features.Get<FilterReferences>());
+        var filter = http.Filter();
         return await http.RevalidatedAsync(v => $"{what}|{v.Batch}|{v.BoundaryEdition}|{v.RunId}|{v.References}|{CityFilterQuery.Key(filter)}", () => answer(filter), ct);
+    }
+
+    /// <summary>The same for an answer about a window: a day that is missing is said, as any day in its place would be somebody's guess.</summary>
+    public static Task<IResult> WindowedAsync(this HttpContext http, string what, Func<CityFilter, Task<MapAnswer>> answer, CancellationToken ct)
+        => http.Filter() is { } filter && (filter.From == CityFilterQuery.OpenStart || filter.To == CityFilterQuery.OpenEnd)
+            ? Task.FromResult(Results.BadRequest("Say which days: 'from' and 'to', such as 2026-03-21, or a 'period'."))
+            : http.FilteredAsync(what, answer, ct);
+
+    private static CityFilter Filter(this HttpContext http)
+    {
+        var query = http.Request.Query;
+        return CityFilterQuery.Read(name => query[name], CityFilterQuery.OpenStart, CityFilterQuery.OpenEnd, http.Features.Get<FilterReferences>());
     }
 }

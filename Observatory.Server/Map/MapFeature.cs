@@ -38,11 +38,11 @@ public static class MapFeature
             await http.RevalidatedAsync(v => $"grid|{v.BoundaryEdition}|{v.RunId}", async () => MapAnswer.Text(await map.GetGridJsonAsync(http.Reader(), ct), "application/geo+json"), ct));
 
         api.MapGet("/cells", async (HttpContext http, IndexedCityView indexed, MapQueries map, CancellationToken ct) =>
-            await http.FilteredAsync("cells", async filter => MapAnswer.Json(
+            await http.WindowedAsync("cells", async filter => MapAnswer.Json(
                 indexed.FindCellCounts(http.Reader(), filter) ?? await map.ListCellCountsAsync(http.Reader(), filter, ct)), ct));
 
         api.MapGet("/districts", async (HttpContext http, ICityViewQueries city, IReferenceLayerQueries layers, CancellationToken ct) =>
-            await http.FilteredAsync("districts", async filter =>
+            await http.WindowedAsync("districts", async filter =>
             {
                 var people = await layers.GetPopulationsAsync(http.Reader(), filter.To, filter.Edition, ct);
                 return MapAnswer.Json((await city.ListDistrictsAsync(http.Reader(), filter, ct)).Select(d => new double?[] { d.DistrictId, d.Count, people.Per1000(d.DistrictId, d.Count) }));
@@ -74,8 +74,8 @@ public static class MapFeature
                 ? MapAnswer.Json((await outbreaks.ListAsync(http.Reader(), run.RunId, ct)).Where(a => a.IsOnMap).Select(a => new { Id = a.AlarmId, Cells = a.HexCells }))
                 : MapAnswer.Json(Array.Empty<object>()), ct));
 
-        app.MapGet("/api/counts", async (HttpContext http, ICityViewQueries city, CancellationToken ct) =>
-            await http.FilteredAsync("counts", async filter => MapAnswer.Json(await CountsAnswer.ReadAsync(http.Reader(), filter, city, ct)), ct)).AddEndpointFilter<FilterCheck>();
+        app.MapGet("/api/counts", async (HttpContext http, ICityViewQueries city, CityPack pack, TimeProvider clock, CancellationToken ct) =>
+            await http.FilteredAsync("counts", async filter => MapAnswer.Json(await CountsAnswer.ReadAsync(http.Reader(), filter, city, CityDay.Today(pack, clock), ct)), ct)).AddEndpointFilter<FilterCheck>();
 
         app.MapTiles();
     }

@@ -17,7 +17,10 @@ internal static class TileEndpoints
                 ? Task.FromResult(Results.BadRequest($"Single requests are drawn from zoom {TileQueries.RequestZoom} on."))
                 : TileAsync(http, z, x, y, "requests", (tile, filter) => queries.GetRequestsAsync(http.Reader(), tile, filter, ct), ct));
         tiles.MapGet("/hotspots/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, AreaTiles queries, CancellationToken ct)
-            => TileAsync(http, z, x, y, "hotspot tile", (tile, filter) => queries.GetHotspotsAsync(http.Reader(), tile, filter, ct), ct));
+            // The night has decided over which days.
+            => TileAddress.Find(z, x, y) is { } tile
+                ? http.FilteredAsync($"hotspot tile|{z}|{x}|{y}", async filter => MapAnswer.Tile(await queries.GetHotspotsAsync(http.Reader(), tile, filter, ct)), ct)
+                : Task.FromResult(NoTile(z, x, y)));
         tiles.MapGet("/districts/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, AreaTiles queries, CancellationToken ct)
             => TileAsync(http, z, x, y, "district tile", (tile, filter) => queries.GetDistrictsAsync(http.Reader(), tile, filter, ct), ct));
         tiles.MapGet("/reporting/{z:int}/{x:int}/{y:int}", (int z, int x, int y, HttpContext http, AreaTiles queries, CancellationToken ct)
@@ -29,7 +32,7 @@ internal static class TileEndpoints
 
     private static Task<IResult> TileAsync(HttpContext http, int z, int x, int y, string layer, Func<TileAddress, CityFilter, Task<byte[]>> read, CancellationToken ct)
         => TileAddress.Find(z, x, y) is { } tile
-            ? http.FilteredAsync($"{layer}|{z}|{x}|{y}", async filter => MapAnswer.Tile(await read(tile, filter)), ct)
+            ? http.WindowedAsync($"{layer}|{z}|{x}|{y}", async filter => MapAnswer.Tile(await read(tile, filter)), ct)
             : Task.FromResult(NoTile(z, x, y));
 
     private static IResult NoTile(int z, int x, int y) => Results.NotFound($"There is no tile {z}/{x}/{y}.");

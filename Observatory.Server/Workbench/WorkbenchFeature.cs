@@ -32,7 +32,7 @@ internal static class WorkbenchFeature
         var references = await source.Layers.FindForFilterAsync(reader, Value, ct);
         var problem = query.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } stranger ? $"There is no name '{stranger}' here." : CityFilterCheck.FindProblem(Value, source.City, references) ?? WorkbenchQuestion.FindProblem(Value);
         if (problem is not null) { return Results.BadRequest(problem); }
-        if (Value("from") is not { Length: > 0 } && Value("period") is not { Length: > 0 }) { return Results.BadRequest("Say which days: 'from' and 'to'."); }
+        if ((Value("from") is not { Length: > 0 } || Value("to") is not { Length: > 0 }) && Value("period") is not { Length: > 0 }) { return Results.BadRequest("Say which days: 'from' and 'to'."); }
         var question = WorkbenchQuestion.Read(Value, CityFilterQuery.Read(Value, default, default, references));
         if (query.ContainsKey("download"))
         {

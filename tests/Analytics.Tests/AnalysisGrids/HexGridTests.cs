@@ -106,6 +106,17 @@ public class HexGridTests
     }
 
     [Fact]
+    public void A_number_that_is_no_cell_or_lies_off_the_earth_is_no_place()
+    {
+        Assert.True(HexCell.IsId(1L << 47) && HexCell.IsId((1L << 48) - 1));
+        Assert.False(HexCell.IsId(-1) || HexCell.IsId(1L << 48));
+        Assert.True(Grid.IsOnEarth(Grid.CellAt(535_000, 3_950_000)));
+        Assert.True(Grid.IsOnEarth(Grid.CellAt(-20_000_000, 20_000_000)));
+        Assert.False(Grid.IsOnEarth(Grid.CellAt(0, -20_100_000)));
+        Assert.False(Grid.IsOnEarth(HexCell.FromId(1)));
+    }
+
+    [Fact]
     public void The_same_place_has_the_same_id_whatever_the_boundary()
     {
         var small = Grid.Covering(Factory.CreatePoint(new Coordinate(535_000, 3_950_000)).Buffer(2_000));

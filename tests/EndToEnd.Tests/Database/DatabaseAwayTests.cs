@@ -43,7 +43,7 @@ public sealed class DatabaseAwayTests(RunningObservatory observatory, Browser br
 
             using var health = await http.GetAsync("/health");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
-            using var tile = await http.GetAsync("/api/map/districts");
+            using var tile = await http.GetAsync("/api/map/districts?from=2025-05-01&to=2025-05-31");
             Assert.InRange((int)tile.StatusCode, 500, 599);
             Assert.DoesNotContain("   at ", await tile.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }

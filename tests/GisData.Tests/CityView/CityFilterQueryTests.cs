@@ -38,9 +38,27 @@ public sealed class CityFilterQueryTests
     public void Days_in_the_wrong_order_are_swapped()
         => Assert.Equivalent(new CityFilter { From = new(2024, 2, 1), To = new(2024, 3, 1) }, Read("from=2024-03-01&to=2024-02-01"), strict: true);
 
-    private static CityFilter Read(string query)
-    {
-        var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
-        return CityFilterQuery.Read(values.GetValueOrDefault, First, Last);
-    }
+    [Theory]
+    [InlineData("from=2024-01-11", "2024-01-11", "2024-01-31")]
+    [InlineData("to=2024-01-11", "2024-01-01", "2024-01-11")]
+    [InlineData("from=2024-05-01", "2024-05-01", "2024-05-01")]
+    [InlineData("to=2023-12-01", "2023-12-01", "2023-12-01")]
+    public void A_day_alone_keeps_its_side(string query, string from, string to)
+        => Assert.Equal($"from={from}&to={to}", CityFilterQuery.Write(Read(query)));
+
+    [Theory]
+    [InlineData("", "2024-01-22", "2024-01-31")]
+    [InlineData("from=2024-01-03", "2024-01-03", "2024-01-31")]
+    [InlineData("from=2024-05-01", "2024-05-01", "2024-05-01")]
+    [InlineData("to=2024-01-20", "2024-01-11", "2024-01-20")]
+    [InlineData("to=2024-01-04", "2024-01-01", "2024-01-04")]
+    [InlineData("to=2023-12-01", "2023-12-01", "2023-12-01")]
+    [InlineData("to=2024-03-10", "2024-03-01", "2024-03-10")]
+    public void A_page_that_opens_with_ten_days_shows_ten_days_up_to_a_last_day_alone(string query, string from, string to)
+        => Assert.Equal($"from={from}&to={to}", CityFilterQuery.Write(CityFilterQuery.ReadOpening(Values(query).GetValueOrDefault, First, Last, 10)));
+
+    private static CityFilter Read(string query) => CityFilterQuery.Read(Values(query).GetValueOrDefault, First, Last);
+
+    private static Dictionary<string, string> Values(string query)
+        => query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
 }

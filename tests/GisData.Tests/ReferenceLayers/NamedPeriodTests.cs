@@ -85,6 +85,26 @@ public sealed class NamedPeriodTests(ClonedDatabase fixture) : IClassFixture<Clo
         Assert.Equal("save period storm-20250420, save period storm-20250420-2, save period nowruz-1404, remove period nowruz-1404", await audit.ExecuteScalarAsync(Ct));
     }
 
+    [Fact]
+    public async Task A_neighbourhood_that_is_there_is_asked_for_once_and_one_that_is_not_is_told()
+    {
+        await using (var connection = await Db.OpenAsOwnerAsync(Ct))
+        await using (var insert = new Npgsql.NpgsqlCommand("""
+            insert into boundary_edition (boundary_edition, kind, source, is_current) overriding system value values (71, 'operator', 'test', false);
+            insert into neighbourhood select 71, 7101, 1, 'ن', 'n', st_multi(st_makeenvelope(0, 0, 1, 1, 4326)), st_setsrid(st_point(0.5, 0.5), 4326)
+            """, connection))
+        {
+            await insert.ExecuteNonQueryAsync(Ct);
+        }
+        var queries = new ReferenceLayerQueries(Db, Tehran);
+        var found = await queries.FindForFilterAsync(Reader.System, n => n switch { "neighbourhood" => "7101,9999", "import" => "12345", _ => null }, Ct);
+        Assert.Equal("9999 12345", string.Join(' ', found.UnknownNeighbourhoods.Concat(found.UnknownImports)));
+        // Tiles ask thousands of times: a question to the database would be refused here.
+        var refused = new CancellationToken(canceled: true);
+        Assert.Empty((await queries.FindForFilterAsync(Reader.System, n => n == "neighbourhood" ? "7101" : null, refused)).UnknownNeighbourhoods);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queries.FindForFilterAsync(Reader.System, n => n == "neighbourhood" ? "9999" : null, refused));
+    }
+
     [Theory]
     [InlineData("", "Storm", 20, 21, "x", "a name in both languages")]
     [InlineData("توفان", " ", 20, 21, "x", "a name in both languages")]

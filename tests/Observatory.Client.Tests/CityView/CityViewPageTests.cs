@@ -154,6 +154,35 @@ public sealed class CityViewPageTests : PageContext
         Assert.Equal("۹٬۵۳۸", page.Find(".kpi .v bdi").TextContent);
     }
 
+    [Theory]
+    [InlineData("fa", "این شهر ندارد")]
+    [InlineData("en", "this city does not have")]
+    public void What_the_city_does_not_have_is_said_and_left_out(string language, string sentence)
+    {
+        Speak(language);
+        References.UnknownNeighbourhoods.Add(77);
+        var page = Open<CityViewPage>("/?from=2025-03-32&to=2025-03-31&district=2,99&subject=999&status=5&neighbourhood=77&cell=1", Shell);
+        var banner = page.Find(".banner").TextContent;
+        Assert.All(new[] { sentence, "from=2025-03-32", "district=99", "subject=999", "status=5", "neighbourhood=77" }, said => Assert.Contains(said, banner, StringComparison.Ordinal));
+        Assert.Equal("from=2025-03-02&to=2025-03-31&district=2", CityFilterQuery.Write(city.Asked!));
+        Address().NavigateTo("/?from=2025-03-01&to=2025-03-31&district=2");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".banner")));
+    }
+
+    [Theory]
+    [InlineData("district=99")]
+    [InlineData("subject=999")]
+    [InlineData("status=5")]
+    [InlineData("neighbourhood=77")]
+    [InlineData("cell=1")]
+    [InlineData("to=2025-02-30")]
+    public void Each_kind_of_value_that_the_city_does_not_have_is_said(string query)
+    {
+        References.UnknownNeighbourhoods.Add(77);
+        Assert.Contains(query, Open<CityViewPage>("/?" + query, Shell).Find(".banner").TextContent, StringComparison.Ordinal);
+        Assert.Equal("from=2025-12-02&to=2025-12-31", CityFilterQuery.Write(city.Asked!));
+    }
+
     [Fact]
     public void Requests_that_an_edition_cannot_place_are_counted_and_its_name_is_on_the_map()
     {

@@ -35,6 +35,13 @@ public sealed class CityViewStateTests
     }
 
     [Theory]
+    [InlineData("to=2025-04-30", "2025-04-01", "2025-04-30")]
+    [InlineData("from=2025-04-30", "2025-04-30", "2025-12-31")]
+    [InlineData("from=2026-03-01", "2026-03-01", "2026-03-01")]
+    public void A_day_alone_is_the_end_that_it_is_called(string query, string from, string to)
+        => Assert.StartsWith($"from={from}&to={to}&", Read(query).Write(), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("layer=nowhere&at=1,2", "hotspots")]
     [InlineData("layer=density&at=99,200,1", "density")]
     public void A_mangled_address_still_opens(string query, string layer)

@@ -22,9 +22,12 @@ public sealed class ReferenceAnswers : IReferenceLayerQueries
     /// <summary>A database that takes its time over what an address names.</summary>
     public Task Pause { get; set; } = Task.CompletedTask;
 
+    /// <summary>Neighbourhoods that no edition has.</summary>
+    public List<long> UnknownNeighbourhoods { get; } = [];
+
     public async Task<FilterReferences> FindForFilterAsync(Reader reader, Func<string, string?> value, CancellationToken ct)
     {
         await Pause;
-        return new FilterReferences(Periods.Find(p => p.Slug == value("period")), Editions.Find(e => $"{e.Edition}" == value("edition")));
+        return new FilterReferences(Periods.Find(p => p.Slug == value("period")), Editions.Find(e => $"{e.Edition}" == value("edition"))) { UnknownNeighbourhoods = UnknownNeighbourhoods };
     }
 }

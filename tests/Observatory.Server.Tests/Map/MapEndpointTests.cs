@@ -11,6 +11,7 @@ using GisData.RequestIndex;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Server.Map;
 using Observatory.Server.RequestIndex;
+using Observatory.Server.Workbench;
 using Observatory.Tests.Access;
 
 namespace Observatory.Tests.Map;
@@ -41,8 +42,13 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
             services.AddSingleton<IOutbreakQueries, OutbreakQueries>();
             services.AddSingleton<IReportingRateQueries, ReportingRateQueries>();
             services.AddMap();
+            services.AddWorkbench();
             services.AddRequestIndex(folder);
-        }, app => app.MapMap());
+        }, app =>
+        {
+            app.MapMap();
+            app.MapWorkbench();
+        });
         var index = host.Services.GetRequiredService<LiveRequestIndex>();
         while (index.Current is null && index.Problem is null) { await Task.Delay(50, Ct); }
         Assert.Null(index.Problem);
@@ -108,12 +114,52 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
     [InlineData("/api/map/cells?from=2025-05-01&to=2025-05-31&subject=999", "There is no subject '999'")]
     [InlineData("/api/map/hotspots?form=2025-05-01", "There is no filter 'form'")]
     [InlineData("/tiles/density/10/660/402?from=yesterday", "'from' must be a day")]
+    [InlineData("/api/counts?neighbourhood=99999999", "There is no neighbourhood '99999999'")]
+    [InlineData("/tiles/density/10/660/402?from=2025-05-01&to=2025-05-31&neighbourhood=11,99999999", "There is no neighbourhood '99999999'")]
+    [InlineData("/api/counts?cell=1", "There is no cell '1'")]
+    [InlineData("/api/counts?import=999", "There is no import '999'")]
+    [InlineData("/api/counts?overdue=0", "'overdue' is 1 or is left out")]
     [InlineData("/tiles/requests/12/2640/1610?from=2025-05-01&to=2025-05-31", "from zoom 15 on")]
     public async Task What_is_not_known_is_refused_with_a_sentence(string path, string sentence)
     {
         var answer = await host.ClientOf(ReaderRole.Analyst).GetAsync(path, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(sentence, JsonSerializer.Deserialize<string>(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("from=2025-12-20", "2025-12-20", "2025-12-31")]
+    [InlineData("to=2025-01-10", "2025-01-01", "2025-01-10")]
+    [InlineData("from=2026-11-01", "2026-11-01", "2026-11-01")]
+    [InlineData("to=2024-01-01", "2024-01-01", "2024-01-01")]
+    [InlineData("subject=11", "2025-01-01", "2025-12-31")]
+    public async Task A_day_that_is_not_given_is_an_open_end_of_the_counts(string query, string from, string to)
+    {
+        var client = host.ClientOf(ReaderRole.Analyst);
+        var counts = await client.GetFromJsonAsync<JsonElement>($"/api/counts?{query}", Ct);
+        Assert.Equal((from, to), (counts.GetProperty("from").GetString(), counts.GetProperty("to").GetString()));
+        var requests = counts.GetProperty("requests").GetInt32();
+        Assert.Equal(from == to, requests == 0);
+        var other = query.StartsWith("subject", StringComparison.Ordinal) ? $"&{query}" : "";
+        var both = await client.GetFromJsonAsync<JsonElement>($"/api/counts?from={from}&to={to}{other}", Ct);
+        Assert.Equal(requests, both.GetProperty("requests").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("/api/map/cells")]
+    [InlineData("/api/map/cells?to=2025-05-31")]
+    [InlineData("/api/map/districts?from=2025-05-01")]
+    [InlineData("/tiles/density/8/164/100")]
+    [InlineData("/tiles/districts/8/164/100")]
+    [InlineData("/tiles/districts/8/164/100?to=2025-05-31")]
+    [InlineData("/tiles/requests/15/21064/12904?from=2025-05-01")]
+    [InlineData("/workbench/result.csv?from=2025-05-01")]
+    [InlineData("/workbench/result.geojson?to=2025-05-31")]
+    public async Task An_answer_about_a_window_asks_for_both_days(string path)
+    {
+        var answer = await host.ClientOf(ReaderRole.Analyst).GetAsync(path, Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Say which days", JsonSerializer.Deserialize<string>(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
     }
 
     [Fact]
