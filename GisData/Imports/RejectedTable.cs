@@ -26,6 +26,9 @@ internal sealed class RejectedTable
         return string.Join(',', new[] { line.ToString(CultureInfo.InvariantCulture), Quoted(field), Quoted(reason) }.Concat(row.Select(c => Quoted(c ?? ""))));
     }
 
+    /// <summary>Where the columns of <paramref name="header"/> stand in a mended file with <paramref name="columns"/>; behind them where it has them no more.</summary>
+    public static int[] PlacesIn(string[] columns, string[] header) => new RejectedTable([columns]).Places(header);
+
     /// <summary>A cell as it was before it was quoted against formulas.</summary>
     public static string Unquoted(string cell) => cell.Length > 1 && cell[0] == '\'' && cell[1] is '=' or '+' or '-' or '@' ? cell[1..] : cell;
 

@@ -24,7 +24,7 @@ public sealed class RequestImporter(ObservatoryDatabase database, CityPack pack,
         var file = SourceFile.Open(path);
         progress?.Report(new ImportProgress("scan", 0, null, TimeSpan.Zero));
         var (tables, sha256) = await LookThroughAsync(file, profiles, ct);
-        var total = tables.Sum(t => t.Lines - 1);
+        var total = tables.Sum(t => t.Rows);
         var start = new ImportStart(file.Name, sha256, tables[0].Profile, tables[0].EncodingName, options.StartedBy);
         await using var watch = await ImportWatch.BeginAsync(database, clock, start, total, null, ct);
         var importId = watch.ImportId;

@@ -22,6 +22,12 @@ internal sealed class RetryAttempt(ObservatoryDatabase database, CityPack pack, 
     public async Task TryAsync(TriedRow row, CancellationToken ct)
     {
         _readers.Add(row.Reader);
+        if (row.Misshapen is { } shape)
+        {
+            await NoteAsync(new StillWrong(row.Line, "row", shape, null), ct);
+            return;
+        }
+
         if (row.Reader.Read(row.Cells, out var field, out var reason) is not { } request)
         {
             await NoteAsync(new StillWrong(row.Line, field, reason, row.Columns.WrongCell(field, row.Cells)), ct);

@@ -10,6 +10,7 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
     private const long Changes = long.MinValue;
     private const string Letters = "yMdHmsfht";
     private const int Literal = -1, Space = -2, Hour = 3, TwelveHours = 7, HalfDay = 8, NameRun = 3;
+    private readonly bool _isIso = format == "iso8601";
     private readonly (int Part, int Run, char Literal)[] _steps = Steps(format);
     private readonly (long Start, long Offset)[]?[] _years = new (long, long)[YearsKept][];
 
@@ -30,8 +31,13 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
     {
         instant = default;
         reason = null;
-        if (format == "iso8601")
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant) && HasOffset(text);
+        if (_isIso)
+        {
+            if (!IsoTime.TryRead(text, out var iso, out reason)) return false;
+            instant = iso.Offset is { } stated ? new DateTimeOffset(iso.Ticks - stated, TimeSpan.Zero) : InZone(iso.Ticks);
+            return true;
+        }
+
         Span<int> parts = [-1, 1, 1, 0, 0, 0, 0, 0, -1];
         if (!Match(text, parts)) return false;
         if (!Day(parts[0], parts[1], parts[2], out var start, out var offset))
@@ -56,11 +62,16 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
             return true;
         }
 
+        instant = InZone(ticks);
+        return true;
+    }
+
+    private DateTimeOffset InZone(long ticks)
+    {
         var local = new DateTime(ticks, DateTimeKind.Unspecified);
         // An hour that summer time skips was meant an hour later; an hour that comes twice is taken as the second, standard one.
         if (zone.IsInvalidTime(local)) local = local.AddHours(1);
-        instant = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone), TimeSpan.Zero);
-        return true;
+        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone), TimeSpan.Zero);
     }
 
     // A file names the same few thousand days again and again.
@@ -163,6 +174,4 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
         var latest = calendar.GetYear(TimeZoneInfo.ConvertTime(now, zone).DateTime) + YearsAhead;
         return latest - ((latest - twoDigits) % 100 + 100) % 100;
     }
-
-    private static bool HasOffset(ReadOnlySpan<char> text) => text.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || text[^Math.Min(text.Length, 6)..].IndexOfAny('+', '-') >= 0;
 }

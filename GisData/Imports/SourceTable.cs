@@ -9,6 +9,11 @@ namespace GisData.Imports;
 /// <param name="Lines">About: with the header.</param>
 internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Profile, Encoding? Encoding, char? Delimiter, long Lines)
 {
+    private const int RowsToEstimate = 2000;
+
+    /// <summary>About how many records lie under the header: texts in quotes may go over several lines.</summary>
+    public long Rows { get; private init; } = Math.Max(0, Lines - 1);
+
     /// <summary>Names of its columns.</summary>
     public required string[] Header { get; init; }
 
@@ -53,7 +58,29 @@ internal sealed record SourceTable(string Name, TableKind Kind, ImportProfile Pr
         var scan = await TableScan.RunAsync(file, name, candidates.Max(p => p.MaxLineBytes), ct);
         var encoding = candidates[0].Encoding == "auto" ? scan.Encoding : Agreed(TextEncodings.Find(candidates[0].Encoding)!, scan.Encoding, name);
         using var rows = (TextRows)await OpenAsync(file, name, kind, candidates[0], encoding, null, ct);
-        return new SourceTable(name, kind, TableColumns.Choose(candidates, rows.Header, name).Profile, encoding, rows.Delimiter, scan.Lines) { Header = rows.Header };
+        var profile = TableColumns.Choose(candidates, rows.Header, name).Profile;
+        return new SourceTable(name, kind, profile, encoding, rows.Delimiter, scan.Lines) { Header = rows.Header, Rows = await EstimateAsync(rows, scan.Lines, ct) };
+    }
+
+    // The lines that are left hold as many records each as those at the beginning: to look for every quote of the file would cost a second pass.
+    private static async Task<long> EstimateAsync(TextRows rows, long lines, CancellationToken ct)
+    {
+        var (read, first) = (0L, 0L);
+        try
+        {
+            while (await rows.NextAsync(ct))
+            {
+                if (++read == 1) first = rows.Line;
+                if (read == RowsToEstimate && rows.Line > first) return Math.Max(read, read - 1 + (long)Math.Round((lines - rows.Line + 1) * (read - 1.0) / (rows.Line - first)));
+            }
+        }
+        catch (ImportException)
+        {
+            // Who reads the table says so, with the line.
+            return Math.Max(0, lines - 1);
+        }
+
+        return read;
     }
 
     public Task<TableRows> OpenAsync(SourceFile file, CancellationToken ct) => OpenAsync(file, Name, Kind, AsWritten ?? Profile, Encoding, Delimiter, ct);

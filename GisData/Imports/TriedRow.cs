@@ -8,6 +8,9 @@ namespace GisData.Imports;
 /// <summary>A rejected row on its second try, with the reader of its columns.</summary>
 internal readonly record struct TriedRow(long Line, string[] Cells, RowReader Reader, TableColumns Columns)
 {
+    /// <summary>What is wrong with the row before any field of it is read; null: nothing.</summary>
+    public string? Misshapen { get; private init; }
+
     /// <summary>As the database keeps them, or with the cells that the order brings.</summary>
     public static async IAsyncEnumerable<TriedRow> KeptAsync(ObservatoryDatabase database, RetriedImport of, RetryOrder order, Func<string[], bool, (RowReader Reader, TableColumns Columns)> open, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -28,8 +31,9 @@ internal readonly record struct TriedRow(long Line, string[] Cells, RowReader Re
     /// <exception cref="ImportException">no table, or one without the column of line numbers or a column of the profile.</exception>
     public static async IAsyncEnumerable<TriedRow> OfFileAsync(ObservatoryDatabase database, RetriedImport of, string path, ImportProfile profile, Func<string[], bool, (RowReader Reader, TableColumns Columns)> open, Action passedOver, [EnumeratorCancellation] CancellationToken ct)
     {
-        HashSet<long> lines;
-        await using (var connection = await database.OpenForIngestAsync(ct)) lines = [.. await connection.Sql(typeof(TriedRow), "rejected_open_lines.sql", of.ImportId).ListAsync(r => r.GetInt64(0), ct)];
+        Dictionary<long, ShortRow?> lines;
+        await using (var connection = await database.OpenForIngestAsync(ct))
+            lines = (await connection.Sql(typeof(TriedRow), "rejected_open_lines.sql", of.ImportId).ListAsync(r => (r.GetInt64(0), Cells: r.NullableText(1)), ct)).ToDictionary(r => r.Item1, r => ShortRow.Of(r.Cells, of.TableOf(r.Item1).Header));
         var file = SourceFile.Open(path);
         foreach (var table in await SourceTable.ScanAllAsync(file, [profile with { Encoding = "auto", Delimiter = "auto", Sheet = null }], ct))
         {
@@ -40,7 +44,8 @@ internal readonly record struct TriedRow(long Line, string[] Cells, RowReader Re
             while (await rows.NextAsync(ct))
             {
                 var cells = Array.ConvertAll(rows.Fields(TableColumns.All(rows.Header)), RejectedTable.Unquoted);
-                if (long.TryParse(PersianText.AsciiDigits(cells[at]).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && lines.Remove(line)) yield return new TriedRow(line, cells, reader, columns);
+                if (long.TryParse(PersianText.AsciiDigits(cells[at]).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && lines.Remove(line, out var cut))
+                    yield return new TriedRow(line, cells, reader, columns) { Misshapen = cut is { } was && was.IsStill(cells, rows.Header, of.TableOf(line).Header) ? was.Reason : null };
                 else passedOver();
             }
         }

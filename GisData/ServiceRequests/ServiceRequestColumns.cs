@@ -11,12 +11,13 @@ namespace GisData.ServiceRequests;
 /// <c>service_request_filtered</c>.</summary>
 internal static class ServiceRequestColumns
 {
+    // The kind of message is a word of ours, or whatever the source wrote in its place.
     public static ServiceRequestRow Row(DbDataReader r, Reader reader) => new(
         r.GetInt64(0), r.GetString(1), r.GetString(2), Instant(r, 3)!.Value, Instant(r, 4), Instant(r, 5),
         r.GetInt32(6), r.GetString(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10),
         FreeText(r, 11, reader), FreeText(r, 12, reader), FreeText(r, 13, reader),
         Int(r, 14), Int(r, 15), r.GetInt32(16), Number(r, 17), Number(r, 18),
-        r.GetInt64(19), r.GetInt32(20), Int(r, 21), r.GetInt32(22), r.IsDBNull(23) ? null : r.GetString(23));
+        r.GetInt64(19), r.GetInt32(20), Int(r, 21), r.GetInt32(22), FreeText(r, 23, reader));
 
     public static ServiceRequestVersion Version(DbDataReader r, Reader reader) => new(
         r.GetInt32(0), Instant(r, 1)!.Value, Instant(r, 2), r.GetInt32(3), Instant(r, 4), FreeText(r, 5, reader), r.GetInt32(6))

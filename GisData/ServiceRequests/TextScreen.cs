@@ -20,7 +20,7 @@ public static partial class TextScreen
     public static string Hide(string text)
     {
         if (!MayHoldNumbers(text)) return text;
-        // Same length, digits made Latin: positions found in it are positions in the text.
+        // Same length, digits made Latin, dashes and blanks one: positions found in it are positions in the text.
         var plain = LatinDigits(text);
         text = Without(text, Personal().Matches(plain).Select(m => (m.Index, m.Length)));
         return Without(text, Identities(LatinDigits(text)));
@@ -55,7 +55,7 @@ public static partial class TextScreen
         {
             if (!char.IsAsciiDigit(plain[start])) continue;
             var (end, digits) = (start + 1, 1);
-            while (end < plain.Length && (char.IsAsciiDigit(plain[end]) || (end + 1 < plain.Length && plain[end] is ' ' or '.' or '-' or '\u00a0' or '\u200c' && char.IsAsciiDigit(plain[end + 1]))))
+            while (end < plain.Length && (char.IsAsciiDigit(plain[end]) || (end + 1 < plain.Length && plain[end] is ' ' or '.' or '-' or '_' or '\u00a0' or '\u200c' && char.IsAsciiDigit(plain[end + 1]))))
             {
                 if (char.IsAsciiDigit(plain[end++])) digits++;
             }
@@ -81,24 +81,33 @@ public static partial class TextScreen
             {
                 >= '۰' and <= '۹' => (char)(from[i] - '۰' + '0'),
                 >= '٠' and <= '٩' => (char)(from[i] - '٠' + '0'),
+                // Phones and word processors put their own dashes and blanks between the groups.
+                >= '\u2010' and <= '\u2015' or '\u2212' => '-',
+                '\u2007' or '\u2009' or '\u202f' => ' ',
+                '\u200b' or '\u200e' or '\u200f' => '\u200c',
                 var c => c,
             };
         }
     });
 
-    // One alternative a line; the separators people use inside a number: space, no-break space, half space, dash, dot, brackets.
+    // One alternative a line; the separators people use inside a number: space, no-break space, half space, dash, dot, brackets. Slashes and
+    // underscores, and dashes with blanks about them, stand in dates and file numbers too: they count only behind three digits that begin
+    // like a number one can dial, for no part of a date has three.
     [GeneratedRegex("""
         [\w.+-]+@[\w-]+\.[\w.-]*\w                                              # e-mail
         | (?<!\d) IR [ ]? (?:\d[ ]?){24} (?!\d)                                 # bank account
-        | (?<!\d) (?:\d{4}[ .\-\u00a0\u200c]?){3} \d{4} (?!\d)                  # bank card
+        | (?<!\d) (?:\d{4}[ .\-/_\u00a0\u200c]?){3} \d{4} (?!\d)                # bank card
         | (?<!\d) (?:\+|00) (?:[ .\-()\u00a0\u200c]{0,2}\d){8,13} (?!\d)        # with a country code
         | (?<!\d) \(?0 (?:[ .\-()\u00a0\u200c]{0,2}\d){10} (?!\d)               # area code or mobile with its zero, eleven digits
+        | (?<!\d) \(?0(?:9\d|[1-8][1-9]) (?:[ .\-/_()\u00a0\u200c]{0,4}\d){8} (?!\d)   # the same with slashes, underscores, wide dashes
+        | (?<!\d) (?:\+|00)[ ]?98 (?:[ .\-/_()\u00a0\u200c]{0,4}\d){10} (?!\d)         # with the country code
+        | (?<![\d/_]) 98 [ .\-/_]{0,3} 9\d\d (?:[ .\-/_\u00a0\u200c]{0,3}\d){7} (?!\d)     # without a plus
         | (?<!\d) 98 (?:[ .\-]?\d){10} (?!\d)                                   # country code without a plus
-        | (?<!\d) 9\d{2} [ .\-] \d{3} [ .\-]? \d{2} [ .\-]? \d{2} (?!\d)        # mobile without its zero
+        | (?<![\d/_]) 9\d{2} [ .\-/_\u00a0\u200c]{1,3} \d{3} [ .\-/_\u00a0\u200c]{0,3} \d{2} [ .\-/_]? \d{2} (?!\d)   # mobile without its zero
         | (?<!\d) (?:1[ .\-]?)? \(? [2-9]\d{2} \)? [ .\-]{1,2} \d{3} [ .\-] \d{4} (?!\d)   # North America
         | (?<![\d\-.]) [2-9]\d{2} - \d{4} (?![\d\-])                            # the same, local
         | (?<!\d) \d{3} - \d{2} - \d{4} (?!\d)                                  # social security number
-        | (?<!\d) \d{3} - \d{6} - \d (?!\d)                                     # national identity number as printed on the card
+        | (?<!\d) \d{3} [\-/_] \d{6} [\-/_] \d (?!\d)                           # national identity number as printed on the card
         | (?<!\d) 1?\d{10} (?!\d) (?!\s*(?:ریال|تومان|rial|toman))               # national identity number; ten or eleven digits in a row
         | (?<!\d) (?!20\d\d) [2-9]\d{3} [ \-]? \d{4} (?!\d) (?!\s*(?:ریال|تومان|rial|toman))   # local eight digits: not two years, not an amount
         | (?<!\d) 20\d{6} (?!\d) (?<!20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))    # the same from 20…, unless it is a date

@@ -30,7 +30,7 @@ public sealed record ImportCheck(
         var places = new PlaceRules(tables[0].Profile, city ?? CityEnvelope.Stated(profile));
         var notes = new ImportNotes(places, tables[0].EncodingName, tables[0].DelimiterName);
         var tally = new CheckTally();
-        var total = tables.Sum(t => t.Lines - 1);
+        var total = tables.Sum(t => t.Rows);
         foreach (var table in tables)
         {
             using var rows = await table.OpenAsync(file, ct);

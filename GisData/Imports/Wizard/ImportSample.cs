@@ -37,7 +37,7 @@ public sealed record ImportSample(
             TableKind.GeoPackage => await GeoPackageRows.ListLayersAsync(file, first.Name, ct),
             _ => [],
         };
-        return new ImportSample(file.Name, first.Kind.Name().ToLowerInvariant(), first.Encoding?.WebName, first.DelimiterName, file.Tables, sheets, rows.Header, sample, tables.Sum(t => Math.Max(0, t.Lines - 1)), rows.HasTypedTimes);
+        return new ImportSample(file.Name, first.Kind.Name().ToLowerInvariant(), first.Encoding?.WebName, first.DelimiterName, file.Tables, sheets, rows.Header, sample, tables.Sum(t => t.Rows), rows.HasTypedTimes);
     }
 
     /// <summary>A profile that says nothing yet but how a file is to be opened.</summary>

@@ -36,7 +36,7 @@ internal sealed class WordCounts
         var counts = new WordCounts();
         var file = SourceFile.Open(path);
         var tables = await SourceTable.ScanAllAsync(file, [profile], ct);
-        var (total, read) = (tables.Sum(t => t.Lines - 1), 0L);
+        var (total, read) = (tables.Sum(t => t.Rows), 0L);
         foreach (var table in tables)
         {
             using var rows = await table.OpenAsync(file, ct);

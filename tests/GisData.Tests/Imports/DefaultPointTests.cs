@@ -43,6 +43,27 @@ public sealed class DefaultPointTests(ClonedDatabase clone) : IClassFixture<Clon
         Assert.Equal((long)rows, await bench.AskAsync<long>($"select count(*) from service_request where source = '{source}' and st_dwithin(geom, 'SRID=4326;POINT(51.41 35.71)', 1e-9)"));
     }
 
+    // A city has finitely many streets: of a large pile most addresses come again.
+    [Theory]
+    [InlineData("streets", 400, 60, 1)]
+    [InlineData("a street and districts", 60, 1, 7)]
+    [InlineData("streets and districts", 200, 40, 22)]
+    public async Task A_large_pile_is_told_though_its_addresses_come_again(string source, int rows, int addresses, int areas)
+    {
+        using var bench = Bench(source);
+        var result = await bench.ImportAsync(Write(bench, Pile(rows, i => $"خیابان {i % addresses}", i => $"محلهٔ {i % areas}").Concat(Elsewhere(40))));
+        Assert.Equal(((long)rows, rows), (result.Notes["pointDefault"], result.WithoutPoint));
+    }
+
+    // Callers write one place in many ways, and a slip of the district is no second place.
+    [Fact]
+    public async Task A_busy_place_that_most_call_by_one_name_keeps_its_point()
+    {
+        using var bench = Bench("hub");
+        var result = await bench.ImportAsync(Write(bench, Pile(300, i => i % 4 > 0 ? "پایانهٔ جنوب" : $"پایانهٔ جنوب، درِ {i}", i => i % 10 > 0 ? "محلهٔ ۱" : $"محلهٔ {i % 4}").Concat(Elsewhere(40))));
+        Assert.Empty(result.DefaultPoints);
+    }
+
     [Fact]
     public async Task A_point_that_the_profile_calls_shared_keeps_its_rows()
     {

@@ -95,6 +95,30 @@ public sealed class RejectRetryTests(ClonedDatabase clone) : IAsyncLifetime, ICl
         Assert.Contains("rejected:line", other.Message, StringComparison.Ordinal);
     }
 
+    // The file fills what such a row lacks with empty cells, and its fields would be taken for those beside them.
+    [Fact]
+    public async Task A_row_that_was_too_short_stays_rejected_until_its_fields_are_put_right()
+    {
+        const string Short = "\"2\",\"2023-05-01 10:00\",\"\",\"هرس درخت\",\"باز\",\"51.41\",\"35.71\",\"09120001122\",\"\"";
+        var first = await _bench.ImportRowsAsync(Row("1"), "2,2023-05-01 10:00,,هرس درخت,باز,51.41,35.71,09120001122", "3,2023-05-01 10:00,,هرس درخت,باز,,51.41,35.71");
+        List<string> lines = [];
+        await foreach (var line in Queries.StreamRejectsAsync(Operator, first.ImportId, default)) lines.Add(line);
+        Assert.EndsWith(Short, lines[1], StringComparison.Ordinal);
+        foreach (var still in (string[])[Short, Short.Replace("10:00", "11:00", StringComparison.Ordinal), Short[..^3]])
+        {
+            var again = await RetryAsync(first.ImportId, new RetryOrder { FilePath = Mended(lines, Short, still) });
+            Assert.Equal((2L, 0L, 2L), (again.Tried, again.Loaded, again.StillRejected));
+            Assert.All(again.Wrong, w => Assert.Equal(("row", "has 8 fields, the header has 9", null), (w.Field, w.Reason, w.Column)));
+        }
+
+        Assert.Equal("3 open row has 8 fields, the header has 9|4 open row has 8 fields, the header has 9", await _bench.AskAsync<string>(Rejects));
+        var result = await RetryAsync(first.ImportId, new RetryOrder { FilePath = Mended(lines, Short, "\"2\",\"2023-05-01 10:00\",\"\",\"هرس درخت\",\"باز\",\"\",\"51.41\",\"35.71\",\"09120001122\"") });
+        Assert.Equal((1L, 1L), (result.Loaded, result.StillRejected));
+        Assert.Equal("1 51.41", await _bench.AskAsync<string>("select (select count(*) from personal.reporter) || ' ' || st_x(geom) from service_request where source_id = '2'"));
+    }
+
+    private string Mended(List<string> lines, string row, string by) => _bench.Write(string.Join('\n', lines.Select(l => l.Replace(row, by, StringComparison.Ordinal))), name: "mended.csv");
+
     [Fact]
     public async Task Undoing_the_second_try_opens_its_rows_again()
     {

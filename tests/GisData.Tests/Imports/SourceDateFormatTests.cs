@@ -36,6 +36,52 @@ public sealed class SourceDateFormatTests
     }
 
     [Theory]
+    [InlineData("2023-05-01T10:00:00+03:30", "2023-05-01 06:30:00.0000000")]
+    [InlineData("2023-05-01T10:00:00Z", "2023-05-01 10:00:00.0000000")]
+    [InlineData("2023-05-01T10:00Z", "2023-05-01 10:00:00.0000000")]
+    [InlineData("2023-05-01t10:00:00z", "2023-05-01 10:00:00.0000000")]
+    [InlineData("2023-05-01 10:00:00 +03:30", "2023-05-01 06:30:00.0000000")]
+    [InlineData("2023-05-01T10:00:00-0400", "2023-05-01 14:00:00.0000000")]
+    [InlineData("2023-05-01T22:00:00-04", "2023-05-02 02:00:00.0000000")]
+    [InlineData("2023-05-01T10:00:00.25+03:30", "2023-05-01 06:30:00.2500000")]
+    [InlineData("2023-05-01T10:00:00.1234567Z", "2023-05-01 10:00:00.1234567")]
+    [InlineData("2023-05-01T10:00:00.12345678Z", "2023-05-01 10:00:00.1234568")]
+    [InlineData("2024-02-29T23:59:59.999-12:00", "2024-03-01 11:59:59.9990000")]
+    [InlineData("2023-05-01", "2023-04-30 20:30:00.0000000")]
+    public void A_time_with_its_offset_is_the_instant_it_names(string text, string utc)
+    {
+        var format = new SourceDateFormat("iso8601", SourceDateFormat.CalendarOf("gregorian"), Tehran, Now);
+        Assert.True(format.TryRead(text, out var instant, out _), text);
+        Assert.Equal(utc, instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fffffff", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("8:00-05", null)]
+    [InlineData("5-2024", null)]
+    [InlineData("2024-05", null)]
+    [InlineData("05-06-2024", null)]
+    [InlineData("05-06-2024 10:00Z", null)]
+    [InlineData("10:00Z", null)]
+    [InlineData("May-24", null)]
+    [InlineData("2024/05/06 10:00+03:30", null)]
+    [InlineData("2023-05-01T10:00:00", null)]
+    [InlineData("2023-05-01T10:00:00.Z", null)]
+    [InlineData("2023-05-01T10:00:00+3", null)]
+    [InlineData("2023-05-01T10:00:00+03:30 x", null)]
+    [InlineData("2023-05-01T", null)]
+    [InlineData("", null)]
+    [InlineData("2023-02-30T10:00Z", "there is no day 2023-02-30 in the Gregorian calendar")]
+    [InlineData("2023-02-03T25:00Z", "there is no time 25:00:00")]
+    [InlineData("0001-01-01T00:00:00+03:30", "there is no day 0001-01-01 in the Gregorian calendar")]
+    [InlineData("2023-02-03T10:00:00+99:00", null)]
+    public void What_is_no_iso_time_is_not_read(string text, string? reason)
+    {
+        var format = new SourceDateFormat("iso8601", SourceDateFormat.CalendarOf("gregorian"), Tehran, Now);
+        Assert.False(format.TryRead(text, out _, out var why), text);
+        Assert.Equal(reason, why);
+    }
+
+    [Theory]
     [InlineData("MM/dd/yyyy hh:mm:ss tt", "07/05/2011 03:14:22 PM", "2011-07-05 15:14:22")]
     [InlineData("MM/dd/yyyy hh:mm:ss tt", "07/05/2011 12:14:22 AM", "2011-07-05 00:14:22")]
     [InlineData("MM/dd/yyyy hh:mm:ss tt", "07/05/2011 12:00:00 pm", "2011-07-05 12:00:00")]
