@@ -55,7 +55,7 @@ public sealed class AlarmsPageTests : PageContext
         Speak(Languages.English);
         Night.Alarms = [Alarm, CityWide];
         var strip = Open<AlarmStrip>("/");
-        Assert.Contains("1 alarm(s) stand; the strongest: Waste, Place 11, District 1.", strip.Find("p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Alarms that stand: 1; the strongest: Waste, Place 11, District 1.", strip.Find("p").TextContent, StringComparison.Ordinal);
         Assert.Equal("/alarms", strip.Find("a").GetAttribute("href"));
         Night.Alarms = [CityWide];
         Assert.Contains("No alarm stands", Open<AlarmStrip>("/").Find("p").TextContent, StringComparison.Ordinal);
