@@ -48,7 +48,7 @@ internal sealed class CityVerb
             progress.Finish();
             if (Changes && !result.Audited) { await AuditTrail.WriteAsync(session.Database, Reader.System, Command.Name, $"on {Environment.MachineName} by {Environment.UserName}", result.Data, ct); }
             Console.WriteLine(parsed.GetValue(_json) ? JsonSerializer.Serialize(result.Data, Json) : result.Sentence);
-            return result.Failed ? VerbExit.Failed : VerbExit.Done;
+            return result.WrongInput ? VerbExit.BadInput : result.Failed ? VerbExit.Failed : VerbExit.Done;
         }
         catch (Exception e) when (VerbFailure.Explain(e, paths.DataDirectory, ct) is { } explained)
         {
@@ -64,6 +64,9 @@ internal sealed class CityVerb
 /// <param name="Failed">The verb did its work and the answer is a failure (doctor found a problem).</param>
 internal sealed record VerbResult(object Data, string Sentence, bool Failed = false)
 {
+    /// <summary>The file was read, and nothing in it could be used.</summary>
+    public bool WrongInput { get; init; }
+
     /// <summary>The command has written its own audit row, in its own transaction.</summary>
     public bool Audited { get; init; }
 }

@@ -6,7 +6,7 @@ internal static class VerbExit
     public const int Done = 0;
     /// <summary>The work was begun and failed; the message says what was kept.</summary>
     public const int Failed = 1;
-    /// <summary>The call or its input is wrong; nothing was begun.</summary>
+    /// <summary>The call or its input is wrong; nothing was changed.</summary>
     public const int BadInput = 2;
 }
 

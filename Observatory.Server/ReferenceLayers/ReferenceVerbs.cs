@@ -9,7 +9,7 @@ using Observatory.Server.Installation;
 namespace Observatory.Server.ReferenceLayers;
 
 /// <summary><c>population</c>, <c>weather</c>, <c>periods</c>, <c>places</c>, <c>unit-costs</c>: a file of a reference layer. Good rows are loaded, the others named with
-/// line, field and reason.</summary>
+/// line, field and reason; where no row is good, the file is the wrong one.</summary>
 internal static class ReferenceVerbs
 {
     private const int RejectsSaid = 10;
@@ -45,7 +45,7 @@ internal static class ReferenceVerbs
             {
                 var outcomes = await load(session, new Reader(Environment.UserName, ReaderRole.System), parsed.GetValue(file)!.FullName, parsed, ct);
                 foreach (var outcome in outcomes.Where(o => o.Rejected.Count > 0)) { Say(outcome, progress); }
-                return new VerbResult(outcomes, string.Join(Environment.NewLine, outcomes.Select(Sentence))) { Audited = true };
+                return new VerbResult(outcomes, string.Join(Environment.NewLine, outcomes.Select(Sentence))) { Audited = true, WrongInput = outcomes.Sum(o => o.Read) > 0 && outcomes.Sum(o => o.Loaded + o.Unchanged) == 0 };
             }
             catch (ReferenceFileException e)
             {

@@ -60,6 +60,14 @@ public sealed class ImportWizardPageTests : PageContext
     }
 
     [Fact]
+    public void Other_reference_systems_are_named_as_the_list_names_them()
+    {
+        _answers.Notes = [new("projectionOthers", "2059", "28992")];
+        var note = Open<ImportWizardPage>(At + "columns", AsOperator).Find(".notes").TextContent;
+        Assert.Contains("UTM zone 39 N (ED50) (\u2068EPSG:2059\u2069) · EPSG:28992", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_meaning_of_a_column_is_kept_at_once()
     {
         var page = Open<ImportWizardPage>(At + "columns", AsOperator);

@@ -21,6 +21,7 @@ public sealed class WizardAnswers : IImportWizardQueries, IImportWizardCommands,
     /// <summary>Until it ends the file is being looked through.</summary>
     public Task Opening { get; set; } = Task.CompletedTask;
     public PreviewRow[] Rows { get; set; } = [];
+    public IReadOnlyList<GuessNote> Notes { get; set; } = [new("dateOrder", "yyyy-MM-dd")];
 
     public Task<ImportUpload?> FindUploadAsync(Reader reader, string uploadId, CancellationToken ct) => Task.FromResult(Upload?.Id == uploadId ? Upload : null);
     public Task<IReadOnlyList<ImportUpload>> ListUploadsAsync(Reader reader, CancellationToken ct) => Task.FromResult<IReadOnlyList<ImportUpload>>(Upload is null ? [] : [Upload]);
@@ -30,7 +31,7 @@ public sealed class WizardAnswers : IImportWizardQueries, IImportWizardCommands,
         return new ImportSample("requests.csv", "text", "windows-1256", "semicolon", ["requests.csv"], [], ["id", "date", "type", "note"], [], 2, false);
     }
 
-    public Task<ImportGuess> GuessAsync(Reader reader, string uploadId, ImportProfile like, CancellationToken ct) => Task.FromResult(new ImportGuess(Draft, null, [], [new GuessNote("dateOrder", "yyyy-MM-dd")]));
+    public Task<ImportGuess> GuessAsync(Reader reader, string uploadId, ImportProfile like, CancellationToken ct) => Task.FromResult(new ImportGuess(Draft, null, [], [.. Notes]));
     public Task<ImportPreview> PreviewAsync(Reader reader, string uploadId, ImportProfile profile, CancellationToken ct) => Task.FromResult(new ImportPreview(Rows, new Dictionary<int, string> { [0] = "sourceId", [1] = "requestedAt", [2] = "subject" }, null));
     public Task<IReadOnlyList<WordList>> ListWordsAsync(Reader reader, string uploadId, ImportProfile profile, IProgress<ImportProgress>? progress, CancellationToken ct) => Task.FromResult(Words);
     public IReadOnlyList<string> ListPackProfiles(Reader reader) => [];

@@ -100,6 +100,21 @@ public sealed class VerbTests(TemplateDatabase template) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_of_which_no_row_is_good_is_a_wrong_one_and_one_that_says_nothing_new_is_not()
+    {
+        var file = Path.Combine(_data, "periods.csv");
+        await File.WriteAllTextAsync(file, "kind,from,to,name,name_en\nnowruz,2024-03-20,2024-04-01,نوروز,Nowruz\nnoon,2024-03-20,2024-04-01,نوروز,Nowruz\n");
+        Assert.Equal(0, (await Verb.RunAsync(Place, "periods", file, "--source", "test", "--city", _slug)).Exit);
+        Assert.Equal(0, (await Verb.RunAsync(Place, "periods", file, "--source", "test", "--city", _slug)).Exit);
+
+        await File.WriteAllTextAsync(file, "kind,from,to,name,name_en\nnoon,2024-03-20,2024-04-01,نوروز,Nowruz\n");
+        var refused = await Verb.RunAsync(Place, "periods", file, "--source", "test", "--city", _slug, "--json");
+        Assert.Equal((2, 1, 0), (refused.Exit, (int)refused.LastLine[0]!["read"]!, (int)refused.LastLine[0]!["loaded"]!));
+        Assert.Contains("line 2: kind", refused.Error, StringComparison.Ordinal);
+        AssertNoTrace(refused);
+    }
+
+    [Fact]
     public async Task Work_that_fails_ends_with_1_and_says_why()
     {
         var empty = await Verb.RunAsync(Place, "night", "--city", _slug, "--json");
