@@ -9,7 +9,7 @@ public static class ClassBreaks
     {
         var sorted = values.Where(double.IsFinite).Order().ToArray();
         if (sorted.Length == 0) { return []; }
-        List<double> breaks = [.. Enumerable.Range(1, 6).Select(i => Round(sorted[Math.Min(sorted.Length - 1, sorted.Length * i / 7)])).Where(b => b > sorted[0]).Distinct()];
+        List<double> breaks = [.. Enumerable.Range(1, 6).Select(i => Round(sorted[Math.Min(sorted.Length - 1, sorted.Length * i / 7)])).Where(b => b > sorted[0] && b <= sorted[^1]).Distinct()];
         return breaks.Count > 0 ? breaks : sorted[^1] > 0 ? [Math.Min(Round(sorted[^1]), sorted[^1])] : [];
     }
 
