@@ -12,7 +12,7 @@ internal sealed class RowReader
     private readonly SourceNames _names;
     private readonly PlaceRules _places;
     private readonly TestMessages _tests;
-    private readonly SourceDateFormat[] _formats, _timedFormats;
+    private readonly SourceDateFormat[] _formats, _sayingTime, _timedFormats;
     private readonly PointPrecision _precision;
     private readonly DateTimeOffset _earliest;
     private readonly DateTimeOffset _latest;
@@ -35,6 +35,7 @@ internal sealed class RowReader
         _formats = [.. profile.DateFormats.Select(f => new SourceDateFormat(f, SourceDateFormat.CalendarOf(profile.Calendar), zone, now))];
         _timedFormats = [.. profile.DateFormats.SelectMany(TimeOfDay.After).Select(f => new SourceDateFormat(f, SourceDateFormat.CalendarOf(profile.Calendar), zone, now))];
         if (hasTypedTimes) _formats = [.. _formats, new SourceDateFormat(TableRows.TypedTime, SourceDateFormat.CalendarOf("gregorian"), zone, now)];
+        _sayingTime = [.. _formats.Where(f => TimeOfDay.Says(f.Text))];
         _precision = profile.Precision == "street" ? PointPrecision.Street : PointPrecision.Exact;
         _earliest = new DateTimeOffset(profile.Earliest, TimeOnly.MinValue, TimeSpan.Zero);
         _latest = now.AddDays(1);   // clocks of sources run ahead, by hours not by days
@@ -133,11 +134,24 @@ internal sealed class RowReader
         var formats = _formats;
         if (time is not null && _timedFormats.Length > 0 && time.Of(row) is var ofDay && !ofDay.IsWhiteSpace())
         {
-            text = $"{text} {PersianText.AsciiDigits(ofDay).Trim()}";
+            var timed = $"{text} {PersianText.AsciiDigits(ofDay).Trim()}";
+            if (TryAny(_timedFormats, timed, out instant, ref why)) return true;
+            // Of days that come with their time and without, those with it say more than the column beside them.
+            if (text.Contains(':') && TryAny(_sayingTime, text, out instant, ref why)) return true;
+            raw = timed;
             formats = _timedFormats;
-            raw = text;
+        }
+        else if (TryAny(_formats, text, out instant, ref why))
+        {
+            return true;
         }
 
+        (field, reason) = (where.Name, why ?? $"'{Short(raw)}' is not a time of the form {string.Join(" or ", formats == _formats ? _profile.DateFormats : _profile.DateFormats.SelectMany(TimeOfDay.After).Take(2))}");
+        return false;
+    }
+
+    private static bool TryAny(SourceDateFormat[] formats, ReadOnlySpan<char> text, out DateTimeOffset? instant, ref string? why)
+    {
         foreach (var format in formats)
         {
             if (format.TryRead(text, out var found, out var cause))
@@ -149,7 +163,7 @@ internal sealed class RowReader
             why ??= cause;
         }
 
-        (field, reason) = (where.Name, why ?? $"'{Short(raw)}' is not a time of the form {string.Join(" or ", formats == _formats ? _profile.DateFormats : _profile.DateFormats.SelectMany(TimeOfDay.After).Take(2))}");
+        instant = null;
         return false;
     }
 

@@ -24,7 +24,7 @@ internal static class RowStream
         var pack = new List<Row>(RowsInAPack);
         while (await rows.NextAsync(ct))
         {
-            var (field, reason) = ("row", "was cut off inside a quoted field");
+            var (field, reason) = ("row", MisshapenRow.CutOff);
             var request = rows.HasOpenQuote ? null : reader.Read(rows.Cells(columns), out field, out reason);
             pack.Add(new Row(offset + rows.Line, request, request is null ? new RejectedRow(offset + rows.Line, field, reason, rows.Raw) { Cells = RejectedCells.Write(rows.Fields(all)) } : null));
             if (pack.Count < RowsInAPack) continue;

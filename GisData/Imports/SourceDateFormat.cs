@@ -14,6 +14,9 @@ internal sealed class SourceDateFormat(string format, Calendar calendar, TimeZon
     private readonly (int Part, int Run, char Literal)[] _steps = Steps(format);
     private readonly (long Start, long Offset)[]?[] _years = new (long, long)[YearsKept][];
 
+    /// <summary>The format as the profile writes it.</summary>
+    public string Text => format;
+
     public static Calendar CalendarOf(string name) => name == "persian" ? new PersianCalendar() : new GregorianCalendar();
 
     /// <summary>What is wrong with a format, or null.</summary>

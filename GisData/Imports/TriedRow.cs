@@ -22,7 +22,9 @@ internal readonly record struct TriedRow(long Line, string[] Cells, RowReader Re
         {
             var line = rows.GetInt64(0);
             var (reader, columns) = readers[of.TableOf(line).FirstLine];
-            yield return new TriedRow(line, order.Mended is { } mended ? [.. mended[line]] : RejectedCells.Read(rows.GetString(1)), reader, columns);
+            yield return order.Mended is { } mended
+                ? new TriedRow(line, [.. mended[line]], reader, columns)
+                : new TriedRow(line, RejectedCells.Read(rows.GetString(1)), reader, columns) { Misshapen = rows.GetString(2) == MisshapenRow.CutOff ? MisshapenRow.CutOff : null };
         }
     }
 
@@ -31,9 +33,9 @@ internal readonly record struct TriedRow(long Line, string[] Cells, RowReader Re
     /// <exception cref="ImportException">no table, or one without the column of line numbers or a column of the profile.</exception>
     public static async IAsyncEnumerable<TriedRow> OfFileAsync(ObservatoryDatabase database, RetriedImport of, string path, ImportProfile profile, Func<string[], bool, (RowReader Reader, TableColumns Columns)> open, Action passedOver, [EnumeratorCancellation] CancellationToken ct)
     {
-        Dictionary<long, ShortRow?> lines;
+        Dictionary<long, MisshapenRow?> lines;
         await using (var connection = await database.OpenForIngestAsync(ct))
-            lines = (await connection.Sql(typeof(TriedRow), "rejected_open_lines.sql", of.ImportId).ListAsync(r => (r.GetInt64(0), Cells: r.NullableText(1)), ct)).ToDictionary(r => r.Item1, r => ShortRow.Of(r.Cells, of.TableOf(r.Item1).Header));
+            lines = (await connection.Sql(typeof(TriedRow), "rejected_open_lines.sql", of.ImportId).ListAsync(r => (Line: r.GetInt64(0), Cells: r.NullableText(1), Reason: r.NullableText(2)), ct)).ToDictionary(r => r.Line, r => MisshapenRow.Of(r.Cells, r.Reason, of.TableOf(r.Line).Header));
         var file = SourceFile.Open(path);
         foreach (var table in await SourceTable.ScanAllAsync(file, [profile with { Encoding = "auto", Delimiter = "auto", Sheet = null }], ct))
         {
@@ -44,8 +46,8 @@ internal readonly record struct TriedRow(long Line, string[] Cells, RowReader Re
             while (await rows.NextAsync(ct))
             {
                 var cells = Array.ConvertAll(rows.Fields(TableColumns.All(rows.Header)), RejectedTable.Unquoted);
-                if (long.TryParse(PersianText.AsciiDigits(cells[at]).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && lines.Remove(line, out var cut))
-                    yield return new TriedRow(line, cells, reader, columns) { Misshapen = cut is { } was && was.IsStill(cells, rows.Header, of.TableOf(line).Header) ? was.Reason : null };
+                if (long.TryParse(PersianText.AsciiDigits(cells[at]).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && lines.Remove(line, out var shape))
+                    yield return new TriedRow(line, cells, reader, columns) { Misshapen = shape is { } was && was.IsStill(cells, rows.Header, of.TableOf(line).Header) ? was.Reason : null };
                 else passedOver();
             }
         }

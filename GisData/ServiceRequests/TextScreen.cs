@@ -92,7 +92,8 @@ public static partial class TextScreen
 
     // One alternative a line; the separators people use inside a number: space, no-break space, half space, dash, dot, brackets. Slashes and
     // underscores, and dashes with blanks about them, stand in dates and file numbers too: they count only behind three digits that begin
-    // like a number one can dial, for no part of a date has three.
+    // like a number one can dial, for no part of a date has three, or where a word before the number
+    // says that it is one.
     [GeneratedRegex("""
         [\w.+-]+@[\w-]+\.[\w.-]*\w                                              # e-mail
         | (?<!\d) IR [ ]? (?:\d[ ]?){24} (?!\d)                                 # bank account
@@ -110,6 +111,7 @@ public static partial class TextScreen
         | (?<!\d) \d{3} [\-/_] \d{6} [\-/_] \d (?!\d)                           # national identity number as printed on the card
         | (?<!\d) 1?\d{10} (?!\d) (?!\s*(?:ریال|تومان|rial|toman))               # national identity number; ten or eleven digits in a row
         | (?<!\d) (?!20\d\d) [2-9]\d{3} [ \-]? \d{4} (?!\d) (?!\s*(?:ریال|تومان|rial|toman))   # local eight digits: not two years, not an amount
+        | (?<![\d/_]) [2-9]\d{3} [ .\-/_\u00a0\u200c]{1,3} \d{4} (?![\d/_]) (?<=(?:تلفن|تماس|موبا[یي]ل|همراه|phone|tel|call|mobile)\D{0,20}\d{4}\D{1,3}\d{4})   # the same with slashes, underscores, wide dashes, where a word before says what it is
         | (?<!\d) 20\d{6} (?!\d) (?<!20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))    # the same from 20…, unless it is a date
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Personal();

@@ -31,7 +31,7 @@ public sealed record ImportPreview(IReadOnlyList<PreviewRow> Rows, IReadOnlyDict
 
     private static PreviewRow Read(RowReader reader, TableColumns columns, SampleRow row)
     {
-        var (field, reason) = ("row", "was cut off inside a quoted field");
+        var (field, reason) = ("row", MisshapenRow.CutOff);
         var request = row.IsCut ? null : reader.Read(row.Fields, out field, out reason);
         return request is not null ? new PreviewRow(row.Line, row.Fields, request, null, null, null) : new PreviewRow(row.Line, row.Fields, null, field, BadColumn(columns, row.Fields, field), RejectReason.Of(reason));
     }

@@ -117,6 +117,35 @@ public sealed class RejectRetryTests(ClonedDatabase clone) : IAsyncLifetime, ICl
         Assert.Equal("1 51.41", await _bench.AskAsync<string>("select (select count(*) from personal.reporter) || ' ' || st_x(geom) from service_request where source_id = '2'"));
     }
 
+    // Whoever looked at such a row and found it right says so by taking out what is wrong with it.
+    [Fact]
+    public async Task A_row_that_was_too_short_is_taken_as_it_stands_when_its_reason_is_gone()
+    {
+        var first = await _bench.ImportRowsAsync(Row("1"), "2,2023-05-01 10:00,,هرس درخت,باز,,51.41,35.71");
+        List<string> lines = [];
+        await foreach (var line in Queries.StreamRejectsAsync(Operator, first.ImportId, default)) lines.Add(line);
+        var result = await RetryAsync(first.ImportId, new RetryOrder { FilePath = Mended(lines, "\"has 8 fields, the header has 9\"", "\"\"") });
+        Assert.Equal((1L, 1L, 0L), (result.Tried, result.Loaded, result.StillRejected));
+    }
+
+    // The file closes the quote that was open, so that the field looks whole.
+    [Fact]
+    public async Task A_row_that_was_cut_off_stays_rejected_until_its_last_field_is_whole()
+    {
+        var first = await _bench.ImportRowsAsync(Row("1"), "2,2023-05-01 10:00,,هرس درخت,باز,,51.41,35.71,\"0912000");
+        List<string> lines = [];
+        await foreach (var line in Queries.StreamRejectsAsync(Operator, first.ImportId, default)) lines.Add(line);
+        foreach (var order in (RetryOrder[])[new(), new() { FilePath = Mended(lines, "10:00", "11:00") }, new() { FilePath = Mended(lines, ",\"0912000\"", "") }])
+        {
+            var again = await RetryAsync(first.ImportId, order);
+            Assert.Equal((1L, 0L, new StillWrong(3, "row", "was cut off inside a quoted field", null)), (again.Tried, again.Loaded, Assert.Single(again.Wrong)));
+        }
+
+        var result = await RetryAsync(first.ImportId, new RetryOrder { FilePath = Mended(lines, "0912000", "09120001122") });
+        Assert.Equal((1L, 1L, 0L), (result.Tried, result.Loaded, result.StillRejected));
+        Assert.Equal(1L, await _bench.AskAsync<long>("select count(*) from personal.reporter"));
+    }
+
     private string Mended(List<string> lines, string row, string by) => _bench.Write(string.Join('\n', lines.Select(l => l.Replace(row, by, StringComparison.Ordinal))), name: "mended.csv");
 
     [Fact]

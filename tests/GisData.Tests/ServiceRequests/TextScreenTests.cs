@@ -50,6 +50,10 @@ public sealed class TextScreenTests
     [InlineData("کد ملی 001_234567_8", "کد ملی ••••")]
     [InlineData("کارت 6037–9911–1234–5678", "کارت ••••")]
     [InlineData("کارت 6037/9911/1234/5678", "کارت ••••")]
+    [InlineData("تلفن منزل 8812/3456", "تلفن منزل ••••")]
+    [InlineData("تماس: ۸۸۱۲ – ۳۴۵۶ لطفا", "تماس: •••• لطفا")]
+    [InlineData("موبايل یا همراه ندارم، 2212_3456", "موبايل یا همراه ندارم، ••••")]
+    [InlineData("phone 8812 / 3456", "phone ••••")]
     [InlineData("دو شماره: 09121234567 و ۰۹۳۵۷۶۵۴۳۲۱", "دو شماره: •••• و ••••")]
     public void Hides_numbers_of_persons(string text, string shown) => Assert.Equal(shown, TextScreen.Hide(text));
 
@@ -80,6 +84,9 @@ public sealed class TextScreenTests
     [InlineData("پلاک خودرو ۱۲ ب ۳۴۵ – ۶۷")]
     [InlineData("پلاک‌های ثبتی ۲۳۹۵/۱۲/۴۵۶")]
     [InlineData("سال 1401–1402")]
+    [InlineData("نامهٔ 8812/3456")]
+    [InlineData("تلفن زدم، ولی گفتند که نامه‌ای با شمارهٔ 8812/3456 نیامده است")]
+    [InlineData("تماس با پیمانکار، نامهٔ 8812/3456/12")]
     [InlineData("season 2011–2012")]
     [InlineData("")]
     public void Leaves_dates_amounts_and_tracking_numbers(string text) => Assert.Equal(text, TextScreen.Hide(text));

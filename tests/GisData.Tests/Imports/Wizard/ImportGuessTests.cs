@@ -43,6 +43,16 @@ public sealed class ImportGuessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_day_that_says_its_time_is_read_as_it_is_among_days_that_do_not()
+    {
+        var rows = Enumerable.Range(1, 40).Select(i => $"{9000 + i},1402/02/{1 + i % 29:00}{(i % 4 == 0 ? " 08:20" : "")},{(i == 5 ? "10:75" : "10:15")},هرس درخت");
+        var (_, guess, preview) = await GuessAsync(_bench.Write("mixed.csv", string.Join('\n', rows.Prepend("شماره پیام,تاریخ ثبت,ساعت ثبت,موضوع"))));
+        Assert.Contains(ImportField.RequestedTime, guess.Profile.Columns.Keys);
+        Assert.Equal([9005], preview.Rows.Where(r => r.Reason is not null).Select(r => int.Parse(r.Fields[0], CultureInfo.InvariantCulture)));
+        Assert.Equal(["08:20", "10:15"], preview.Rows.Where(r => r.Request is not null).Select(r => $"{r.Request!.RequestedAt.UtcDateTime + TimeSpan.FromMinutes(210):HH:mm}").Distinct().Order());
+    }
+
+    [Fact]
     public async Task A_time_of_day_beside_a_day_that_says_it_is_left_alone_and_one_that_does_not_exist_rejects_the_row()
     {
         var both = Enumerable.Range(1, 30).Select(i => $"{9000 + i},1402/02/{1 + i % 29:00} 10:{i:00},10:{i:00},هرس درخت");
