@@ -47,6 +47,7 @@ public static class DashboardHost
 
         var app = builder.Build();
         app.UseResponseCompression();
+        app.UseHeadersOfGet();
         app.UseRequestLocalization();
         app.UsePageHeaders();
         app.UseNotFoundPage();
