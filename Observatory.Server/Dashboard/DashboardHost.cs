@@ -47,7 +47,6 @@ public static class DashboardHost
 
         var app = builder.Build();
         app.UseResponseCompression();
-        app.UseHeadersOfGet();
         app.UseRequestLocalization();
         app.UsePageHeaders();
         app.UseNotFoundPage();
