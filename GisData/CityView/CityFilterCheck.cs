@@ -8,42 +8,17 @@ namespace GisData.CityView;
 /// or an export that silently dropped a restriction would lie.</summary>
 public static class CityFilterCheck
 {
-    /// <summary>A sentence for every value that is not known in this city; null where all are.</summary>
+    /// <summary>Everything in a query string that an endpoint refuses; empty where all is known. What each is in words: the pages' own texts, for endpoints too.</summary>
     /// <param name="references">What the names in the query string were found to be.</param>
-    public static string? FindProblem(Func<string, string?> value, CityPack city, FilterReferences? references = null)
-    {
-        var text = string.Join(' ', ListUnknown(value, city, references).Select(u => Sentence(u.Name, u.Value)).Concat(Order(value)).Concat(Named(value, references ?? FilterReferences.None)));
-        return text.Length == 0 ? null : text;
-    }
-
-    /// <summary>The first of period and edition that a query string names though there is none; null where there is none such.</summary>
-    public static string? FindUnknownName(Func<string, string?> value, FilterReferences references)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        ArgumentNullException.ThrowIfNull(references);
-        return value(CityFilterQuery.Period) is { Length: > 0 } && references.Period is null ? CityFilterQuery.Period
-            : value(CityFilterQuery.Edition) is { Length: > 0 } && references.Edition is null ? CityFilterQuery.Edition : null;
-    }
-
-    /// <summary>Days that are none, and every other value that this city does not have; for period and edition see <see cref="FindUnknownName"/>.</summary>
-    /// <param name="references">What the names in the query string were found to be.</param>
-    public static IReadOnlyList<(string Name, string Value)> ListUnknown(Func<string, string?> value, CityPack city, FilterReferences? references = null)
+    public static IReadOnlyList<FilterProblem> ListProblems(Func<string, string?> value, CityPack city, FilterReferences? references = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(city);
-        return
-        [
-            .. from name in new[] { CityFilterQuery.From, CityFilterQuery.To } where value(name) is { Length: > 0 } && CityFilterQuery.Day(value(name)) is null select (name, value(name)!),
-            .. from list in Lists(city, references ?? FilterReferences.None)
-               where value(list.Name) is { Length: > 0 }
-               from part in value(list.Name)!.Split(',')
-               where !long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !list.IsKnown(id)
-               select (list.Name, part),
-        ];
+        return [.. Unknown(value, city, references ?? FilterReferences.None), .. Order(value), .. Named(value, references ?? FilterReferences.None)];
     }
 
-    /// <summary>A query string without what was found in it by <see cref="ListUnknown"/>.</summary>
-    public static Func<string, string?> Without(Func<string, string?> value, IEnumerable<(string Name, string Value)> unknown)
+    /// <summary>A query string without what the city does not have, as <see cref="ListProblems"/> found it.</summary>
+    public static Func<string, string?> Without(Func<string, string?> value, IEnumerable<FilterProblem> unknown)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(unknown);
@@ -69,32 +44,30 @@ public static class CityFilterCheck
         ];
     }
 
-    private static string Sentence(string name, string value) => name switch
-    {
-        CityFilterQuery.From or CityFilterQuery.To => $"'{name}' must be a day such as 2026-11-20, not '{Shown(value)}'.",
-        CityFilterQuery.Overdue => $"'overdue' is 1 or is left out; there is no overdue '{Shown(value)}'.",
-        _ => $"There is no {name} '{Shown(value)}' in this city.",
-    };
+    private static IEnumerable<FilterProblem> Unknown(Func<string, string?> value, CityPack city, FilterReferences references) =>
+    [
+        .. from name in new[] { CityFilterQuery.From, CityFilterQuery.To }
+           where value(name) is { Length: > 0 } && CityFilterQuery.Day(value(name)) is null
+           select new FilterProblem(FilterProblemKind.NoDay, name, value(name)!),
+        .. from list in Lists(city, references)
+           where value(list.Name) is { Length: > 0 }
+           from part in value(list.Name)!.Split(',')
+           where !long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !list.IsKnown(id)
+           select new FilterProblem(list.Name == CityFilterQuery.Overdue ? FilterProblemKind.NoFlag : FilterProblemKind.UnknownValue, list.Name, part),
+    ];
 
-    private static IEnumerable<string> Order(Func<string, string?> value)
+    private static IEnumerable<FilterProblem> Order(Func<string, string?> value)
     {
-        if (CityFilterQuery.Day(value(CityFilterQuery.From)) > CityFilterQuery.Day(value(CityFilterQuery.To))) { yield return $"'from' lies after 'to' ({value(CityFilterQuery.To)})."; }
+        if (CityFilterQuery.Day(value(CityFilterQuery.From)) > CityFilterQuery.Day(value(CityFilterQuery.To))) { yield return new(FilterProblemKind.DaysReversed, CityFilterQuery.To, value(CityFilterQuery.To)!); }
     }
 
-    private static IEnumerable<string> Named(Func<string, string?> value, FilterReferences references)
+    private static IEnumerable<FilterProblem> Named(Func<string, string?> value, FilterReferences references)
     {
         if (value(CityFilterQuery.Period) is { Length: > 0 } period)
         {
-            if (references.Period is null) { yield return $"There is no period '{Shown(period)}' in this city; they are listed under reference layers."; }
-            else if (value(CityFilterQuery.From) is { Length: > 0 } || value(CityFilterQuery.To) is { Length: > 0 }) { yield return $"'period' stands for its own days: leave out 'from' and 'to', or the period."; }
+            if (references.Period is null) { yield return new(FilterProblemKind.UnknownPeriod, CityFilterQuery.Period, period); }
+            else if (value(CityFilterQuery.From) is { Length: > 0 } || value(CityFilterQuery.To) is { Length: > 0 }) { yield return new(FilterProblemKind.PeriodAndDays, CityFilterQuery.Period, period); }
         }
-        if (value(CityFilterQuery.Edition) is { Length: > 0 } edition && references.Edition is null) { yield return $"There is no boundary edition '{Shown(edition)}' in this city; they are listed under reference layers."; }
-    }
-
-    /// <summary>A value short enough for a sentence.</summary>
-    public static string Shown(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= 40 ? text : text[..40] + "…";
+        if (value(CityFilterQuery.Edition) is { Length: > 0 } edition && references.Edition is null) { yield return new(FilterProblemKind.UnknownEdition, CityFilterQuery.Edition, edition); }
     }
 }

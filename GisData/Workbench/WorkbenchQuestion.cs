@@ -84,25 +84,30 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
         };
     }
 
-    /// <summary>A sentence where a value of the workbench is none; null where all are. Endpoints refuse: a file that was asked otherwise than it says would lie.</summary>
-    public static string? FindProblem(Func<string, string?> value)
+    /// <summary>The first value of the workbench that is none; null where all are. Endpoints refuse: a file that was asked otherwise than it says would lie.</summary>
+    public static BenchProblem? FindProblem(Func<string, string?> value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        string? Bad(string name, bool known, string should) => value(name) is { Length: > 0 } && !known ? $"'{name}' must be {should}." : null;
-        bool Within(string name, double from, double to) => double.TryParse(value(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && n >= from && n <= to;
-        bool Whole(string name) => int.TryParse(value(name), NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        return Bad("method", value("method") is "density" or "clusters" or "autocorrelation", "density, clusters or autocorrelation")
-            ?? Bad("bandwidth", Within("bandwidth", BandwidthBounds.From, BandwidthBounds.To), "metres from 50 to 5000")
-            ?? Bad("rule", value("rule") is "silverman" or "likelihood", "silverman or likelihood")
-            ?? Bad("adaptive", value("adaptive") is "0" or "1", "0 or 1")
-            ?? Bad("algorithm", value("algorithm") is "dbscan" or "stdbscan" or "hdbscan", "dbscan, stdbscan or hdbscan")
-            ?? Bad("reach", Within("reach", ReachBounds.From, ReachBounds.To), "metres from 10 to 2000")
-            ?? Bad("days", Within("days", DayBounds.From, DayBounds.To) && Whole("days"), "whole days from 0 to 60")
-            ?? Bad("least", Within("least", LeastBounds.From, LeastBounds.To), "a number from 3 to 500")
-            ?? Bad("value", value("value") is "count" or "share", "count or share")
-            ?? Bad("local", value("local") is "moran" or "geary", "moran or geary")
-            ?? Bad("draws", Within("draws", DrawBounds.From, DrawBounds.To), "a number from 99 to 9999")
-            ?? Bad("seed", Within("seed", 0, int.MaxValue), "a whole number");
+        BenchProblem? Words(string name, params string[] words) => value(name) is not { Length: > 0 } asked || words.Contains(asked) ? null : new(name, BenchRule.OneOf, words, default);
+        BenchProblem? Within(string name, BenchRule rule, (double From, double To) bounds)
+        {
+            if (value(name) is not { Length: > 0 } asked) { return null; }
+            var styles = rule == BenchRule.Meters ? NumberStyles.Float : NumberStyles.None;
+            return double.TryParse(asked, styles, CultureInfo.InvariantCulture, out var n) && n >= bounds.From && n <= bounds.To ? null : new(name, rule, [], bounds);
+        }
+
+        return Words("method", "density", "clusters", "autocorrelation")
+            ?? Within("bandwidth", BenchRule.Meters, BandwidthBounds)
+            ?? Words("rule", "silverman", "likelihood")
+            ?? Words("adaptive", "0", "1")
+            ?? Words("algorithm", "dbscan", "stdbscan", "hdbscan")
+            ?? Within("reach", BenchRule.Meters, ReachBounds)
+            ?? Within("days", BenchRule.Days, DayBounds)
+            ?? Within("least", BenchRule.Whole, LeastBounds)
+            ?? Words("value", "count", "share")
+            ?? Words("local", "moran", "geary")
+            ?? Within("draws", BenchRule.Whole, DrawBounds)
+            ?? Within("seed", BenchRule.Whole, (0, int.MaxValue));
     }
 
     /// <summary>The question as a query string: the filter, the method, and of the parameters those that the method has.</summary>

@@ -14,7 +14,6 @@ namespace Observatory.Client.CityView;
 
 public sealed partial class CityViewPage : IDisposable
 {
-    private const int MostStrangers = 5;
 
     private CityViewState? state;
     private CityViewData? data;
@@ -37,6 +36,8 @@ public sealed partial class CityViewPage : IDisposable
     [Inject] private IExpectedCountQueries Expectations { get; set; } = null!;
     [Inject] private ICityMapQueries Map { get; set; } = null!;
     [Inject] private IStringLocalizer<CityViewText> Text { get; set; } = null!;
+
+    [Inject] private IStringLocalizer<FilterText> FilterText { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
@@ -70,22 +71,14 @@ public sealed partial class CityViewPage : IDisposable
         string? Value(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
         var references = await FindReferencesAsync(Value);
         if (query != asked) { return; } // A newer address has been read meanwhile.
-        var strangers = CityFilterCheck.ListUnknown(Value, Shell.City, references);
-        unknown = UnknownIn(Value, references, strangers);
+        var strangers = CityFilterCheck.ListProblems(Value, Shell.City, references).Where(p => p.IsLeftOut).ToList();
+        // What is left out must be said: the numbers are those of a wider question than the address asks.
+        unknown = strangers.Count == 0 ? null : $"{FilterWords.Sentences(FilterText, strangers)} {Text["RestShown"]}";
         var next = CityViewState.Read(CityFilterCheck.Without(Value, strangers), span, Shell.Run is null ? "density" : "hotspots", references);
         var filterChanged = state is null || CityFilterQuery.Key(state.Filter) != CityFilterQuery.Key(next.Filter);
         var dataChanged = span != shown;
         (state, shown, going) = (next, span, underWay == 0 ? null : going);
         if (filterChanged || dataChanged) { await LoadAsync(); }
-    }
-
-    // What is left out must be said: the numbers are those of a wider question than the address asks.
-    private string? UnknownIn(Func<string, string?> value, FilterReferences references, IReadOnlyList<(string Name, string Value)> strangers)
-    {
-        List<string> sentences = [];
-        if (CityFilterCheck.FindUnknownName(value, references) is not null) { sentences.Add(Text["UnknownName"]); }
-        if (strangers.Count > 0) { sentences.Add(Text["UnknownValues", string.Join(" · ", strangers.Take(MostStrangers).Select(s => $"\u2066{s.Name}={CityFilterCheck.Shown(s.Value)}\u2069"))]); }
-        return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 
     // A database that is away shows itself while the numbers are loaded; what was shown stays.

@@ -86,6 +86,9 @@ public sealed partial class PersianFormat
     /// <summary>A code of segments such as a line of the budget: read from its first segment on, in Persian text too.</summary>
     public string Code(string code) => persian ? LeftToRight + Digits(code) + EndIsolate : code;
 
+    /// <summary>A part of an address or a value that somebody typed: its own digits, read from its left in Persian text too.</summary>
+    public string Typed(string text) => persian ? LeftToRight + text + EndIsolate : text;
+
     /// <summary>"الف، ب و پ".</summary>
     public string List(IReadOnlyList<string> items)
     {

@@ -5,6 +5,7 @@ using GisData.Basemap;
 using GisData.Cities;
 using Microsoft.Net.Http.Headers;
 using Observatory.Server.Installation;
+using Observatory.Server.Map;
 
 namespace Observatory.Server.Basemap;
 
@@ -18,16 +19,16 @@ internal static class BasemapFeature
 
     public static void MapBasemap(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/basemap", (OpenedBasemap basemap, HttpResponse response) =>
+        app.MapRead("/basemap", (OpenedBasemap basemap, HttpResponse response) =>
         {
             response.Headers.CacheControl = "no-cache";
             return basemap.Description is { } about
                 ? Results.Json(new { present = true, about.Format, about.MinZoom, about.MaxZoom, about.Bounds, about.Credits, about.VectorLayers, basemap.Version })
                 : Results.Json(new { present = false });
         });
-        app.MapGet("/basemap/{z:int}/{x:int}/{y:int}", (int z, int x, int y, OpenedBasemap basemap, HttpContext http) =>
+        app.MapRead("/basemap/{z:int}/{x:int}/{y:int}", (int z, int x, int y, OpenedBasemap basemap, HttpContext http) =>
         {
-            if (z is < 0 or > BasemapDescription.DeepestZoom || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z) { return Results.BadRequest("There is no such tile."); }
+            if (z is < 0 or > BasemapDescription.DeepestZoom || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z) { return http.NoTile(z, x, y, StatusCodes.Status400BadRequest); }
             // The page asks with the file's version in the address; another file has other addresses, so a tile may be kept for long.
             http.Response.Headers.CacheControl = "public, max-age=604800";
             http.Response.Headers.Vary = HeaderNames.AcceptEncoding;

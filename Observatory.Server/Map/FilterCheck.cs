@@ -1,7 +1,9 @@
 using GisData.Cities;
 using GisData.CityView;
 using GisData.ReferenceLayers;
+using Observatory.Client.CityView;
 using Observatory.Server.Access;
+using Observatory.Server.Localization;
 
 namespace Observatory.Server.Map;
 
@@ -12,12 +14,13 @@ internal sealed class FilterCheck(CityPack city, IReferenceLayerQueries layers) 
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var query = context.HttpContext.Request.Query;
-        var references = await layers.FindForFilterAsync(context.HttpContext.Reader(), name => query[name], context.HttpContext.RequestAborted);
-        context.HttpContext.Features.Set(references);
-        var problem = query.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } stranger
-            ? $"There is no filter '{stranger}'; known are {string.Join(", ", CityFilterQuery.Names)}."
-            : CityFilterCheck.FindProblem(name => query[name], city, references);
-        return problem is null ? await next(context) : Results.BadRequest(problem);
+        var http = context.HttpContext;
+        var query = http.Request.Query;
+        var references = await layers.FindForFilterAsync(http.Reader(), name => query[name], http.RequestAborted);
+        http.Features.Set(references);
+        var text = http.Text<FilterText>();
+        if (query.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } stranger) { return http.Refuse(FilterWords.NoFilter(text, stranger, CityFilterQuery.Names)); }
+        var problems = CityFilterCheck.ListProblems(name => query[name], city, references);
+        return problems.Count == 0 ? await next(context) : http.Refuse(FilterWords.Sentences(text, problems));
     }
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using Microsoft.Net.Http.Headers;
 
 namespace Observatory.Server.Map;
 
@@ -29,7 +28,6 @@ internal sealed record MapAnswer(byte[] Bytes, byte[]? Brotli, string ContentTyp
     /// <summary>As the browser asked for it.</summary>
     public IResult For(HttpContext http)
     {
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (Brotli is null || !http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "br" && e.Quality is not 0)) { return Results.Bytes(Bytes, ContentType); }
         http.Response.Headers.ContentEncoding = "br";
         return Results.Bytes(Brotli, ContentType);

@@ -4,7 +4,9 @@ using GisData.CityView;
 using GisData.Map;
 using GisData.ReferenceLayers;
 using Microsoft.Net.Http.Headers;
+using Observatory.Client.CityView;
 using Observatory.Server.Access;
+using Observatory.Server.Localization;
 
 namespace Observatory.Server.Map;
 
@@ -18,10 +20,11 @@ internal static class MapCaching
         var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24]}\"";
         http.Response.Headers.ETag = etag;
         http.Response.Headers.CacheControl = "private, no-cache";
-        http.Response.Headers.Vary = "Cookie";
-        // A compressed answer may come back as a weak tag.
+        // A 304 says the same of itself as the answer it stands for.
+        http.Response.Headers.Vary = $"{HeaderNames.Cookie}, {HeaderNames.AcceptEncoding}";
+        // A compressed answer may come back as a weak tag; a star is any answer, and there is always one.
         var asked = http.Request.GetTypedHeaders().IfNoneMatch;
-        if (asked.Any(tag => tag.Compare(new EntityTagHeaderValue(etag), useStrongComparison: false))) { return Results.StatusCode(StatusCodes.Status304NotModified); }
+        if (asked.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(etag), useStrongComparison: false))) { return Results.StatusCode(StatusCodes.Status304NotModified); }
         return (await http.RequestServices.GetRequiredService<AnswerCache>().GetAsync(text, answer, ct)).For(http);
     }
 
@@ -35,7 +38,7 @@ internal static class MapCaching
     /// <summary>The same for an answer about a window: a day that is missing is said, as any day in its place would be somebody's guess.</summary>
     public static Task<IResult> WindowedAsync(this HttpContext http, string what, Func<CityFilter, Task<MapAnswer>> answer, CancellationToken ct)
         => http.Filter() is { } filter && (filter.From == CityFilterQuery.OpenStart || filter.To == CityFilterQuery.OpenEnd)
-            ? Task.FromResult(Results.BadRequest("Say which days: 'from' and 'to', such as 2026-03-21, or a 'period'."))
+            ? Task.FromResult(http.Refuse(FilterWords.WhichDays(http.Text<FilterText>())))
             : http.FilteredAsync(what, answer, ct);
 
     private static CityFilter Filter(this HttpContext http)

@@ -4,7 +4,9 @@ using GisData.CityView;
 using GisData.Database;
 using GisData.ReferenceLayers;
 using GisData.ServiceRequests;
+using Observatory.Client.CityView;
 using Observatory.Server.Access;
+using Observatory.Server.Localization;
 
 namespace Observatory.Server.ServiceRequests;
 
@@ -19,7 +21,7 @@ internal static class ServiceRequestsFeature
         var reader = http.Reader();
         string? Value(string name) => http.Request.Query[name];
         var references = await layers.FindForFilterAsync(reader, Value, ct);
-        if (CityFilterCheck.FindProblem(Value, city, references) is { } problem) { return Results.BadRequest(problem); }
+        if (CityFilterCheck.ListProblems(Value, city, references) is { Count: > 0 } problems) { return http.Refuse(FilterWords.Sentences(http.Text<FilterText>(), problems)); }
         if (await cityView.FindDataSpanAsync(reader, ct) is not { } span) { return Results.NotFound(); }
         var filter = CityFilterQuery.Read(Value, span.First, span.Last, references);
         await AuditTrail.WriteAsync(database, reader, "export requests", null, new { filter = CityFilterQuery.Write(filter), personal = reader.MayReadPersonalData }, ct);

@@ -4,7 +4,10 @@ using GisData.CityView;
 using GisData.Database;
 using GisData.ReferenceLayers;
 using GisData.Workbench;
+using Observatory.Client.CityView;
+using Observatory.Client.Workbench;
 using Observatory.Server.Access;
+using Observatory.Server.Localization;
 using Observatory.Server.Map;
 
 namespace Observatory.Server.Workbench;
@@ -30,9 +33,7 @@ internal static class WorkbenchFeature
         if (!reader.MayUseWorkbench) { return Results.Forbid(); }
         string? Value(string name) => query[name];
         var references = await source.Layers.FindForFilterAsync(reader, Value, ct);
-        var problem = query.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } stranger ? $"There is no name '{stranger}' here." : CityFilterCheck.FindProblem(Value, source.City, references) ?? WorkbenchQuestion.FindProblem(Value);
-        if (problem is not null) { return Results.BadRequest(problem); }
-        if ((Value("from") is not { Length: > 0 } || Value("to") is not { Length: > 0 }) && Value("period") is not { Length: > 0 }) { return Results.BadRequest("Say which days: 'from' and 'to'."); }
+        if (FindRefusal(http, Value, source.City, references) is { } refusal) { return http.Refuse(refusal); }
         var question = WorkbenchQuestion.Read(Value, CityFilterQuery.Read(Value, default, default, references));
         if (query.ContainsKey("download"))
         {
@@ -40,6 +41,15 @@ internal static class WorkbenchFeature
             http.Response.Headers.ContentDisposition = FormattableString.Invariant($"attachment; filename=\"{question.Method.ToString().ToLowerInvariant()}-{source.City.Slug}-{question.Filter.From:yyyy-MM-dd}-{question.Filter.To:yyyy-MM-dd}.{kind}\"");
         }
         return await http.RevalidatedAsync(v => $"workbench {kind}|{v.Batch}|{v.BoundaryEdition}|{v.RunId}|{v.References}|{question.Write()}", async () => write(await source.Bench.RunAsync(reader, question, ct)), ct);
+    }
+
+    private static string? FindRefusal(HttpContext http, Func<string, string?> value, CityPack city, FilterReferences references)
+    {
+        var text = http.Text<FilterText>();
+        if (http.Request.Query.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } stranger) { return FilterWords.NoFilter(text, stranger, Known); }
+        if (CityFilterCheck.ListProblems(value, city, references) is { Count: > 0 } problems) { return FilterWords.Sentences(text, problems); }
+        if (WorkbenchQuestion.FindProblem(value) is { } problem) { return BenchWords.Sentence(http.Text<WorkbenchText>(), problem); }
+        return (value(CityFilterQuery.From) is { Length: > 0 } && value(CityFilterQuery.To) is { Length: > 0 }) || value(CityFilterQuery.Period) is { Length: > 0 } ? null : FilterWords.WhichDays(text);
     }
 }
 

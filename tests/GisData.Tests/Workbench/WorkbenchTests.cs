@@ -222,8 +222,15 @@ public sealed class WorkbenchTests(ClonedDatabase fixture) : IClassFixture<Clone
             Assert.Null(WorkbenchQuestion.FindProblem(Value));
             Assert.Equal(asked.Write(), WorkbenchQuestion.Read(Value, CityFilterQuery.Read(Value, default, default)).Write());
         }
-        Assert.Contains("bandwidth", WorkbenchQuestion.FindProblem(name => name == "bandwidth" ? "-3" : null), StringComparison.Ordinal);
-        Assert.Contains("days", WorkbenchQuestion.FindProblem(name => name == "days" ? "2.5" : null), StringComparison.Ordinal);
-        Assert.Contains("method", WorkbenchQuestion.FindProblem(name => name == "method" ? "magic" : null), StringComparison.Ordinal);
+        // "least=3.5" would be read as the default, and the file would say something else than its address.
+        foreach (var (name, value, rule) in new[]
+        {
+            ("bandwidth", "-3", BenchRule.Meters), ("reach", "NaN", BenchRule.Meters), ("days", "2.5", BenchRule.Days), ("method", "magic", BenchRule.OneOf),
+            ("least", "3.5", BenchRule.Whole), ("draws", "99.5", BenchRule.Whole), ("seed", "1e3", BenchRule.Whole),
+        })
+        {
+            var problem = WorkbenchQuestion.FindProblem(asked => asked == name ? value : null)!;
+            Assert.Equal((name, rule), (problem.Name, problem.Rule));
+        }
     }
 }

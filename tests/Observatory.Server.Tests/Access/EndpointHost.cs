@@ -9,6 +9,8 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Observatory.Client.Access;
+using Observatory.Client.Localization;
+using Observatory.Server.Localization;
 
 namespace Observatory.Tests.Access;
 
@@ -24,7 +26,7 @@ public sealed class EndpointHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddLocalization();
+        builder.Services.AddLanguages();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(SmallCity.Pack);
         builder.Services.AddSingleton(_ => database);
@@ -32,6 +34,7 @@ public sealed class EndpointHost : IAsyncDisposable
         builder.Services.AddSingleton<GisData.ReferenceLayers.IReferenceLayerQueries, GisData.ReferenceLayers.ReferenceLayerQueries>();
         services(builder.Services);
         var app = builder.Build();
+        app.UseRequestLocalization();
         app.Use((http, next) =>
         {
             if (Enum.TryParse<ReaderRole>(http.Request.Headers["X-Role"], out var role)) { http.User = ReaderClaims.PrincipalOf(new Reader("tester", role)); }
@@ -44,9 +47,11 @@ public sealed class EndpointHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public HttpClient ClientOf(ReaderRole? role = null)
+    /// <param name="language">Of the cookie; null = none is sent.</param>
+    public HttpClient ClientOf(ReaderRole? role = null, string? language = Languages.English)
     {
         var client = app.GetTestClient();
+        if (language is not null) { client.DefaultRequestHeaders.Add("Cookie", $"{Languages.CookieName}={language}"); }
         if (role is { } known) { client.DefaultRequestHeaders.Add("X-Role", known.ToString()); }
         return client;
     }

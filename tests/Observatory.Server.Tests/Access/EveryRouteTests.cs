@@ -96,6 +96,32 @@ public sealed class EveryRouteTests(SmallDashboard dashboard) : IClassFixture<Sm
     }
 
     [Fact]
+    public async Task Head_keeps_to_the_rule_of_get()
+    {
+        var read = dashboard.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is { } methods && methods.HttpMethods.Contains("GET") && methods.HttpMethods.Contains("HEAD"))
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(Addresses.ContainsKey).ToList();
+        // Every address that other programs ask, and nothing that leaves a trace.
+        Assert.Equal(Addresses.Keys.Where(k => k.StartsWith("/api/", StringComparison.Ordinal) || k.StartsWith("/tiles/", StringComparison.Ordinal) || k.StartsWith("/basemap", StringComparison.Ordinal)).Order(), read.Order());
+        var tags = new List<string?>();
+        foreach (var reader in new[] { OfDistrictOne, OfOneSubject, new Reader("a", ReaderRole.Analyst), null })
+        {
+            using var client = dashboard.NewClient(reader);
+            foreach (var address in read.SelectMany(route => Addresses[route]))
+            {
+                using var get = await client.GetAsync(address);
+                using var ask = new HttpRequestMessage(HttpMethod.Head, address);
+                using var head = await client.SendAsync(ask);
+                Assert.Equal((address, get.StatusCode, get.Headers.ETag, get.Headers.CacheControl), (address, head.StatusCode, head.Headers.ETag, head.Headers.CacheControl));
+                Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+                if (address.StartsWith("/api/counts", StringComparison.Ordinal)) { tags.Add(head.Headers.ETag!.Tag.ToString()); }
+            }
+        }
+        // The tag names the reader, for HEAD as for GET.
+        Assert.Equal(tags.Count, tags.Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_reader_of_one_district_meets_the_other_one_nowhere()
     {
         using var restricted = dashboard.NewClient(OfDistrictOne);

@@ -46,7 +46,26 @@ public sealed class BasemapFeatureTests(ClonedDatabase fixture) : IClassFixture<
         client.DefaultRequestHeaders.Add("If-None-Match", tile.Headers.ETag!.ToString());
         Assert.Equal(HttpStatusCode.NotModified, (await client.GetAsync("/basemap/0/0/0", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync("/basemap/3/1/1", Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/basemap/1/2/0", Ct)).StatusCode);
+        var outside = await client.GetAsync("/basemap/1/2/0", Ct);
+        Assert.Equal((HttpStatusCode.BadRequest, true), (outside.StatusCode, outside.Headers.CacheControl!.NoStore));
+        Assert.Contains("There is no tile 1/2/0.", await outside.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("*", HttpStatusCode.NotModified)]
+    [InlineData("\"other\", W/{0}", HttpStatusCode.NotModified)]
+    [InlineData("\"other\"", HttpStatusCode.OK)]
+    public async Task A_tile_that_is_known_is_not_sent_again_by_either_method(string known, HttpStatusCode expected)
+    {
+        TinyBasemap.WriteMbtiles(File);
+        var client = await StartAsync();
+        var tag = (await client.GetAsync("/basemap/0/0/0", Ct)).Headers.ETag!.Tag;
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+        {
+            using var ask = new HttpRequestMessage(method, "/basemap/0/0/0");
+            ask.Headers.TryAddWithoutValidation("If-None-Match", known.Replace("{0}", tag, StringComparison.Ordinal));
+            Assert.Equal(expected, (await client.SendAsync(ask, Ct)).StatusCode);
+        }
     }
 
     [Fact]

@@ -111,14 +111,14 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
     }
 
     [Theory]
-    [InlineData("/api/map/cells?from=2025-05-01&to=2025-05-31&subject=999", "There is no subject '999'")]
+    [InlineData("/api/map/cells?from=2025-05-01&to=2025-05-31&subject=999", "this city does not have: subject=999.")]
     [InlineData("/api/map/hotspots?form=2025-05-01", "There is no filter 'form'")]
-    [InlineData("/tiles/density/10/660/402?from=yesterday", "'from' must be a day")]
-    [InlineData("/api/counts?neighbourhood=99999999", "There is no neighbourhood '99999999'")]
-    [InlineData("/tiles/density/10/660/402?from=2025-05-01&to=2025-05-31&neighbourhood=11,99999999", "There is no neighbourhood '99999999'")]
-    [InlineData("/api/counts?cell=1", "There is no cell '1'")]
-    [InlineData("/api/counts?import=999", "There is no import '999'")]
-    [InlineData("/api/counts?overdue=0", "'overdue' is 1 or is left out")]
+    [InlineData("/tiles/density/10/660/402?from=yesterday", "'from=yesterday' is no day")]
+    [InlineData("/api/counts?neighbourhood=99999999", "does not have: neighbourhood=99999999")]
+    [InlineData("/tiles/density/10/660/402?from=2025-05-01&to=2025-05-31&neighbourhood=11,99999999", "does not have: neighbourhood=99999999")]
+    [InlineData("/api/counts?cell=1", "does not have: cell=1")]
+    [InlineData("/api/counts?import=999", "does not have: import=999")]
+    [InlineData("/api/counts?overdue=0", "'overdue=1' is written or left out; there is no 'overdue=0'")]
     [InlineData("/tiles/requests/12/2640/1610?from=2025-05-01&to=2025-05-31", "from zoom 15 on")]
     public async Task What_is_not_known_is_refused_with_a_sentence(string path, string sentence)
     {
@@ -197,7 +197,9 @@ public sealed class MapEndpointTests(ClonedDatabase fixture) : IClassFixture<Clo
         Assert.Equal("[]", await none.Content.ReadAsStringAsync(Ct));
         Assert.True(none.Headers.CacheControl!.Private);
         Assert.NotNull(none.Headers.ETag);
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/api/map/findings", Ct)).StatusCode);
+        var unsaid = await client.GetAsync("/api/map/findings", Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, unsaid.StatusCode);
+        Assert.Contains("Say which run", await unsaid.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     private static (int X, int Y) TileAt(double longitude, double latitude, int zoom)
