@@ -14,14 +14,12 @@ namespace Observatory.Client.CityView;
 
 public sealed partial class CityViewPage : IDisposable
 {
-    private const int MostStrangers = 5;
-
     private CityViewState? state;
     private CityViewData? data;
     private DataSpan? shown;
     private PlaceNames names = PlaceNames.None;
     private int? namesOf;
-    private string? unknown;
+    private AddressCheck? check;
     // Where the last navigation leads, until its address has been read.
     private string? going;
     private int underWay;
@@ -70,22 +68,12 @@ public sealed partial class CityViewPage : IDisposable
         string? Value(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
         var references = await FindReferencesAsync(Value);
         if (query != asked) { return; } // A newer address has been read meanwhile.
-        var strangers = CityFilterCheck.ListUnknown(Value, Shell.City, references);
-        unknown = UnknownIn(Value, references, strangers);
-        var next = CityViewState.Read(CityFilterCheck.Without(Value, strangers), span, Shell.Run is null ? "density" : "hotspots", references);
+        check = AddressCheck.Of(Value, Shell.City, references);
+        var next = CityViewState.Read(check.Known, span, Shell.Run is null ? "density" : "hotspots", references);
         var filterChanged = state is null || CityFilterQuery.Key(state.Filter) != CityFilterQuery.Key(next.Filter);
         var dataChanged = span != shown;
         (state, shown, going) = (next, span, underWay == 0 ? null : going);
         if (filterChanged || dataChanged) { await LoadAsync(); }
-    }
-
-    // What is left out must be said: the numbers are those of a wider question than the address asks.
-    private string? UnknownIn(Func<string, string?> value, FilterReferences references, IReadOnlyList<(string Name, string Value)> strangers)
-    {
-        List<string> sentences = [];
-        if (CityFilterCheck.FindUnknownName(value, references) is not null) { sentences.Add(Text["UnknownName"]); }
-        if (strangers.Count > 0) { sentences.Add(Text["UnknownValues", string.Join(" · ", strangers.Take(MostStrangers).Select(s => $"\u2066{s.Name}={CityFilterCheck.Shown(s.Value)}\u2069"))]); }
-        return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 
     // A database that is away shows itself while the numbers are loaded; what was shown stays.
