@@ -13,4 +13,6 @@ public sealed record RankedBar(int Key, string Name, double Value, string ValueT
     public int? Band { get; init; }
     /// <summary>What the row's rank and interval are, in words.</summary>
     public string? Said { get; init; }
+    /// <summary>Written before the name of a row that does not follow the one above it: its rank. Null = it follows.</summary>
+    public string? Rank { get; init; }
 }

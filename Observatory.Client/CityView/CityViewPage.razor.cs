@@ -14,13 +14,12 @@ namespace Observatory.Client.CityView;
 
 public sealed partial class CityViewPage : IDisposable
 {
-
     private CityViewState? state;
     private CityViewData? data;
     private DataSpan? shown;
     private PlaceNames names = PlaceNames.None;
     private int? namesOf;
-    private string? unknown;
+    private AddressCheck? check;
     // Where the last navigation leads, until its address has been read.
     private string? going;
     private int underWay;
@@ -36,8 +35,6 @@ public sealed partial class CityViewPage : IDisposable
     [Inject] private IExpectedCountQueries Expectations { get; set; } = null!;
     [Inject] private ICityMapQueries Map { get; set; } = null!;
     [Inject] private IStringLocalizer<CityViewText> Text { get; set; } = null!;
-
-    [Inject] private IStringLocalizer<FilterText> FilterText { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
@@ -71,10 +68,8 @@ public sealed partial class CityViewPage : IDisposable
         string? Value(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
         var references = await FindReferencesAsync(Value);
         if (query != asked) { return; } // A newer address has been read meanwhile.
-        var strangers = CityFilterCheck.ListProblems(Value, Shell.City, references).Where(p => p.IsLeftOut).ToList();
-        // What is left out must be said: the numbers are those of a wider question than the address asks.
-        unknown = strangers.Count == 0 ? null : $"{FilterWords.Sentences(FilterText, strangers)} {Text["RestShown"]}";
-        var next = CityViewState.Read(CityFilterCheck.Without(Value, strangers), span, Shell.Run is null ? "density" : "hotspots", references);
+        check = AddressCheck.Of(Value, Shell.City, references);
+        var next = CityViewState.Read(check.Known, span, Shell.Run is null ? "density" : "hotspots", references);
         var filterChanged = state is null || CityFilterQuery.Key(state.Filter) != CityFilterQuery.Key(next.Filter);
         var dataChanged = span != shown;
         (state, shown, going) = (next, span, underWay == 0 ? null : going);

@@ -23,6 +23,7 @@ public sealed partial class MapPane
     private MapView? map;
     private MapHover? hover;
     private MapCapped? capped;
+    private MapDrawn drawn = new(Points: false, Heat: true);
     private bool noWebGl;
     private IReadOnlyList<HotspotFinding> chosenHotspots = [];
 
@@ -40,9 +41,12 @@ public sealed partial class MapPane
 
     private bool ShowTable => State.Table || noWebGl;
 
-    private string LegendKey => State.Layer == "districts" ? $"districts.{DistrictMeasure}" : State.Layer;
+    // From street zoom on the density is drawn as the requests that it is made of, and from the whole city the requests as their density.
+    private string LegendKey => State.Layer == "districts" ? $"districts.{DistrictMeasure}" : State.Layer == "density" && drawn is { Points: true, Heat: false } ? "requests" : State.Layer;
 
-    private IReadOnlyList<double> LegendBreaks => State.Layer is "density" or "requests" ? Six : Breaks();
+    private bool IsOfRequests => State.Layer is "density" or "requests";
+
+    private IReadOnlyList<double> LegendBreaks => !IsOfRequests ? Breaks() : drawn.Heat ? Six : [];
 
     /// <summary>The text that says why the map is empty though there are requests; null: it is not. An empty map would look like a city
     /// without any.</summary>
@@ -141,10 +145,11 @@ public sealed partial class MapPane
             if (run.UnlocatedCount is > 0 and var unlocated) { lines.Add(Text["WithoutPoint", f.Number(unlocated)]); }
             return lines;
         }
-        lines.Add(Text["Unit." + LegendKey]);
+        if (!IsOfRequests) { lines.Add(Text["Unit." + LegendKey]); }
+        else if (drawn.Heat) { lines.Add(Text["Unit.density"]); }
         if (LegendKey == "districts.rate" && Data?.DistrictFacet.Count(d => Data.References.People.Of(d.DistrictId) is null) is > 0 and var unknown) { lines.Add(Text["RateUnknownOf", f.Number(unknown)]); }
-        if (State.Layer == "requests") { lines.Add(Text["RequestsFromZoom"]); }
-        if (capped is { } part && State.Layer is ("density" or "requests")) { lines.Add(Text["RequestsCapped", f.Number(part.Shown), f.Number(part.Total)]); }
+        if (State.Layer == "requests" && !drawn.Points) { lines.Add(Text["RequestsFromZoom"]); }
+        if (capped is { } part && drawn.Points && IsOfRequests) { lines.Add(Text["RequestsCapped", f.Number(part.Shown), f.Number(part.Total)]); }
         if (State.Layer == "districts")
         {
             // A request without a point may well name its district.
@@ -154,6 +159,9 @@ public sealed partial class MapPane
         if (Data is { Kpis.WithoutPoint: > 0 } data) { lines.Add(Text["WithoutPoint", f.Number(data.Kpis.WithoutPoint)]); }
         return lines;
     }
+
+    /// <summary>The colours of single points (see the layer "requests" of the map's style), where they are drawn.</summary>
+    private IReadOnlyList<(string Token, string Text)> LegendPoints => IsOfRequests && drawn.Points ? [("c-6", Text["Status1"]), ("c-1", Text["Status2"])] : [];
 
     private void HoverAsync(MapHover? at) => hover = at?.Target.Kind == "request" ? null : at;
 

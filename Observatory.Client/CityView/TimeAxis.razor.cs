@@ -26,7 +26,8 @@ public sealed partial class TimeAxis : IAsyncDisposable
     {
         if (Data is null || drawn == Data) { return; }
         (drawn, axis) = (Data, TimeAxisDrawing.Of(Data.Days, Data.Expected));
-        weather = axis is null ? [] : TimeAxisMarks.Weather(axis, Data.References.Weather);
+        // Its marks need a few pixels each: on a long axis they would be one bar.
+        weather = axis is null or { IsLong: true } ? [] : TimeAxisMarks.Weather(axis, Data.References.Weather);
     }
 
     /// <param name="from">0…1 along the axis.</param>
@@ -37,8 +38,10 @@ public sealed partial class TimeAxis : IAsyncDisposable
     {
         var step = e.Key switch { "ArrowRight" or "ArrowUp" => 1, "ArrowLeft" or "ArrowDown" => -1, "PageUp" => 7, "PageDown" => -7, _ => 0 };
         if (step == 0 || axis is null) { return Task.CompletedTask; }
-        var (from, to) = first ? (Filter.From.AddDays(step), Filter.To) : (Filter.From, Filter.To.AddDays(step));
-        return from > to || from < axis.First || to > axis.Last ? Task.CompletedTask : OnWindow.InvokeAsync((from, to));
+        // An end that lies beyond the axis is drawn at its end, and moves from there.
+        DateOnly OnAxis(DateOnly day) => day < axis.First ? axis.First : day > axis.Last ? axis.Last : day;
+        var (from, to) = first ? (OnAxis(Filter.From).AddDays(step), Filter.To) : (Filter.From, OnAxis(Filter.To).AddDays(step));
+        return from > to || (first ? from < axis.First : to > axis.Last) ? Task.CompletedTask : OnWindow.InvokeAsync((from, to));
     }
 
     /// <summary>Walks the window through the year in steps of its own length, up to the newest day.</summary>

@@ -50,6 +50,11 @@ public sealed record MapPosition(double Zoom, double Latitude, double Longitude)
 /// <summary>Of the single requests in and around the view: drawn, and how many there are.</summary>
 public sealed record MapCapped(int Shown, int Total);
 
+/// <summary>What a map of single requests draws at its zoom.</summary>
+/// <param name="Points">Each request as a point, by its status.</param>
+/// <param name="Heat">How close they lie.</param>
+public sealed record MapDrawn(bool Points, bool Heat);
+
 /// <param name="Kind">"cell", "district", "neighbourhood", "request", "hotspot" or "bench".</param>
 public sealed record MapTarget(string Kind, long Id);
 

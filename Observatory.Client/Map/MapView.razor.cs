@@ -33,6 +33,9 @@ public sealed partial class MapView : IAsyncDisposable
     /// <summary>Single requests are left out, or no longer: null = all are drawn.</summary>
     [Parameter] public EventCallback<MapCapped?> OnCapped { get; set; }
 
+    /// <summary>Of the layers of single requests and of their density: which of both the zoom draws.</summary>
+    [Parameter] public EventCallback<MapDrawn> OnDrawn { get; set; }
+
     /// <summary>The browser cannot draw the map: show the table instead.</summary>
     [Parameter] public EventCallback OnNoWebGl { get; set; }
 
@@ -66,6 +69,9 @@ public sealed partial class MapView : IAsyncDisposable
 
     [JSInvokable]
     public Task OnCappedAsync(int shown, int total) => OnCapped.InvokeAsync(total == 0 ? null : new MapCapped(shown, total));
+
+    [JSInvokable]
+    public Task OnDrawnAsync(bool points, bool heat) => OnDrawn.InvokeAsync(new MapDrawn(points, heat));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -240,7 +240,7 @@ class CityMap {
       clearTimeout(moved);
       moved = setTimeout(() => { const c = this.map.getCenter(); tell('OnMovedAsync', this.map.getZoom(), c.lat, c.lng); }, 400);
     });
-    this.map.on('idle', () => this.tellCapped());
+    this.map.on('idle', () => { this.tellCapped(); this.tellDrawn(); });
     this.map.on('zoomstart', () => { this.userMoved = true; });
     this.resize = new ResizeObserver(() => this.map.resize());
     this.resize.observe(this.host);
@@ -254,6 +254,18 @@ class CityMap {
     if (text === (this.capped ?? 'null')) return;
     this.capped = text;
     this.tell('OnCappedAsync', capped?.shown ?? 0, capped?.total ?? 0);
+  }
+
+  /** Whether single requests are drawn, and whether the heat is: from street zoom on points take its place, and the legend with them. */
+  tellDrawn() {
+    const zoom = this.map.getZoom();
+    const shows = id => GROUPS[this.options.layer].includes(id);
+    const range = id => this.map.getLayer(id);
+    const [points, heat] = [shows('requests') && zoom >= range('requests').minzoom, shows('heat') && zoom < range('heat').maxzoom];
+    const text = `${points} ${heat}`;
+    if (text === this.drawn) return;
+    this.drawn = text;
+    this.tell('OnDrawnAsync', points, heat);
   }
 
   dispose() {

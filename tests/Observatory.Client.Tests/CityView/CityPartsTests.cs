@@ -151,4 +151,97 @@ public sealed class CityPartsTests : ClientContext
         tree.Find("input[type=search]").Input("زباله");
         Assert.Equal(["زباله"], tree.FindAll("li.in label span").Select(s => s.TextContent));
     }
+
+    // A group kept its count of subjects when the search had left it none, and stayed.
+    [Fact]
+    public void Typing_leaves_out_groups_without_a_match_and_a_group_that_is_named_shows_all_of_its_own()
+    {
+        IReadOnlyList<int> chosen = [];
+        var tree = Render<FacetTree>(p => p.Add(t => t.Title, "").Add(t => t.SearchLabel, "?").Add(t => t.Chosen, []).Add(t => t.OnChoose, ids => chosen = ids).Add(t => t.Counts, new Dictionary<int, int> { [11] = 5, [12] = 7 })
+            .Add(t => t.Branches, [new(1, "Roads", [(11, "Asphalt"), (12, "Kerb")]), new(2, "Waste", [(21, "Bins"), (22, "Street sweeping")]), new(3, "Lonely unit", [], 30)]));
+        tree.Find("input[type=search]").Input("KERB");
+        Assert.Equal(["Roads"], tree.FindAll("li b").Select(b => b.TextContent));
+        Assert.Equal(["Kerb"], tree.FindAll("li.in label").Select(l => l.TextContent.Trim()));
+        // The box and the number of a group are the whole group's, as its name says.
+        Assert.Equal("۱۲", tree.Find("li .n").TextContent);
+        tree.Find("li .cb").Change(true);
+        Assert.Equal([11, 12], chosen);
+        tree.Find("input[type=search]").Input("waste");
+        Assert.Equal(["Bins", "Street sweeping"], tree.FindAll("li.in label").Select(l => l.TextContent.Trim()));
+        tree.Find("input[type=search]").Input("lonely");
+        Assert.Equal(["Lonely unit"], tree.FindAll("li b").Select(b => b.TextContent));
+        tree.Find("input[type=search]").Input("nothing like it");
+        Assert.Empty(tree.FindAll("li"));
+        Assert.Contains("چیزی با این نام نیست", tree.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fa", "رتبهٔ ۹ · ", "بی‌رتبه · ")]
+    [InlineData("en", "rank 9 · ", "no rank · ")]
+    public void A_chosen_subject_below_the_first_seven_stands_under_them_with_its_rank(string language, string ninth, string none)
+    {
+        Speak(language);
+        var names = Enumerable.Range(1, 12).Select(i => SmallCity.Pack.Subjects[0] with { Id = i, Name = new($"م{i}", $"S{i}") }).ToList();
+        Services.AddSingleton(SmallCity.Pack with { Subjects = names });
+        // Fourfold steps: every rank is known. The eleventh has none, the twelfth is not even in the window.
+        var counts = Enumerable.Range(1, 10).Select(i => new SubjectCount(i, (int)Math.Pow(4, 14 - i), 5)).Append(new SubjectCount(11, 1, 1)).ToArray();
+        var filter = Filter with { Subjects = [2, 9, 11, 12] };
+        var ranking = Render<SubjectRanking>(p => p.Add(r => r.Data, Data(counts) with { HasPrevious = false }).Add(r => r.Filter, filter));
+        var rows = ranking.FindAll(".bars > li");
+        Assert.Equal(10, rows.Count);
+        Assert.Single(rows, r => r.ClassList.Contains("apart"));
+        Assert.All(rows.Take(7), row => Assert.Null(row.QuerySelector(".nm small")));
+        Assert.Equal([ninth, none, none], rows.Skip(7).Select(r => r.QuerySelector(".nm small")!.TextContent));
+        Assert.Contains("apart", rows[7].ClassList);
+        Assert.Equal("true", rows[7].QuerySelector("button")!.GetAttribute("aria-pressed"));
+        Assert.Equal(language == "fa" ? "۰" : "0", rows[9].QuerySelector(".n")!.TextContent.Trim());
+    }
+
+    // Nothing before made every subject and district look as if it had jumped, and its interval as wide.
+    [Fact]
+    public void Where_the_data_begin_within_the_window_before_the_spread_is_that_of_the_windows_own_halves()
+    {
+        SubjectCount[] touched = [.. Enumerable.Range(1, 20).Select(i => new SubjectCount(i, 400, i % 2 == 0 ? 0 : 60))];
+        var before = Data(touched);
+        Assert.True(before.Spread.Dispersion > 10);
+        Assert.Equal(Analytics.Trust.CountSpread.Independent, (before with { HasPrevious = false }).Spread);
+        var halves = Enumerable.Range(0, 20).Select(i => new Analytics.Trust.CountPair(200 + (i % 2 == 0 ? 14 : -14), 200)).ToList();
+        var own = (before with { HasPrevious = false, Halves = halves }).Spread;
+        Assert.Equal(20, own.Pairs);
+        Assert.InRange(own.Dispersion, 1, 2);
+    }
+
+    [Theory]
+    [InlineData("fa", "میانگین ماه")]
+    [InlineData("en", "monthly mean")]
+    public void The_labels_of_twenty_years_keep_off_each_other_and_the_line_is_short(string language, string mean)
+    {
+        Speak(language);
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(SmallCity.Pack);
+        Assert.Contains(mean, Axis(20 * 365).Find(".ph").TextContent, StringComparison.Ordinal);
+        foreach (var days in new[] { 365, 900, 3 * 365, 8 * 365, 20 * 365, 60 * 365 })
+        {
+            var drawing = TimeAxisDrawing.Of(Days(days))!;
+            var years = drawing.Months.Where(m => m.Year is not null).Select(m => m.X).ToList();
+            Assert.NotEmpty(years);
+            Assert.All(years.Zip(years.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 30, $"{days} days: years at {pair.First} and {pair.Second}"));
+            var months = drawing.Months.Where(m => m.Month is not null).Select(m => m.X).ToList();
+            Assert.All(months.Zip(months.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 40, $"{days} days: months at {pair.First} and {pair.Second}"));
+            Assert.True(drawing.Daily.Length < 20_000, $"{days} days: a line of {drawing.Daily.Length} characters");
+            Assert.InRange(drawing.Months.Count, 1, 40);
+        }
+
+        IRenderedComponent<TimeAxis> Axis(int days) => Render<TimeAxis>(p => p.Add(t => t.Data, Data() with { Days = Days(days) }).Add(t => t.Filter, Filter with { From = new(1922, 3, 21), To = new(2199, 1, 1) }));
+        static DayCount[] Days(int days) => [.. Enumerable.Range(0, days).Select(i => new DayCount(new DateOnly(1966, 2, 3).AddDays(i), 3 + i % 7, 4))];
+    }
+
+    // A mean of a month is that of its days, whatever is drawn of them.
+    [Fact]
+    public void The_mean_of_a_long_axis_is_per_day()
+    {
+        var drawing = TimeAxisDrawing.Of([.. Enumerable.Range(0, 4000).Select(i => new DayCount(new DateOnly(2010, 3, 21).AddDays(i), 7, 7))])!;
+        Assert.Equal("MonthMean", drawing.MeanOf);
+        Assert.Single(drawing.Mean.Split('M', 'L', StringSplitOptions.RemoveEmptyEntries).Select(point => point.Split(' ')[1]).Distinct());
+    }
 }

@@ -228,6 +228,71 @@ public sealed class CityViewPageTests : PageContext
         Assert.Contains(head, page.Find(".twin thead").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fa", "میانهٔ زمان تا بستن، روز", "۰٫۲۱ (۰٫۱۷ تا ۰٫۲۵)", "۸٫۳۳ (۷٫۵۰ تا ۱۰٫۰۰)")]
+    [InlineData("en", "Median time to close, days", "0.21 (0.17–0.25)", "8.33 (7.50–10.00)")]
+    public void Medians_of_districts_have_one_unit_which_the_head_says(string language, string head, string shortest, string longest)
+    {
+        Speak(language);
+        city.Districts = [new(2, 20, 18, 3, 1, 5, 4, 6, 20), new(1, 20, 18, 3, 1, 200, 180, 240, 20), new(3, 20, 18, 3, 1, 96, 90, 100, 20)];
+        var page = Open<CityViewPage>("/?layer=districts&view=table", Shell);
+        Assert.Contains(page.FindAll(".twin thead th"), th => th.TextContent.StartsWith(head, StringComparison.Ordinal));
+        var said = page.FindAll(".twin tbody tr").Select(r => r.QuerySelectorAll("td.num")[5].TextContent.Trim()).ToList();
+        Assert.Equal([shortest, longest], said.Take(2));
+        // Of hours alone it is one of hours.
+        city.Districts = [new(2, 20, 18, 3, 1, 5, 4, 6, 20), new(1, 20, 18, 3, 1, 20, 18, 60, 20)];
+        page = Open<CityViewPage>("/?layer=districts&view=table&from=2025-03-01&to=2025-03-31", Shell);
+        Assert.Contains(page.FindAll(".twin thead th"), th => th.TextContent.StartsWith(head.Replace("روز", "ساعت", StringComparison.Ordinal).Replace("days", "hours", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.Equal(language == "fa" ? "۲۰٫۰ (۱۸٫۰ تا ۶۰٫۰)" : "20.0 (18.0–60.0)", page.FindAll(".twin tbody tr")[1].QuerySelectorAll("td.num")[5].TextContent.Trim());
+    }
+
+    [Fact]
+    public void The_axis_of_a_window_without_an_end_shows_the_days_of_the_data()
+    {
+        Open<CityViewPage>("/?from=1922-03-21&to=2199-01-01", Shell);
+        Assert.Equal((SmallCity.FirstDay, SmallCity.LastDay), (city.DaysAsked!.From, city.DaysAsked.To));
+        // Nothing lies before: the spread is asked of the later half of the data's days, in whole weeks, with the earlier one before it.
+        Assert.Contains(city.SubjectsAsked, f => (f.From, f.To) == (SmallCity.LastDay.AddDays(-181), SmallCity.LastDay));
+    }
+
+    [Theory]
+    [InlineData("fa", "باز", "بسته‌شده", "توضیح بیشتر")]
+    [InlineData("en", "Open", "Closed", "more about it")]
+    public async Task The_legend_of_requests_is_that_of_what_the_zoom_draws(string language, string open, string closed, string more)
+    {
+        Speak(language);
+        foreach (var layer in new[] { "requests", "density" })
+        {
+            var page = Open<CityViewPage>("/?layer=" + layer, Shell);
+            var map = page.FindComponent<MapView>().Instance;
+            Assert.NotEmpty(page.FindAll(".legend .sw"));
+            Assert.Empty(page.FindAll(".legend .points"));
+            await page.InvokeAsync(() => map.OnDrawnAsync(points: true, heat: true));
+            Assert.NotEmpty(page.FindAll(".legend .sw"));
+            await page.InvokeAsync(() => map.OnDrawnAsync(points: true, heat: false));
+            await page.InvokeAsync(() => map.OnCappedAsync(2000, 3000));
+            Assert.Empty(page.FindAll(".legend .sw"));
+            Assert.Equal([open, closed], page.FindAll(".legend .points li").Select(l => l.TextContent.Trim()));
+            Assert.Equal(language == "fa" ? "تک‌تک درخواست‌ها" : "Single requests", page.Find(".legend b").TextContent);
+            Assert.Contains(language == "fa" ? "۳٬۰۰۰" : "3,000", page.Find(".legend .lines").TextContent, StringComparison.Ordinal);
+            // A phone folds what follows the first line.
+            Assert.Equal(more, page.Find(".legend .more-lines").TextContent.Trim());
+            page.Find(".legend .more-lines").Click();
+            Assert.Contains("open", page.Find(".legend .lines").ClassList);
+            await page.InvokeAsync(() => map.OnDrawnAsync(points: false, heat: true));
+            Assert.Empty(page.FindAll(".legend .points"));
+        }
+    }
+
+    [Theory]
+    [InlineData("fa", "در برابر")]
+    [InlineData("en", "against")]
+    public void A_phone_says_the_period_of_comparison_beside_the_window(string language, string against)
+    {
+        Speak(language);
+        Assert.Contains(against, Open<CityViewPage>("/", Shell).Find(".phone-bar .window").TextContent, StringComparison.Ordinal);
+    }
+
     private static GisData.ReferenceLayers.BoundaryEdition Edition(int number, bool isCurrent)
         => new(number, "operator", $"file-{number}.geojson", null, new(2010, 1, 1), isCurrent ? null : new(2019, 12, 31), default, isCurrent, [1, 2], 0);
 
@@ -269,6 +334,9 @@ public sealed class CityViewPageTests : PageContext
         public int WithoutPoint { get; set; } = 3;
         public int[] Hours { get; } = new int[168];
         public int Unplaced { get; set; }
+        public CityFilter? DaysAsked { get; private set; }
+        public List<CityFilter> SubjectsAsked { get; } = [];
+        public IReadOnlyList<DistrictCount> Districts { get; set; } = [new(2, 20, 18, 3, 1, 30)];
         public UnitPaceTest? Pace { get; set; }
         public int PacesAsked { get; private set; }
 
@@ -281,10 +349,13 @@ public sealed class CityViewPageTests : PageContext
         }
 
         public Task<IReadOnlyList<DayCount>> ListDailyAsync(Reader reader, CityFilter filter, CancellationToken ct)
-            => Answer<IReadOnlyList<DayCount>>([.. Enumerable.Range(0, filter.Days).Select(i => new DayCount(filter.From.AddDays(i), i % 7, 1))]);
+        {
+            DaysAsked = filter;
+            return Answer<IReadOnlyList<DayCount>>([.. Enumerable.Range(0, filter.Days).Select(i => new DayCount(filter.From.AddDays(i), i % 7, 1))]);
+        }
 
-        public Task<IReadOnlyList<SubjectCount>> ListSubjectsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<SubjectCount>>([new(11, 20, 18)]);
-        public Task<IReadOnlyList<DistrictCount>> ListDistrictsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<DistrictCount>>([new(2, 20, 18, 3, 1, 30)]);
+        public Task<IReadOnlyList<SubjectCount>> ListSubjectsAsync(Reader reader, CityFilter filter, CancellationToken ct) { SubjectsAsked.Add(filter); return Answer<IReadOnlyList<SubjectCount>>([new(11, 20, 18)]); }
+        public Task<IReadOnlyList<DistrictCount>> ListDistrictsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer(Districts);
         public Task<IReadOnlyList<KeyCount>> ListChannelsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);
         public Task<IReadOnlyList<KeyCount>> ListStatusesAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 3), new(2, 17)]);
         public Task<IReadOnlyList<KeyCount>> ListUnitsAsync(Reader reader, CityFilter filter, CancellationToken ct) => Answer<IReadOnlyList<KeyCount>>([new(1, 20)]);

@@ -75,6 +75,19 @@ public sealed class WorkbenchPageTests : PageContext
         Assert.Contains(name, page.Find(".bench-legend").TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("fa", "این شهر ندارد")]
+    [InlineData("en", "this city does not have")]
+    public void What_the_city_does_not_have_is_said_and_left_out(string language, string sentence)
+    {
+        Speak(language);
+        var page = Open<WorkbenchPage>("/workbench?from=2025-03-01&to=2025-03-31&subject=11,999&district=99&unit=77", Shell);
+        Assert.All(new[] { sentence, "subject=999", "district=99", "unit=77" }, said => Assert.Contains(said, page.Find(".banner").TextContent, StringComparison.Ordinal));
+        Assert.Equal("from=2025-03-01&to=2025-03-31&subject=11", GisData.CityView.CityFilterQuery.Write(bench.Asked!.Filter));
+        Address().NavigateTo("/workbench?from=2025-03-01&to=2025-03-31&subject=11");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".banner")));
+    }
+
     [Fact]
     public void Why_there_is_no_result_is_said()
     {
