@@ -23,7 +23,7 @@ public sealed class TimeAxisDrawing
         (First, Last, Days) = (days[0].Day, days[^1].Day, days.Count);
         x = new LinearScale(0, days.Count, Left, Width);
         var bounds = days.Select(d => expected?.Judge(d.Day, d.Day)).ToList();
-        var ticks = LinearScale.Ticks(Math.Max(days.Max(d => d.Received), bounds.Max(b => b?.High) ?? 0));
+        var ticks = LinearScale.CountTicks(Math.Max(days.Max(d => d.Received), bounds.Max(b => b?.High) ?? 0));
         var y = new LinearScale(0, ticks[^1], Bottom, 18);
         Ticks = [.. ticks.Select(t => (t, y.At(t)))];
         Band = Svg.Band([.. bounds.Select((b, i) => (x.At(i + 0.5), b is { } low ? y.At(low.Low) : (double?)null, b is { } high ? y.At(high.High) : (double?)null))]);

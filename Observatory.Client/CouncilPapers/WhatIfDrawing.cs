@@ -17,9 +17,7 @@ public sealed class WhatIfDrawing
         var before = paper.Ahead.Before.TakeLast(paper.Ahead.Weeks.Count * 2).ToList();
         var weeks = paper.Ahead.Weeks;
         var most = Math.Max(1.0, Math.Max(before.DefaultIfEmpty(0).Max(), weeks.Max(w => w.High95)));
-        // Incidents are whole: an axis of halves would be rounded to wrong labels.
-        var step = Math.Ceiling(LinearScale.Ticks(most, 4)[1]);
-        var ticks = Enumerable.Range(0, (int)Math.Ceiling(most / step) + 1).Select(i => i * step).ToList();
+        var ticks = LinearScale.CountTicks(most);
         Left = 16 + ticks.Max(t => text.N(t, 0).Length) * 12.5;
         x = new LinearScale(0, before.Count + weeks.Count - 1, Left + 8, Right - 8);
         y = new LinearScale(0, ticks[^1], Base, Top);

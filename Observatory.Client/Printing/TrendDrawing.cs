@@ -14,9 +14,7 @@ internal sealed class TrendDrawing
         Base = height - 42;
         double low = points.Min(p => Math.Min(p.Value, p.Expectation?.Low ?? p.Value)), high = points.Max(p => Math.Max(p.Value, p.Expectation?.High ?? p.Value));
         // A line axis need not start at zero, and the caption says so; near zero it does.
-        var step = LinearScale.Ticks(Math.Max(1, low < (high - low) * 0.8 ? high : high - low), 4)[1];
-        // Counts are whole: an axis of halves would be rounded to wrong labels.
-        step = Math.Max(1, Math.Ceiling(step));
+        var step = LinearScale.CountTicks(low < (high - low) * 0.8 ? high : high - low)[1];
         Base0 = low < (high - low) * 0.8 ? 0 : Math.Floor(low / step) * step;
         var end = Math.Max(Base0 + step, Math.Ceiling(high / step) * step);
         var ticks = Enumerable.Range(0, (int)Math.Round((end - Base0) / step) + 1).Select(i => Base0 + i * step).ToList();

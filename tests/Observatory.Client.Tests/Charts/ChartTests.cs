@@ -83,4 +83,12 @@ public sealed class ChartTests : ClientContext
     [Fact]
     public void Ticks_are_round_and_cover_the_largest_value()
         => Assert.Equal([0, 100, 200, 300, 400], LinearScale.Ticks(390));
+
+    [Theory]
+    [InlineData(0, new double[] { 0, 1 })]
+    [InlineData(0.4, new double[] { 0, 1 })]
+    [InlineData(2, new double[] { 0, 1, 2 })]
+    [InlineData(9, new double[] { 0, 5, 10 })]
+    [InlineData(97, new double[] { 0, 25, 50, 75, 100 })]
+    public void Ticks_of_counts_are_whole(double max, double[] ticks) => Assert.Equal(ticks, LinearScale.CountTicks(max));
 }
