@@ -28,12 +28,26 @@ public sealed class RequestPagesTests : PageContext
     {
         Answers.Requests = [Samples.Request(9)];
         Answers.Next = new PageKey(new(2025, 12, 1, 0, 0, 0, TimeSpan.Zero), 9);
-        var page = Open<RequestListPage>("/requests?from=2025-03-01&to=2025-03-31&subject=11&district=2&neighbourhood=21&status=1&cell=5,6&order=oldest");
+        var page = Open<RequestListPage>("/requests?from=2025-03-01&to=2025-03-31&subject=11&district=2&neighbourhood=21&status=1&cell=140679028155287,140679028155288&order=oldest");
         Assert.Equal((new DateOnly(2025, 3, 1), new DateOnly(2025, 3, 31), RequestOrder.OldestFirst), (Answers.AskedFilter!.From, Answers.AskedFilter.To, Answers.AskedOrder));
         Assert.Equal(["آسفالت", "منطقهٔ ۲", "محلهٔ ۲۱", "۲ خانهٔ نقشه"], page.FindAll("a.chip").Select(c => c.TextContent));
         Assert.DoesNotContain("subject=", page.Find("a.chip").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal("/requests/export.csv?from=2025-03-01&to=2025-03-31&subject=11&district=2&neighbourhood=21&status=1&cell=5,6", page.Find("a[download]").GetAttribute("href"));
+        Assert.Equal("/requests/export.csv?from=2025-03-01&to=2025-03-31&subject=11&district=2&neighbourhood=21&status=1&cell=140679028155287,140679028155288", page.Find("a[download]").GetAttribute("href"));
         Assert.Contains("&order=oldest&after=", page.FindAll("nav a.btn").Single().GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    // A subject of a tree that is no more in an old link: an empty list would say that nobody ever reported it.
+    [Theory]
+    [InlineData("fa", "این شهر ندارد")]
+    [InlineData("en", "this city does not have")]
+    public void What_the_city_does_not_have_is_said_and_left_out(string language, string sentence)
+    {
+        Speak(language);
+        Answers.Requests = [Samples.Request(9)];
+        var page = Open<RequestListPage>("/requests?from=2025-03-01&to=2025-03-31&subject=11,999&district=99");
+        Assert.All(new[] { sentence, "subject=999", "district=99" }, said => Assert.Contains(said, page.Find(".banner").TextContent, StringComparison.Ordinal));
+        Assert.Equal("from=2025-03-01&to=2025-03-31&subject=11", GisData.CityView.CityFilterQuery.Write(Answers.AskedFilter!));
+        Assert.Empty(Open<RequestListPage>("/requests?subject=11&district=2").FindAll(".banner"));
     }
 
     [Fact]
