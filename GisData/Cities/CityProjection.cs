@@ -35,9 +35,9 @@ public sealed class CityProjection
         _ => throw new NotSupportedException($"EPSG:{srid} is not among the reference systems this program projects: 4326, 3857, 32601–32660, 32701–32760, 2058–2061."),
     });
 
-    /// <summary>A system given as well-known text (of the first version, as PostGIS and .prj files have it). Codes that are known here are
-    /// taken from here.</summary>
-    /// <exception cref="NotSupportedException">it is no such text, or does not say how its datum lies to WGS 84.</exception>
+    /// <summary>A system given as well-known text (of the first version, as PostGIS and .prj files have it; of the second where it ends with
+    /// a known code). Codes that are known here are taken from here.</summary>
+    /// <exception cref="NotSupportedException">it is no such text, does not say how its datum lies to WGS 84, or is not computed here.</exception>
     public static CityProjection OfWkt(string wkt) => WktSystem.Known(wkt) is { } code ? Of(code) : new CityProjection(0, WktSystem.Read(wkt));
 
     /// <summary>Why a code or a text is not read; null: it is.</summary>

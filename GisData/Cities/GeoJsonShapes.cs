@@ -22,7 +22,7 @@ internal static class GeoJsonShapes
         }
         catch (JsonException e)
         {
-            throw new BoundaryException($"{fileName} is not GeoJSON: {e.Message}", e);
+            throw new BoundaryException($"{fileName} is {NotGeoJson(stream, e)}", e);
         }
 
         using (document)
@@ -47,7 +47,7 @@ internal static class GeoJsonShapes
     internal static CityProjection Projection(JsonElement root, string fileName)
     {
         if (!root.TryGetProperty("crs", out var crs) || crs.ValueKind != JsonValueKind.Object) return CityProjection.Of(4326);
-        var name = crs.GetProperty("properties").GetProperty("name").GetString() ?? "";
+        var name = Name(crs) ?? throw new BoundaryException($"{fileName} has a \"crs\" that names no reference system. Save it in WGS 84 (EPSG:4326).");
         if (name.EndsWith("CRS84", StringComparison.OrdinalIgnoreCase)) return CityProjection.Of(4326);
         try
         {
@@ -57,6 +57,26 @@ internal static class GeoJsonShapes
         {
             throw new BoundaryException($"{fileName} is in the reference system '{name}', which this program does not project. Save it in WGS 84 (EPSG:4326).", e);
         }
+    }
+
+    // Named, or in the older form by its code.
+    private static string? Name(JsonElement crs)
+        => !crs.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object ? null
+            : properties.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()
+            : properties.TryGetProperty("code", out var code) && code.ValueKind is JsonValueKind.Number or JsonValueKind.String ? code.ToString() : null;
+
+    /// <summary>Why bytes that are no JSON are not read, for people who have their shapes in another form.</summary>
+    internal static string NotGeoJson(Stream stream, JsonException why)
+    {
+        Span<byte> start = stackalloc byte[4];
+        if (stream.CanSeek)
+        {
+            stream.Position = 0;
+            start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        }
+
+        var kind = start.SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0x27, 0x0A]) ? "a shapefile" : start.SequenceEqual("SQLi"u8) ? "a GeoPackage" : start.SequenceEqual("PK\u0003\u0004"u8) ? "a zip" : null;
+        return kind is null ? $"not GeoJSON that can be read: {why.Message}" : $"{kind}, and shapes are read from GeoJSON: save the layer as GeoJSON in a map program.";
     }
 
     private static GeoJsonShape? Shape(JsonElement feature, CityProjection projection)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using GisData.Imports;
+using GisData.Imports.Guessing;
 using NetTopologySuite.Geometries;
 
 namespace GisData.Cities;
@@ -22,6 +23,7 @@ internal static class OperatorBoundaries
         var bytes = File.ReadAllBytes(path);
         var fileName = Path.GetFileName(path);
         var shapes = GeoJsonShapes.Read(new MemoryStream(bytes), fileName);
+        RefuseElsewhere(pack, shapes, fileName);
         var present = shapes.SelectMany(s => s.Properties.Keys).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var district = Choose(properties.District, DistrictNames, present)
             ?? throw new BoundaryException($"{fileName}: no property gives the district number (looked for {string.Join(", ", DistrictNames)}). The file has: {string.Join(", ", present)}.");
@@ -35,6 +37,16 @@ internal static class OperatorBoundaries
         var districts = numbered.GroupBy(n => n.District).OrderBy(g => g.Key)
             .Select(g => District(pack, g.Key, CityShapes.Union(g.Select(n => (Geometry)n.Shape.Area)), null, properties, present)).ToList();
         return new CityShapes("operator", fileName, sha, districts, neighbourhoods);
+    }
+
+    // With a wrong "crs", or latitude first, a file puts the city somewhere else, and no request would have a district any more.
+    private static void RefuseElsewhere(CityPack pack, IReadOnlyList<GeoJsonShape> shapes, string fileName)
+    {
+        var loaded = new Envelope();
+        foreach (var shape in shapes) loaded.ExpandToInclude(shape.Area.EnvelopeInternal);
+        if (!ProjectionGuess.Region(pack).Intersects(loaded))
+            throw new BoundaryException(string.Create(CultureInfo.InvariantCulture,
+                $"{fileName}: its shapes lie about longitude {loaded.Centre.X:F2}, latitude {loaded.Centre.Y:F2}, far from {pack.Name.En}. Are its coordinates in the system that its \"crs\" states (without one in degrees), longitude first?"));
     }
 
     private static List<NeighbourhoodShape> Neighbourhoods(List<(GeoJsonShape Shape, int District)> numbered, BoundaryProperties properties, List<string> present, string fileName)

@@ -32,7 +32,7 @@ public static class CityFilterCheck
         return
         [
             (CityFilterQuery.Subject, id => city.Subjects.Any(s => s.Id == id)),
-            (CityFilterQuery.District, id => city.Districts.Any(d => d.Id == id) || references.Edition?.Districts.Any(d => d == id) == true),
+            (CityFilterQuery.District, id => city.Districts.Any(d => d.Id == id) || (references.Edition?.Districts ?? references.DistrictsInForce).Any(d => d == id)),
             (CityFilterQuery.Neighbourhood, id => !references.UnknownNeighbourhoods.Contains(id)),
             (CityFilterQuery.Unit, id => city.Units.Any(u => u.Id == id)),
             (CityFilterQuery.Channel, id => city.Channels.Any(c => c.Id == id)),

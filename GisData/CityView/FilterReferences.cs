@@ -13,5 +13,8 @@ public sealed record FilterReferences(NamedPeriod? Period, BoundaryEdition? Edit
     /// <summary>Imports of the query string that never were.</summary>
     public IReadOnlyCollection<long> UnknownImports { get; init; } = [];
 
+    /// <summary>Districts of the edition in force, asked for where the query string names one that the pack does not have: an operator's shapes may have more.</summary>
+    public IReadOnlyCollection<int> DistrictsInForce { get; init; } = [];
+
     public static readonly FilterReferences None = new(null, null);
 }

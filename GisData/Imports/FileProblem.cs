@@ -24,10 +24,26 @@ public sealed record FileProblem(string Kind, IReadOnlyList<string> Values)
         ("workbook", @"^(.+) is not an Excel workbook that can be read, or it is protected by a password"),
         ("noTable", @"^(.+) holds no table \("),
         ("damaged", @"^(.+) is (?:a damaged zip file|damaged and cannot be unpacked): "),
+        // Of a pasted text, of one in a profile that contradicts itself, and of a .prj.
+        ("wkt", @"wkt is no reference system that is understood "),
+        ("wktKind", @"wkt is neither a projected nor a geographic reference system"),
+        ("wktUnit", @"wkt counts angles in '(.*?)', and only"),
+        ("wktMeridian", @"wkt counts longitudes from '(.*?)', and only"),
+        ("wktDatum", @"wkt does not say how its datum '(.*?)' lies to WGS 84"),
+        ("wktProjection", @"wkt has the projection '(.*?)', which is not computed"),
+        ("srid", @"EPSG:(-?\d+) is not among the reference systems"),
+        ("noAttributes", @"^(.+) comes without its \.dbf"),
+        ("shapes", @"^(.+) holds shapes of the kind (\S+), not points"),
+        ("shapefile", @"^(.+) is not a shapefile that can be read, or a part of it is damaged"),
+        ("noLayer", @"^(.+) (?:is a GeoPackage without a layer|has no layer '(.*)')\.$"),
+        ("geoPackage", @"^(.+) is not a GeoPackage that can be read"),
+        ("crs", @"is in the reference system '(.*?)', which this program does not project"),
+        ("crs", @"^(.+) states a reference system that cannot be read"),
+        ("noCollection", @"^(.+) is JSON, but not a GeoJSON FeatureCollection"),
         ("brokenJson", @"^(.+) is JSON that breaks off or is damaged after feature (\d+): "),
     }.Select(f => (f.Kind, new Regex(f.Form, RegexOptions.CultureInvariant | RegexOptions.Singleline)))];
 
-    public static IReadOnlyList<string> Kinds { get; } = [.. Forms.Select(f => f.Kind), "other"];
+    public static IReadOnlyList<string> Kinds { get; } = [.. Forms.Select(f => f.Kind).Distinct(), "other"];
 
     public static FileProblem Of(string sentence)
     {

@@ -110,7 +110,7 @@ internal sealed class GeoPackageRows : TableRows
             if (!found.Read()) throw new ImportException(layer is null ? $"{_table} is a GeoPackage without a layer." : $"{_table} has no layer '{layer}'.");
             (select, count) = (found.GetString(0), found.GetString(1));
             var geometry = found.IsDBNull(2) ? null : found.GetString(2);
-            if (geometry is not null) _projection = Projection(found.IsDBNull(3) ? 4326 : found.GetInt32(3));
+            if (geometry is not null) _projection = Projection(found.IsDBNull(3) ? 4326 : found.GetInt32(3), found.IsDBNull(4) ? null : found.GetString(4));
             using var counted = Command(count);
             _count = (long)counted.ExecuteScalar()!;
             _select = Command(select);
@@ -120,13 +120,14 @@ internal sealed class GeoPackageRows : TableRows
         }
     }
 
-    private CityProjection Projection(int code)
+    // A system that is nobody's but the file's own has a number there that says nothing elsewhere: its definition counts.
+    private CityProjection Projection(int code, string? definition)
     {
         // By the standard, 0 and -1 are undefined systems: degrees are what is left to try, and the city's envelope judges them.
         if (code is 0 or -1) return CityProjection.Of(4326);
         try
         {
-            return CityProjection.Of(code);
+            return definition is null || (CityProjection.Problem(definition) is not null && CityProjection.Problem(code) is null) ? CityProjection.Of(code) : CityProjection.OfWkt(definition);
         }
         catch (NotSupportedException e)
         {

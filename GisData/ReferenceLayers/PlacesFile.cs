@@ -40,9 +40,13 @@ internal static class PlacesFile
             if (features.GetArrayLength() is 0 or > MostFeatures) throw new ReferenceFileException($"{name} holds {features.GetArrayLength()} features; between 1 and {MostFeatures:N0} are taken. Keep the main streets and places: a base map draws the others. Nothing was changed.");
             return Sort(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), features, GeoJsonShapes.Projection(root, name), layer, city);
         }
-        catch (Exception e) when (e is JsonException or BoundaryException)
+        catch (JsonException e)
         {
-            throw new ReferenceFileException($"{name} is not GeoJSON that can be read: {e.Message} Nothing was changed.", e);
+            throw new ReferenceFileException($"{name} is {GeoJsonShapes.NotGeoJson(new MemoryStream(bytes), e)} Nothing was changed.", e);
+        }
+        catch (BoundaryException e)
+        {
+            throw new ReferenceFileException($"{e.Message} Nothing was changed.", e);
         }
     }
 

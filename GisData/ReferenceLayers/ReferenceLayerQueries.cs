@@ -60,10 +60,12 @@ public sealed class ReferenceLayerQueries(ObservatoryDatabase database, CityPack
             UnknownNeighbourhoods = await UnknownAsync(reader, "known_neighbourhoods.sql", knownNeighbourhoods, value(CityFilterQuery.Neighbourhood), ct),
             UnknownImports = await UnknownAsync(reader, "known_imports.sql", knownImports, value(CityFilterQuery.Import), ct),
         };
-        if (slug is null && edition is null) return found;
+        var isStranger = edition is null && CityFilterQuery.LongIds(value(CityFilterQuery.District)).Any(id => pack.Districts.All(d => d.Id != id));
+        if (slug is null && edition is null && !isStranger) return found;
         await using var connection = await database.OpenForReadAsync(reader, ct);
         var period = slug is null ? null : await Sql(connection, "find_period.sql", slug).ListAsync(Period, ct) is [var own, ..] ? own : NamedPeriod.Find(pack, slug);
-        return found with { Period = period, Edition = edition is null ? null : (await EditionsAsync(connection, ct)).FirstOrDefault(e => e.Edition == edition) };
+        var editions = edition is null && !isStranger ? [] : await EditionsAsync(connection, ct);
+        return found with { Period = period, Edition = editions.FirstOrDefault(e => e.Edition == edition), DistrictsInForce = isStranger && editions.FirstOrDefault(e => e.IsCurrent) is { } current ? current.Districts : [] };
     }
 
     private async Task<IReadOnlyCollection<long>> UnknownAsync(Reader reader, string file, ConcurrentDictionary<long, bool> known, string? text, CancellationToken ct)

@@ -62,8 +62,8 @@ internal sealed record ProjectionGuess(int Srid, double Inside, IReadOnlyList<in
         return double.IsFinite(longitude) && double.IsFinite(latitude) && near.Contains(longitude, latitude) ? (longitude, latitude) : null;
     }
 
-    // The strip that the city's own projection is made for.
-    private static Envelope Region(CityPack pack)
+    /// <summary>The strip that the city's own projection is made for; of one that is made for no strip, the world.</summary>
+    public static Envelope Region(CityPack pack)
         => pack.ProjectedSrid is >= 32601 and <= 32660 ? new Envelope((pack.ProjectedSrid - 32600) * 6 - 187, (pack.ProjectedSrid - 32600) * 6 - 179, 0, 84)
             : pack.ProjectedSrid is >= 32701 and <= 32760 ? new Envelope((pack.ProjectedSrid - 32700) * 6 - 187, (pack.ProjectedSrid - 32700) * 6 - 179, -80, 0)
             : new Envelope(-180, 180, -85, 85);

@@ -91,6 +91,12 @@ public sealed class BoundaryTests(ClonedDatabase clone) : IAsyncLifetime, IClass
     [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"district":1},"geometry":{"type":"Polygon","coordinates":[[[539000,3950000],[540000,3950000],[540000,3951000],[539000,3950000]]]}}]}""", "are not degrees")]
     [InlineData("""{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::9999"}},"features":[]}""", "does not project")]
     [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"district":1},"geometry":{"type":"Polygon","coordinates":[[["a",35],[52,35]]]}}]}""", "cannot be read")]
+    [InlineData("""{"type":"FeatureCollection","crs":{"type":"link","properties":{"href":"x"}},"features":[]}""", "names no reference system")]
+    [InlineData("""{"type":"FeatureCollection","crs":{"type":"EPSG","properties":{"code":9999}},"features":[]}""", "does not project")]
+    [InlineData("\0\0\u0027\n\0\0\0\0", "is a shapefile, and shapes are read from GeoJSON")]
+    [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"district":1},"geometry":{"type":"Polygon","coordinates":[[[35,51],[36,51],[36,52],[35,51]]]}}]}""", "longitude first?")]
+    [InlineData("""{"type":"FeatureCollection","crs":{"type":"EPSG","properties":{"code":32639}},"features":[{"type":"Feature","properties":{"district":1},"geometry":{"type":"Polygon","coordinates":[[[51,35],[52,35],[52,36],[51,35]]]}}]}""", "far from")]
+    [InlineData("SQLite format 3\0", "is a GeoPackage, and shapes are read from GeoJSON")]
     public async Task A_file_that_cannot_be_used_is_refused_with_the_reason(string text, string reason)
     {
         var file = Path.GetTempFileName();

@@ -46,6 +46,33 @@ public sealed class CityProjectionTests(ClonedDatabase clone) : IClassFixture<Cl
         Assert.Contains("EPSG:5070", CityProjection.Problem(5070), StringComparison.Ordinal);
     }
 
+    // What programs write into .prj files and what map programs copy; each stands for the same place, reckoned by PROJ.
+    [Theory]
+    [InlineData("ED_1950_ED77_UTM_Zone_39N", "D_European_1950_ED77", "International_1924\",6378388.0,297.0", 537076.463133, 3952037.677174)]
+    [InlineData("WGS_1984_UTM_Zone_39N", "D_WGS_1984", "WGS_1984\",6378137.0,298.257223563", 537087.242164, 3951861.445493)]
+    [InlineData("mine", "World Geodetic System 1984", "WGS 84\",6378137,298.257223563", 537087.242164, 3951861.445493)]
+    public void Texts_of_prj_files_are_read(string name, string datum, string spheroid, double x, double y)
+    {
+        var (longitude, latitude) = CityProjection.OfWkt(Utm39(datum, $"\"{spheroid}", "").Replace("\"mine\"", $"\"{name}\"", StringComparison.Ordinal)).Unproject(x, y);
+        Assert.InRange(Math.Max(Math.Abs(longitude - 51.41), Math.Abs(latitude - 35.71)), 0, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(""" "PROJCRS["WGS 84 / UTM zone 39N",BASEGEOGCRS["WGS 84",ID["EPSG",4326]],CS[Cartesian,2],LENGTHUNIT["metre",1],ID["EPSG",32639]]" """, 32639)]
+    [InlineData("""PROJCS["Popular Visualisation CRS / Mercator",GEOGCS["x",DATUM["Popular_Visualisation_Datum",SPHEROID["Sphere",6378137,0],TOWGS84[0,0,0,0,0,0,0]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Mercator_1SP"],UNIT["metre",1]]""", 3857)]
+    public void A_text_whose_code_is_known_is_that_code(string wkt, int code) => Assert.Equal(code, CityProjection.OfWkt(wkt.Trim(' ', '"')).Srid);
+
+    // Computed as they stand, the first two would put every point hundreds of kilometres away, and the others would end in a crash.
+    [Theory]
+    [InlineData("""GEOGCS["g",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["grad",0.0157079632679]]""", "wktUnit")]
+    [InlineData("""GEOGCS["g",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Paris",2.33722917],UNIT["degree",0.0174532925199433]]""", "wktMeridian")]
+    [InlineData("""PROJCS["l",GEOGCS["g",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["Degree",0.0174532925199433]],PROJECTION["Lambert_Conformal_Conic"],PARAMETER["Central_Meridian",54],PARAMETER["Standard_Parallel_1",32.5],PARAMETER["Scale_Factor",0.9987864078],PARAMETER["Latitude_Of_Origin",32.5],UNIT["Meter",1]]""", "wktProjection")]
+    [InlineData("""GEOCCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["metre",1],AXIS["Geocentric X",OTHER],AXIS["Geocentric Y",OTHER],AXIS["Geocentric Z",NORTH]]""", "wktKind")]
+    [InlineData("""PROJCRS["l",BASEGEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,298.257223563]]],CS[Cartesian,2],LENGTHUNIT["metre",1,ID["EPSG",9001]]]""", "wkt")]
+    [InlineData("سامانهٔ محلی شهر", "wkt")]
+    public void What_would_be_computed_wrongly_is_refused_by_name(string wkt, string kind)
+        => Assert.Equal(kind, GisData.Imports.FileProblem.Of(CityProjection.Problem(wkt) ?? "").Kind);
+
     private async Task AgreesAsync(CityProjection projection, string from, double tolerance, int zone)
     {
         // In its own zone: far outside both are approximations.

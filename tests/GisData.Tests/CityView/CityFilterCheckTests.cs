@@ -32,6 +32,19 @@ public sealed class CityFilterCheckTests
     public void A_value_that_is_not_known_is_named_as_it_was_typed(string query, FilterProblemKind kind, string name, string value)
         => Assert.Equal([new FilterProblem(kind, name, value)], Problems(query));
 
+    // An operator's shapes may have districts that the pack does not list.
+    [Theory]
+    [InlineData(false, "30", true)]
+    [InlineData(false, "31", false)]
+    [InlineData(true, "30", false)]
+    [InlineData(true, "31", true)]
+    public void A_district_is_known_by_the_edition_that_is_counted_on(bool isChosen, string district, bool isKnown)
+    {
+        var chosen = isChosen ? new GisData.ReferenceLayers.BoundaryEdition(2, "operator", "s", null, null, null, DateTimeOffset.UnixEpoch, false, [31], 0) : null;
+        var problems = CityFilterCheck.ListProblems(n => n == CityFilterQuery.District ? district : null, SmallCity.Pack, new FilterReferences(null, chosen) { DistrictsInForce = [30] });
+        Assert.Equal(isKnown, problems.Count == 0);
+    }
+
     private static IReadOnlyList<FilterProblem> Problems(string query)
     {
         var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1]);

@@ -40,6 +40,8 @@ public sealed class BadInputTests(ClonedDatabase clone) : IAsyncLifetime, IClass
     [InlineData("\uFEFFid,at\n1,\u00C3(", "columns")]
     [InlineData("PK\u0003\u0004 not really a zip", "damaged")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geom", "brokenJson")]
+    [InlineData("{\"type\":\"Topology\",\"objects\":{}}", "noCollection")]
+    [InlineData("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{}},\"features\":[]}", "crs")]
     public async Task What_is_wrong_with_a_file_has_a_name(string content, string kind)
     {
         var problem = FileProblem.Of(await _bench.RefusalAsync(_bench.Write(content)));

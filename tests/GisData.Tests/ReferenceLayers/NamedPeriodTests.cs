@@ -105,6 +105,24 @@ public sealed class NamedPeriodTests(ClonedDatabase fixture) : IClassFixture<Clo
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queries.FindForFilterAsync(Reader.System, n => n == "neighbourhood" ? "9999" : null, refused));
     }
 
+    [Fact]
+    public async Task Districts_that_only_the_shapes_in_force_have_are_found()
+    {
+        await using (var connection = await Db.OpenAsOwnerAsync(Ct))
+        await using (var insert = new Npgsql.NpgsqlCommand("""
+            insert into boundary_edition (boundary_edition, kind, source, is_current) overriding system value values (72, 'operator', 'test', true), (73, 'operator', 'test', false);
+            insert into district (boundary_edition, district_id, name_fa, name_en, geom, label_point, area_km2)
+            select e, d, 'ن', 'n', st_multi(st_makeenvelope(0, 0, 1, 1, 4326)), st_setsrid(st_point(0.5, 0.5), 4326), 1 from (values (72, 1), (72, 30), (73, 31)) as t (e, d)
+            """, connection))
+        {
+            await insert.ExecuteNonQueryAsync(Ct);
+        }
+        var queries = new ReferenceLayerQueries(Db, Tehran);
+        Assert.Equal([1, 30], (await queries.FindForFilterAsync(Reader.System, n => n == "district" ? "2,30" : null, Ct)).DistrictsInForce);
+        // The pack's own need no question.
+        Assert.Empty((await queries.FindForFilterAsync(Reader.System, n => n == "district" ? "2,5" : null, new CancellationToken(canceled: true))).DistrictsInForce);
+    }
+
     [Theory]
     [InlineData("", "Storm", 20, 21, "x", "a name in both languages")]
     [InlineData("توفان", " ", 20, 21, "x", "a name in both languages")]

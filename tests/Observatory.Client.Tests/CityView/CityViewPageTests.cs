@@ -184,6 +184,13 @@ public sealed class CityViewPageTests : PageContext
     }
 
     [Fact]
+    public void Districts_are_those_of_an_operators_shapes_in_force()
+    {
+        References.Editions.Add(Edition(1, true) with { Kind = "operator", Districts = [2, 30, 31] });
+        Assert.Equal(3, Open<CityViewPage>("/", Shell).FindAll(".districts .chip").Count);
+    }
+
+    [Fact]
     public void Requests_that_an_edition_cannot_place_are_counted_and_its_name_is_on_the_map()
     {
         References.Editions.AddRange([Edition(1, true), Edition(2, false)]);

@@ -48,6 +48,7 @@ internal static class MessyKinds
         new("geopackage in degrees", Packed.GeoPackage(4326, ("1", "2023-05-01 10:00", Subject, "باز", 51.41, 35.71), ("2", "2023-05-01 10:00", "خیار", "باز", 51.41, 35.71)), (2, 1, 0, 1), "subject 'خیار'") { Encoding = "geopackage", Holds = (Near, "true") },
         new("geopackage in metres", Packed.GeoPackage(32639, ("1", "2023-05-01 10:00", Subject, "باز", 537098.223, 3951836.370)), (1, 1, 0, 0)),
         new("geopackage in a zip", Packed.Zip(("layer.gpkg", Packed.GeoPackage(4326, ("1", "2023-05-01 10:00", Subject, "باز", 0, 0)))), (1, 1, 0, 0)) { Notes = [("pointZero", 1)] },
+        new("geopackage in a system of its own", Packed.GeoPackage(100000, Packed.OwnSystem, ("1", "2023-05-01 10:00", Subject, "باز", 537087.242, 3951861.445)), (1, 1, 0, 0)) { Holds = (Near, "true") },
         Refused("geopackage in an unknown system", Packed.GeoPackage(5070, ("1", "2023-05-01 10:00", Subject, "باز", 1, 1)), "EPSG:5070"),
         Refused("geopackage without the layer", Packed.GeoPackage(4326), "has no layer 'parks'") with { Profile = [("sheet", "parks")] },
         Refused("a database that is only a beginning", [.. "SQLite format 3\0"u8, .. new byte[100]], "not a GeoPackage"),

@@ -35,8 +35,14 @@ internal static class Packed
         return bytes.ToArray();
     }
 
+    /// <summary>UTM 39 N as a definition that names no code.</summary>
+    public const string OwnSystem = """PROJCS["city's own",GEOGCS["g",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",51],PARAMETER["scale_factor",0.9996],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]""";
+
     /// <param name="code">EPSG code of the points.</param>
-    public static byte[] GeoPackage(int code, params (string Id, string At, string Subject, string Status, double X, double Y)[] rows)
+    public static byte[] GeoPackage(int code, params (string Id, string At, string Subject, string Status, double X, double Y)[] rows) => GeoPackage(code, "", rows);
+
+    /// <param name="code">EPSG code of the points; with a definition a number of the file's own.</param>
+    public static byte[] GeoPackage(int code, string definition, params (string Id, string At, string Subject, string Status, double X, double Y)[] rows)
     {
         var folder = TestDirectories.New("gpkg");
         try
@@ -50,12 +56,13 @@ internal static class Packed
                     create table gpkg_spatial_ref_sys (srs_name text, srs_id integer primary key, organization text, organization_coordsys_id integer, definition text);
                     create table gpkg_contents (table_name text primary key, data_type text, srs_id integer);
                     create table gpkg_geometry_columns (table_name text, column_name text, geometry_type_name text, srs_id integer, z tinyint, m tinyint);
-                    insert into gpkg_spatial_ref_sys values ('s', $code, 'EPSG', $code, '');
+                    insert into gpkg_spatial_ref_sys values ('s', $code, case when $definition = '' then 'EPSG' else 'NONE' end, $code, $definition);
                     insert into gpkg_contents values ('line 137 "calls"', 'features', $code);
                     insert into gpkg_geometry_columns values ('line 137 "calls"', 'geom', 'POINT', $code, 0, 0);
                     create table "line 137 ""calls""" (fid integer primary key, geom blob, id text, at text, subject text, status text, closed text, area text, phone text);
                     """";
                 tables.Parameters.AddWithValue("$code", code);
+                tables.Parameters.AddWithValue("$definition", definition);
                 tables.ExecuteNonQuery();
                 foreach (var row in rows)
                 {
