@@ -40,6 +40,13 @@ public sealed record FileProblem(string Kind, IReadOnlyList<string> Values)
         ("crs", @"is in the reference system '(.*?)', which this program does not project"),
         ("crs", @"^(.+) states a reference system that cannot be read"),
         ("noCollection", @"^(.+) is JSON, but not a GeoJSON FeatureCollection"),
+        // Of a profile, and of a second try.
+        ("nameTaken", @"^The city pack has a profile '(.+)' already"),
+        ("contradiction", @"^The profile contradicts itself: (.+)\. Nothing was saved\.$"),
+        ("notLookedAt", @"^The file has not been looked at yet"),
+        ("nothingOpen", @"^Import (\d+) \((.+)\) has no open rejected rows"),
+        ("triedMeanwhile", @"^Somebody else has tried some of these rows again"),
+        ("noLineColumn", @"^(.+) has no column '(.+)', so it cannot be told which rejected rows it mends"),
         ("brokenJson", @"^(.+) is JSON that breaks off or is damaged after feature (\d+): "),
     }.Select(f => (f.Kind, new Regex(f.Form, RegexOptions.CultureInvariant | RegexOptions.Singleline)))];
 

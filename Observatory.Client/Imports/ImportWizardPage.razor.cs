@@ -57,6 +57,7 @@ public sealed partial class ImportWizardPage : IDisposable
     /// <summary>A correction: kept at once, and the rows are read anew by it.</summary>
     private Task ChangeAsync(ImportProfile next) => TryAsync(async ct =>
     {
+        if (guess is { KnownProfile: { } known } && next.Name == known && Queries.ListPackProfiles(Shell!.Reader).Contains(known)) { next = next with { Name = guess.OwnName }; }
         draft = next;
         await Commands.SaveDraftAsync(Shell!.Reader, UploadId!, next, ct);
         upload = upload! with { Draft = next };

@@ -89,6 +89,10 @@ public sealed partial class PersianFormat
     /// <summary>A part of an address or a value that somebody typed: its own digits, read from its left in Persian text too.</summary>
     public string Typed(string text) => persian ? LeftToRight + text + EndIsolate : text;
 
+    /// <summary>Latitude and longitude in degrees: one number after the other and minus before, in Persian text too.</summary>
+    public string Point(double latitude, double longitude, int decimals = 5)
+        => $"{LeftToRight}{Number(latitude, decimals)}°, {Number(longitude, decimals)}°{EndIsolate}";
+
     /// <summary>"الف، ب و پ".</summary>
     public string List(IReadOnlyList<string> items)
     {

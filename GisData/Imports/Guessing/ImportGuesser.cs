@@ -20,7 +20,7 @@ internal sealed class ImportGuesser(CityPack pack, Envelope? city, DateTimeOffse
         var hasGeometry = sample.Header.Contains(ImportSample.GeometryX) && sample.Rows.Any(r => r.Fields[^1].Length > 0);
         var columns = ColumnFacts.Of(sample, pack.Calendar, _zone, now);
         var meanings = new ColumnMeanings(pack, city, hasGeometry).Assign(columns);
-        if (fitting is not null) return new ImportGuess(fitting, fitting.Name, Columns(columns, FieldsOf(fitting, header)), []);
+        if (fitting is not null) return new ImportGuess(fitting, fitting.Name, Columns(columns, FieldsOf(fitting, header)), []) { OwnName = Slug(sample.FileName) };
         var notes = new List<GuessNote>();
         var profile = new ImportProfile
         {

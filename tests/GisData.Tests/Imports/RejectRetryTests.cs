@@ -92,7 +92,7 @@ public sealed class RejectRetryTests(ClonedDatabase clone) : IAsyncLifetime, ICl
         // The same file once more: two of its rows are settled.
         Assert.Equal((1L, 3L), await RetryAsync(first.ImportId, new RetryOrder { FilePath = mended }) is var again ? (again.Tried, again.PassedOver) : default);
         var other = await Assert.ThrowsAsync<ImportException>(() => RetryAsync(first.ImportId, new RetryOrder { FilePath = _bench.Write($"{Header}\n{Row()}", name: "other.csv") }));
-        Assert.Contains("rejected:line", other.Message, StringComparison.Ordinal);
+        Assert.Equal("noLineColumn other.csv rejected:line", FileProblem.Of(other.Message) is var problem ? $"{problem.Kind} {string.Join(' ', problem.Values)}" : "");
     }
 
     // The file fills what such a row lacks with empty cells, and its fields would be taken for those beside them.

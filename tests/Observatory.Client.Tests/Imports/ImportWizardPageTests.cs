@@ -46,6 +46,16 @@ public sealed class ImportWizardPageTests : PageContext
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("thead select").Count));
     }
 
+    [Theory]
+    [InlineData("monthly", "requests")]
+    [InlineData(null, "monthly")]
+    public void A_corrected_profile_of_the_pack_is_not_the_packs_any_more(string? known, string name)
+    {
+        _answers.Known = known;
+        Open<ImportWizardPage>(At + "columns", AsOperator).FindAll("thead select")[3].Change("");
+        Assert.Equal(name, _answers.Saved!.Name);
+    }
+
     [Fact]
     public void The_cell_that_refuses_a_row_says_why_and_the_count_stands_above()
     {
@@ -132,7 +142,7 @@ public sealed class ImportWizardPageTests : PageContext
         Assert.Equal(["10", "6", "3", "1"], page.FindAll(".ledger .sum b").Select(d => d.TextContent.Trim()));
         Assert.Equal("/admin/imports/7", page.Find(".ledger a.pri").GetAttribute("href"));
         page.Find(".profile button").Click();
-        Assert.Contains("the name is taken", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The city already has a profile", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class WizardAnswers : IImportWizardQueries, IImportWizardCommands,
     /// <summary>Until it ends the file is being looked through.</summary>
     public Task Opening { get; set; } = Task.CompletedTask;
     public PreviewRow[] Rows { get; set; } = [];
+    public string? Known { get; set; }
     public IReadOnlyList<GuessNote> Notes { get; set; } = [new("dateOrder", "yyyy-MM-dd")];
 
     public Task<ImportUpload?> FindUploadAsync(Reader reader, string uploadId, CancellationToken ct) => Task.FromResult(Upload?.Id == uploadId ? Upload : null);
@@ -31,10 +32,10 @@ public sealed class WizardAnswers : IImportWizardQueries, IImportWizardCommands,
         return new ImportSample("requests.csv", "text", "windows-1256", "semicolon", ["requests.csv"], [], ["id", "date", "type", "note"], [], 2, false);
     }
 
-    public Task<ImportGuess> GuessAsync(Reader reader, string uploadId, ImportProfile like, CancellationToken ct) => Task.FromResult(new ImportGuess(Draft, null, [], [.. Notes]));
+    public Task<ImportGuess> GuessAsync(Reader reader, string uploadId, ImportProfile like, CancellationToken ct) => Task.FromResult(new ImportGuess(Draft, Known, [], [.. Notes]) { OwnName = "requests" });
     public Task<ImportPreview> PreviewAsync(Reader reader, string uploadId, ImportProfile profile, CancellationToken ct) => Task.FromResult(new ImportPreview(Rows, new Dictionary<int, string> { [0] = "sourceId", [1] = "requestedAt", [2] = "subject" }, null));
     public Task<IReadOnlyList<WordList>> ListWordsAsync(Reader reader, string uploadId, ImportProfile profile, IProgress<ImportProgress>? progress, CancellationToken ct) => Task.FromResult(Words);
-    public IReadOnlyList<string> ListPackProfiles(Reader reader) => [];
+    public IReadOnlyList<string> ListPackProfiles(Reader reader) => ["monthly"];
     public Task<IReadOnlyList<SavedProfile>> ListSavedProfilesAsync(Reader reader, CancellationToken ct) => Task.FromResult<IReadOnlyList<SavedProfile>>([]);
 
     public Task SaveDraftAsync(Reader reader, string uploadId, ImportProfile draft, CancellationToken ct)
@@ -43,7 +44,7 @@ public sealed class WizardAnswers : IImportWizardQueries, IImportWizardCommands,
         return Task.CompletedTask;
     }
 
-    public Task SaveProfileAsync(Reader reader, string uploadId, ImportProfile profile, CancellationToken ct) => throw new ImportException("the name is taken");
+    public Task SaveProfileAsync(Reader reader, string uploadId, ImportProfile profile, CancellationToken ct) => throw new ImportException("The city pack has a profile 'default' already: give yours another name. Nothing was saved.");
     public Task DiscardAsync(Reader reader, string uploadId, CancellationToken ct) => Note("discard");
     public Task<ImportJob?> FindAsync(Reader reader, string uploadId, CancellationToken ct) => Task.FromResult(Job);
     public Task StartCheckAsync(Reader reader, string uploadId, CancellationToken ct) => Note("check");

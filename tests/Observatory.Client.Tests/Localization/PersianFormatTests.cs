@@ -22,6 +22,8 @@ public sealed class PersianFormatTests
     {
         Assert.Equal("\u2066۱۴۰۵-۲-۰۷\u2069", Fa.Code("1405-2-07"));
         Assert.Equal("1405-2-07", En.Code("1405-2-07"));
+        Assert.Matches("^\u206642.36000°, \u2066.71.05870\u2069°\u2069$", En.Point(42.36, -71.0587));
+        Assert.Matches("^\u2066۴۲٫۳۶۰۰۰°, \u2066.+۷۱٫۰۵۸۷۰\u2069°\u2069$", Fa.Point(42.36, -71.0587));
     }
 
     [Theory]

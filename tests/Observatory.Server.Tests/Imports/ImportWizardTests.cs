@@ -81,6 +81,9 @@ public sealed class ImportWizardTests(SmallDashboard dashboard) : IClassFixture<
         Assert.True((await dashboard.Services.GetRequiredService<IImportQueries>().FindIncidentsAsync(Operator, job.Result.ImportId, Ct)).Searched);
         // The file is gone, what became of it is not: the profile can still be saved, and the page shows the ledger.
         await dashboard.Services.GetRequiredService<IImportWizardCommands>().SaveProfileAsync(Operator, upload.Id, kept.Draft! with { Name = "monthly" }, Ct);
+        var pack = dashboard.Services.GetRequiredService<IImportWizardQueries>().ListPackProfiles(Operator)[0];
+        var taken = await Assert.ThrowsAsync<ImportException>(() => dashboard.Services.GetRequiredService<IImportWizardCommands>().SaveProfileAsync(Operator, upload.Id, kept.Draft! with { Name = pack.ToUpperInvariant() }, Ct));
+        Assert.Equal(("nameTaken", pack.ToUpperInvariant()), FileProblem.Of(taken.Message) is var problem ? (problem.Kind, problem.Values[0]) : default);
         Assert.Equal("monthly one text id,date,type", await AskAsync("select concat_ws(' ', name, saved_by, file_kind, array_to_string(header, ',')) from import_profile"));
         using var mine = dashboard.NewClient(Operator);
 Assert.Contains("۲٬۹۹۹", WebUtility.HtmlDecode(await mine.GetStringAsync($"/admin/imports/new?upload={upload.Id}&step=import", Ct)), StringComparison.Ordinal);
