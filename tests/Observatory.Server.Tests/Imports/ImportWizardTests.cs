@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using GisData.Access;
+using GisData.Cities;
+using GisData.Database;
 using GisData.Imports;
 using GisData.Imports.Wizard;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,12 +83,22 @@ public sealed class ImportWizardTests(SmallDashboard dashboard) : IClassFixture<
         Assert.True((await dashboard.Services.GetRequiredService<IImportQueries>().FindIncidentsAsync(Operator, job.Result.ImportId, Ct)).Searched);
         // The file is gone, what became of it is not: the profile can still be saved, and the page shows the ledger.
         await dashboard.Services.GetRequiredService<IImportWizardCommands>().SaveProfileAsync(Operator, upload.Id, kept.Draft! with { Name = "monthly" }, Ct);
-        var pack = dashboard.Services.GetRequiredService<IImportWizardQueries>().ListPackProfiles(Operator)[0];
-        var taken = await Assert.ThrowsAsync<ImportException>(() => dashboard.Services.GetRequiredService<IImportWizardCommands>().SaveProfileAsync(Operator, upload.Id, kept.Draft! with { Name = pack.ToUpperInvariant() }, Ct));
-        Assert.Equal(("nameTaken", pack.ToUpperInvariant()), FileProblem.Of(taken.Message) is var problem ? (problem.Kind, problem.Values[0]) : default);
         Assert.Equal("monthly one text id,date,type", await AskAsync("select concat_ws(' ', name, saved_by, file_kind, array_to_string(header, ',')) from import_profile"));
         using var mine = dashboard.NewClient(Operator);
-Assert.Contains("۲٬۹۹۹", WebUtility.HtmlDecode(await mine.GetStringAsync($"/admin/imports/new?upload={upload.Id}&step=import", Ct)), StringComparison.Ordinal);
+        Assert.Contains("۲٬۹۹۹", WebUtility.HtmlDecode(await mine.GetStringAsync($"/admin/imports/new?upload={upload.Id}&step=import", Ct)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_cannot_take_the_name_of_one_of_the_pack()
+    {
+        var upload = await ReadyAsync("pack.csv", Rows(3, "pack"));
+        var boston = CityPackReader.Read(Path.Combine(SharedData.Repository, "cities"), "boston");
+        var wizard = new ImportWizard(dashboard.Services.GetRequiredService<ObservatoryDatabase>(), boston, Uploads, TimeProvider.System);
+        var draft = (await Uploads.FindAsync(Operator, upload.Id, Ct))!.Draft!;
+        var name = wizard.ListPackProfiles(Operator)[0].ToUpperInvariant();
+        var refused = await Assert.ThrowsAsync<ImportException>(() => wizard.SaveProfileAsync(Operator, upload.Id, draft with { Name = name }, Ct));
+        Assert.Equal(("nameTaken", name), FileProblem.Of(refused.Message) is var problem ? (problem.Kind, problem.Values[0]) : default);
+        Assert.Equal("0", await AskAsync($"select count(*)::text from import_profile where lower(name) = lower('{name}')"));
     }
 
     [Fact]
