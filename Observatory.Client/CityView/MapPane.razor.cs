@@ -161,7 +161,7 @@ public sealed partial class MapPane
     }
 
     /// <summary>The colours of single points (see the layer "requests" of the map's style), where they are drawn.</summary>
-    private IReadOnlyList<(string Token, string Text)> LegendPoints => IsOfRequests && drawn.Points ? [("c-6", Text["Status1"]), ("c-1", Text["Status2"])] : [];
+    private IReadOnlyList<(string Token, string Text, bool IsRing)> LegendPoints => IsOfRequests && drawn.Points ? [("c-6", Text["Status1"], false), ("c-1", Text["Status2"], true)] : [];
 
     private void HoverAsync(MapHover? at) => hover = at?.Target.Kind == "request" ? null : at;
 

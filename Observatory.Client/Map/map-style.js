@@ -17,6 +17,7 @@ export function readColors(element) {
 
 const state = name => ['coalesce', ['feature-state', name], -99];
 const byClass = colors => ['match', state('q'), ...colors.q.flatMap((color, i) => [i, color]), 'rgba(0,0,0,0)'];
+const byStatus = (open, closed) => ['match', ['get', 'status'], 1, open, closed];
 const byLevel = colors => ['match', state('level'), 0, colors.none, ...Object.entries(colors.level).flatMap(([level, color]) => [Number(level), color]), 'rgba(0,0,0,0)'];
 
 /** The same colour, fully transparent: fading to transparent black would draw a grey rim. */
@@ -153,9 +154,10 @@ export function makeStyle(colors, language, tileUrl) {
       { id: 'alarm-edge', type: 'line', source: 'alarms', layout: { 'line-cap': 'butt' }, paint: { 'line-color': colors.bad, 'line-width': 3, 'line-dasharray': [2, 1] } },
       { id: 'selection-halo', type: 'line', source: 'selection', layout: { 'line-join': 'round' }, paint: { 'line-color': colors.halo, 'line-width': 5 } },
       { id: 'selection', type: 'line', source: 'selection', layout: { 'line-join': 'round' }, paint: { 'line-color': colors.text, 'line-width': 2.2 } },
+      // Open ones full, closed ones as rings: told apart without colours too.
       { id: 'requests', type: 'circle', source: 'requests', 'source-layer': 'request', minzoom: 15, paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 3.5, 18, 6], 'circle-color': ['match', ['get', 'status'], 1, colors.open, colors.closed],
-        'circle-stroke-color': colors.halo, 'circle-stroke-width': 1 } },
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, byStatus(4, 2.8), 18, byStatus(6.5, 4.8)], 'circle-color': byStatus(colors.open, colors.land),
+        'circle-stroke-color': byStatus(colors.halo, colors.closed), 'circle-stroke-width': byStatus(1, 1.8) } },
       // Placed after the names of areas, which are above: a place whose room is taken moves aside, then waits for a nearer view.
       ...PLACES.map(([part, kinds, minzoom, size]) => symbol(`place-label${part}`, 'references', size, { minzoom, color: colors.text,
         filter: reference('place', kinds ? anyKind(kinds) : ['!', anyKind(PLACES.flatMap(([, named]) => named ?? []))]),

@@ -280,6 +280,7 @@ public sealed class CityViewPageTests : PageContext
             await page.InvokeAsync(() => map.OnCappedAsync(2000, 3000));
             Assert.Empty(page.FindAll(".legend .sw"));
             Assert.Equal([open, closed], page.FindAll(".legend .points li").Select(l => l.TextContent.Trim()));
+            Assert.Equal(["", "ring"], page.FindAll(".legend .points i").Select(i => i.ClassName ?? ""));
             Assert.Equal(language == "fa" ? "تک‌تک درخواست‌ها" : "Single requests", page.Find(".legend b").TextContent);
             Assert.Contains(language == "fa" ? "۳٬۰۰۰" : "3,000", page.Find(".legend .lines").TextContent, StringComparison.Ordinal);
             // A phone folds what follows the first line.
