@@ -1,6 +1,7 @@
 using System.Net;
 using GisData.Access;
 using GisData.Database;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,21 +32,23 @@ internal static class AccessFeature
 
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
-        // A form post with an antiforgery token; `back` is a local path only.
-        app.MapPost("/sign-in", async Task<IResult> (HttpContext http, ObservatoryDatabase database, [Microsoft.AspNetCore.Mvc.FromForm] string role, [Microsoft.AspNetCore.Mvc.FromForm] string? back, CancellationToken ct) =>
+        // A form post with an antiforgery token; `back` is a local path only. The token of a page that was open while its reader signed in elsewhere is another
+        // reader's: nobody is signed in by it, and the page comes back with the token of today's.
+        app.MapPost("/sign-in", async Task<IResult> (HttpContext http, IAntiforgery antiforgery, ObservatoryDatabase database, [Microsoft.AspNetCore.Mvc.FromForm] string role, [Microsoft.AspNetCore.Mvc.FromForm] string? back, CancellationToken ct) =>
         {
             if (!IsOnThisMachine(http)) { return Results.Text("Demo sign-in is open on this machine only.", statusCode: StatusCodes.Status403Forbidden); }
+            if (!await antiforgery.IsRequestValidAsync(http)) { return new LocalRedirectResult(back); }
             if (!Enum.TryParse<ReaderRole>(role, out var parsed) || parsed is ReaderRole.System) { return Results.BadRequest($"There is no role '{role}'."); }
             var reader = new Reader($"demo-{parsed}", parsed);
             await AuditTrail.WriteAsync(database, reader, "sign-in", null, null, ct);
             await http.SignInAsync(ReaderClaims.Scheme, ReaderClaims.PrincipalOf(reader));
             return new LocalRedirectResult(back);
-        });
-        app.MapPost("/sign-out", async Task<IResult> (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
+        }).DisableAntiforgery();
+        app.MapPost("/sign-out", async Task<IResult> (HttpContext http, IAntiforgery antiforgery, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
         {
-            await http.SignOutAsync(ReaderClaims.Scheme);
+            if (await antiforgery.IsRequestValidAsync(http)) { await http.SignOutAsync(ReaderClaims.Scheme); }
             return new LocalRedirectResult(back);
-        });
+        }).DisableAntiforgery();
     }
 
     /// <summary>The reader of an HTTP request; every endpoint begins with it.</summary>

@@ -50,6 +50,8 @@ public static class LayoutFeature
         {
             var wantsPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
             if (!wantsPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages) { pages.Enabled = false; }
+            // The page about a refused form is read: it is not the form again.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) { context.Request.Method = HttpMethods.Get; }
             await next(context);
         });
     }

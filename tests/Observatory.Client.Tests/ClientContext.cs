@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using GisData.Access;
 using GisData.CityView;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Client.Layout;
 using Observatory.Client.Localization;
@@ -19,9 +20,13 @@ public abstract class ClientContext : BunitContext
         Services.AddScoped<ILocalizer, LibraryTexts>();
         Services.AddRadzenComponents();
         Services.AddSingleton(SmallCity.Pack);
+        Services.AddSingleton<AntiforgeryStateProvider>(Forms);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Speak(Languages.Persian);
     }
+
+    /// <summary>The token that the page's forms carry.</summary>
+    protected FormToken Forms { get; } = new();
 
     protected static readonly Reader Analyst = new("analyst", ReaderRole.Analyst);
 
@@ -40,5 +45,12 @@ public abstract class ClientContext : BunitContext
     {
         CultureInfo.CurrentCulture = Languages.Culture(language);
         CultureInfo.CurrentUICulture = Languages.Culture(language);
+    }
+
+    protected sealed class FormToken : AntiforgeryStateProvider
+    {
+        public AntiforgeryRequestToken? Token { get; set; } = new("token", "__RequestVerificationToken");
+
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => Token;
     }
 }

@@ -74,8 +74,32 @@ public sealed partial class SignInTests(SmallDashboard dashboard) : IClassFixtur
     public async Task Without_the_form_s_token_nobody_signs_in()
     {
         using var client = dashboard.NewClient();
-        using var answer = await PostAsync(client, "/sign-in", "", new() { ["role"] = "Operator" });
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var answer = await PostAsync(client, "/sign-in", "", new() { ["role"] = "Operator", ["back"] = "/hotspots" });
+        Assert.Equal((HttpStatusCode.Found, "/hotspots"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.DoesNotContain(answer.Headers, h => h.Key == "Set-Cookie");
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/sign-out")]
+    public async Task A_page_left_open_while_its_reader_signed_in_elsewhere_comes_back_and_changes_nothing(string path)
+    {
+        using var client = dashboard.NewClient();
+        var (cookie, token) = await FormAsync(client);
+        using var elsewhere = await PostAsync(client, "/sign-in", cookie, new() { ["role"] = "Operator", ["__RequestVerificationToken"] = token });
+        var signedIn = $"{cookie}; {elsewhere.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("observatory.reader=", StringComparison.Ordinal)).Split(';')[0]}";
+        using var late = await PostAsync(client, path, signedIn, new() { ["role"] = "Analyst", ["back"] = "/reports", ["__RequestVerificationToken"] = token }, ("Accept", "text/html"));
+        Assert.Equal((HttpStatusCode.Found, "/reports"), (late.StatusCode, late.Headers.Location?.OriginalString));
+        Assert.DoesNotContain(late.Headers, h => h.Key == "Set-Cookie");
+    }
+
+    [Fact]
+    public async Task A_form_that_leads_nowhere_is_answered_with_the_page_that_says_so()
+    {
+        using var client = dashboard.NewClient();
+        using var answer = await PostAsync(client, "/no-such-form", "", new() { ["role"] = "Operator" }, ("Accept", "text/html"));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Contains("چنین صفحه‌ای نیست", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [Theory]
