@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GisData.Imports;
 
-/// <summary>Why a file could not be read, taken apart as <see cref="RejectReason"/> does with rows: pages say it in the reader's language, while
+/// <summary>Why a file could not be read or an import came to nothing, taken apart as <see cref="RejectReason"/> does with rows: pages say it in the reader's language, while
 /// the log and the command line keep the sentence.</summary>
 /// <param name="Kind">A member of <see cref="Kinds"/>; "other" where the sentence is none of these.</param>
 /// <param name="Values">What the sentence names, the file first.</param>
@@ -11,6 +11,8 @@ public sealed record FileProblem(string Kind, IReadOnlyList<string> Values)
     private static readonly (string Kind, Regex Form)[] Forms = [.. new (string Kind, string Form)[]
     {
         ("empty", @"^(.+) is empty\.(?: Nothing was kept\.)?$"),
+        // Whoever reads it knows the file by its name, not where it lies here.
+        ("gone", @"^There is no file (?:.*[/\\])?(.+)\.$"),
         ("pdf", @"^(.+) is a PDF, not a table"),
         ("markup", @"^(.+) is not a CSV file: it begins like HTML or XML\.$"),
         ("notText", @"^(.+) is not a CSV file: its bytes are not text\.$"),
@@ -22,7 +24,11 @@ public sealed record FileProblem(string Kind, IReadOnlyList<string> Values)
         ("columns", @"^(.+) has not the columns that are expected: (.+)\. It has: (.+)\.$"),
         ("office", @"^(.+) is an Office document, but no Excel workbook"),
         ("workbook", @"^(.+) is not an Excel workbook that can be read, or it is protected by a password"),
-        ("noTable", @"^(.+) holds no table \("),
+        ("emptyWorkbook", @"^(.+) is empty: no sheet of the workbook has a row"),
+        ("noSheet", @"^(.+) has no sheet '(.*)'\. It has: (.+)\.$"),
+        ("noTable", @"^(.+) holds no table \((.+)\), but (.+)\.$"),
+        ("twoKinds", @"^(.+) holds tables of two kinds \((.+) is (\S+), (.+) is (\S+)\): "),
+        ("password", @"^(.+) is protected by a password: "),
         ("damaged", @"^(.+) is (?:a damaged zip file|damaged and cannot be unpacked): "),
         // Of a pasted text, of one in a profile that contradicts itself, and of a .prj.
         ("wkt", @"wkt is no reference system that is understood "),
@@ -39,15 +45,36 @@ public sealed record FileProblem(string Kind, IReadOnlyList<string> Values)
         ("geoPackage", @"^(.+) is not a GeoPackage that can be read"),
         ("crs", @"is in the reference system '(.*?)', which this program does not project"),
         ("crs", @"^(.+) states a reference system that cannot be read"),
+        ("crs", @"^(.+): its member ""crs"" holds text that is not UTF-8"),
         ("noCollection", @"^(.+) is JSON, but not a GeoJSON FeatureCollection"),
-        // Of a profile, and of a second try.
+        ("brokenJson", @"^(.+) is JSON that breaks off or is damaged after feature (\d+): "),
+        ("badFeature", @"^(.+): feature (\d+) (?:is no feature, or its text is not UTF-8|holds characters that are no text)"),
+        ("longFeature", @"^(.+): feature (\d+) is longer than ([\d,]+) bytes"),
+        ("open311", @"^(.+) is no fetch of an Open311 endpoint that can be read"),
+        ("simulated", @"holds simulated requests, and real ones do not go beside them"),
+        // Of a profile.
         ("nameTaken", @"^The city pack has a profile '(.+)' already"),
         ("contradiction", @"^The profile contradicts itself: (.+)\. Nothing was saved\.$"),
+        ("brokenProfile", @"^(?:.*[/\\])?([^/\\]+?) (?:is not an import profile: |contradicts itself:\n- )(.+)$"),
+        ("noProfile", @"^The city '.+' has no profile '(.+)'\. It has: "),
+        ("unfitProfile", @"^The saved profile '(.+)' does not fit the city pack any more: (.+)\. Make it anew"),
         ("notLookedAt", @"^The file has not been looked at yet"),
+        // Of a second try.
+        ("noImport", @"^There is no import (\d+)\.$"),
+        ("secondTry", @"^Import (\d+) is itself a second try of rows that import (\d+) rejected"),
+        ("undone", @"^Import (\d+) \((.+)\) was undone: "),
+        ("notEnded", @"^Import (\d+) \((.+)\) has not come to an end"),
+        ("noProfileKept", @"^Import (\d+) \((.+)\) is older than the trying again of rejected rows"),
         ("nothingOpen", @"^Import (\d+) \((.+)\) has no open rejected rows"),
         ("triedMeanwhile", @"^Somebody else has tried some of these rows again"),
         ("noLineColumn", @"^(.+) has no column '(.+)', so it cannot be told which rejected rows it mends"),
-        ("brokenJson", @"^(.+) is JSON that breaks off or is damaged after feature (\d+): "),
+        // Of an import that was stopped, or whose ground gave way.
+        ("cancelledBy", @"^cancelled by (.+)$"),
+        ("cancelled", @"^Import \d+ was cancelled from elsewhere"),
+        ("serverStopped", @"^the server was stopped before the import had ended"),
+        ("abandoned", @"^the process ended before the import did"),
+        ("diskFull", @"^The disk is full: "),
+        ("databaseAway", @"^The database went away or does not answer: "),
     }.Select(f => (f.Kind, new Regex(f.Form, RegexOptions.CultureInvariant | RegexOptions.Singleline)))];
 
     public static IReadOnlyList<string> Kinds { get; } = [.. Forms.Select(f => f.Kind).Distinct(), "other"];

@@ -30,7 +30,8 @@ internal sealed class SourceFile
         start = start[..length];
         if (start.StartsWith("%PDF"u8)) throw new ImportException($"{Path.GetFileName(path)} is a PDF, not a table: ask the source for a CSV file.");
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) return new SourceFile(path, true, null);
-        return new SourceFile(path, false, start.StartsWith("PK\x03\x04"u8) ? Entries(path) : null);
+        // A zip without a file in it has only the end of one.
+        return new SourceFile(path, false, start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8) ? Entries(path) : null);
     }
 
     /// <summary>SHA-256 of the file as it was delivered.</summary>
@@ -117,10 +118,12 @@ internal sealed class SourceFile
         try
         {
             using var zip = ZipFile.OpenRead(path);
+            if (zip.Entries.Count == 0) throw new ImportException($"{Path.GetFileName(path)} is empty.");
             if (zip.GetEntry("xl/workbook.xml") is not null) return null;
             if (zip.GetEntry("[Content_Types].xml") is not null) throw new ImportException($"{Path.GetFileName(path)} is an Office document, but no Excel workbook (.xlsx): save it as CSV UTF-8 and import that.");
             var tables = zip.Entries.Where(e => TableNames.Contains(Path.GetExtension(e.Name).ToLowerInvariant()) && !e.FullName.StartsWith("__MACOSX", StringComparison.Ordinal))
                 .Select(e => e.FullName).Distinct().Order(StringComparer.Ordinal).ToList();
+            if (tables.Exists(t => zip.GetEntry(t)!.IsEncrypted)) throw new ImportException($"{Path.GetFileName(path)} is protected by a password: unpack it and import what was in it.");
             return tables.Count > 0 ? tables : throw new ImportException($"{Path.GetFileName(path)} holds no table ({string.Join(", ", TableNames)}), but {string.Join(", ", zip.Entries.Take(5).Select(e => e.FullName))}.");
         }
         catch (InvalidDataException e)

@@ -84,8 +84,8 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
         };
     }
 
-    /// <summary>The first value of the workbench that is none; null where all are. Endpoints refuse: a file that was asked otherwise than it says would lie.</summary>
-    public static BenchProblem? FindProblem(Func<string, string?> value)
+    /// <summary>Every value of the workbench that is none. Endpoints refuse: a file that was asked otherwise than it says would lie. The page takes the default and says so.</summary>
+    public static IReadOnlyList<BenchProblem> ListProblems(Func<string, string?> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         BenchProblem? Words(string name, params string[] words) => value(name) is not { Length: > 0 } asked || words.Contains(asked) ? null : new(name, BenchRule.OneOf, words, default);
@@ -96,18 +96,22 @@ public sealed record WorkbenchQuestion(CityFilter Filter, BenchMethod Method)
             return double.TryParse(asked, styles, CultureInfo.InvariantCulture, out var n) && n >= bounds.From && n <= bounds.To ? null : new(name, rule, [], bounds);
         }
 
-        return Words("method", "density", "clusters", "autocorrelation")
-            ?? Within("bandwidth", BenchRule.Meters, BandwidthBounds)
-            ?? Words("rule", "silverman", "likelihood")
-            ?? Words("adaptive", "0", "1")
-            ?? Words("algorithm", "dbscan", "stdbscan", "hdbscan")
-            ?? Within("reach", BenchRule.Meters, ReachBounds)
-            ?? Within("days", BenchRule.Days, DayBounds)
-            ?? Within("least", BenchRule.Whole, LeastBounds)
-            ?? Words("value", "count", "share")
-            ?? Words("local", "moran", "geary")
-            ?? Within("draws", BenchRule.Whole, DrawBounds)
-            ?? Within("seed", BenchRule.Whole, (0, int.MaxValue));
+        BenchProblem?[] found =
+        [
+            Words("method", "density", "clusters", "autocorrelation"),
+            Within("bandwidth", BenchRule.Meters, BandwidthBounds),
+            Words("rule", "silverman", "likelihood"),
+            Words("adaptive", "0", "1"),
+            Words("algorithm", "dbscan", "stdbscan", "hdbscan"),
+            Within("reach", BenchRule.Meters, ReachBounds),
+            Within("days", BenchRule.Days, DayBounds),
+            Within("least", BenchRule.Whole, LeastBounds),
+            Words("value", "count", "share"),
+            Words("local", "moran", "geary"),
+            Within("draws", BenchRule.Whole, DrawBounds),
+            Within("seed", BenchRule.Whole, (0, int.MaxValue)),
+        ];
+        return [.. found.OfType<BenchProblem>()];
     }
 
     /// <summary>The question as a query string: the filter, the method, and of the parameters those that the method has.</summary>

@@ -26,11 +26,11 @@ public sealed partial class ImportDrop : IAsyncDisposable
     [JSInvokable]
     public void OnReceived(string uploadId) => Navigation.NavigateTo(ImportStep.Address(uploadId, ImportStep.Columns));
 
-    /// <param name="sentence">What the server said; empty where it said nothing.</param>
+    /// <param name="sentence">What the server said, in the reader's language; empty where it said nothing.</param>
     [JSInvokable]
     public void OnFailed(string sentence)
     {
-        (share, error) = (null, sentence.Length > 0 ? ImportWords.Problem(Text, sentence) : Text["SendingFailed"].Value);
+        (share, error) = (null, sentence.Length > 0 ? sentence : Text["SendingFailed"].Value);
         StateHasChanged();
     }
 

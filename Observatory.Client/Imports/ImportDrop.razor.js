@@ -1,6 +1,16 @@
 // Sends a file to the server as it is: the circuit carries only how far it is. A request of its own can be of any length.
 const often = 200;
 
+// A refusal is a sentence in JSON. What comes from elsewhere, such as a page of a proxy, is none.
+function sentence(answer) {
+  try {
+    const said = JSON.parse(answer);
+    return typeof said === 'string' ? said : '';
+  } catch {
+    return '';
+  }
+}
+
 export function attach(zone, page) {
   let request = null;
   const done = new AbortController();
@@ -18,7 +28,7 @@ export function attach(zone, page) {
     };
     request.onload = () => {
       if (request.status === 200) page.invokeMethodAsync('OnReceived', JSON.parse(request.responseText).id);
-      else fail(request.getResponseHeader('content-type')?.startsWith('text/plain') ? request.responseText : request.responseText.replace(/^"|"$/g, ''));
+      else fail(sentence(request.responseText));
     };
     request.onerror = () => fail('');
     request.open('POST', '/admin/imports/uploads?name=' + encodeURIComponent(file.name));

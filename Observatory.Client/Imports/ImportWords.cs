@@ -73,10 +73,6 @@ internal static class ImportWords
         return text["Reason." + reason.Kind, values];
     }
 
-    /// <summary>Why a file could not be read, as a sentence; null where there is nothing to say.</summary>
-    public static string? Problem(IStringLocalizer<ImportText> text, string? sentence)
-        => sentence is null ? null : FileProblem.Of(sentence) is var problem ? text["Unreadable." + problem.Kind, [.. problem.Values.Select(Apart)]].Value : null;
-
     /// <summary>How far long work is: rows, rows a second, the time that is left; nothing before the first row.</summary>
     public static IReadOnlyList<string> Progress(IStringLocalizer<ImportText> text, ImportProgress? progress)
     {

@@ -19,7 +19,7 @@ internal static class RetryWords
         }
         catch (ImportException e)
         {
-            return (text["TryRefused", ImportWords.Problem(text, e.Message)!], true);
+            return (text["TryRefused", FileWords.Sentence(text, e.Message)!], true);
         }
         catch (ImportCancelledException)
         {

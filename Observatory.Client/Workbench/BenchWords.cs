@@ -4,13 +4,19 @@ using Observatory.Client.Localization;
 
 namespace Observatory.Client.Workbench;
 
-/// <summary>What is wrong with a question of the workbench, in a sentence.</summary>
+/// <summary>What is wrong with a question of the workbench, in sentences: those of the page and those that an endpoint refuses with are the same.</summary>
 public static class BenchWords
 {
-    public static string Sentence(IStringLocalizer<WorkbenchText> text, BenchProblem problem)
+    /// <summary>All problems, each in its sentence.</summary>
+    public static string Sentences(IStringLocalizer<WorkbenchText> text, IEnumerable<BenchProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(problems);
+        return string.Join(' ', problems.Select(p => Sentence(text, p)));
+    }
+
+    private static string Sentence(IStringLocalizer<WorkbenchText> text, BenchProblem problem)
+    {
         var format = PersianFormat.Current;
         return problem.Rule == BenchRule.OneOf
             ? text["Must.OneOf", format.Typed(problem.Name), format.Typed(string.Join(", ", problem.Words))]

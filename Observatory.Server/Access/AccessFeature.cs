@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Observatory.Client.Access;
+using Observatory.Client.CityView;
+using Observatory.Client.Layout;
 using Observatory.Server.Installation;
 using Observatory.Server.Localization;
 
@@ -34,11 +36,11 @@ internal static class AccessFeature
     {
         // A form post with an antiforgery token; `back` is a local path only. The token of a page that was open while its reader signed in elsewhere is another
         // reader's: nobody is signed in by it, and the page comes back with the token of today's.
-        app.MapPost("/sign-in", async Task<IResult> (HttpContext http, IAntiforgery antiforgery, ObservatoryDatabase database, [Microsoft.AspNetCore.Mvc.FromForm] string role, [Microsoft.AspNetCore.Mvc.FromForm] string? back, CancellationToken ct) =>
+        app.MapPost("/sign-in", async Task<IResult> (HttpContext http, IAntiforgery antiforgery, ObservatoryDatabase database, [Microsoft.AspNetCore.Mvc.FromForm] string? role, [Microsoft.AspNetCore.Mvc.FromForm] string? back, CancellationToken ct) =>
         {
-            if (!IsOnThisMachine(http)) { return Results.Text("Demo sign-in is open on this machine only.", statusCode: StatusCodes.Status403Forbidden); }
+            if (!IsOnThisMachine(http)) { return http.Refuse(http.Text<LayoutText>()["SignInNote"], StatusCodes.Status403Forbidden); }
             if (!await antiforgery.IsRequestValidAsync(http)) { return new LocalRedirectResult(back); }
-            if (!Enum.TryParse<ReaderRole>(role, out var parsed) || parsed is ReaderRole.System) { return Results.BadRequest($"There is no role '{role}'."); }
+            if (!Enum.TryParse<ReaderRole>(role, out var parsed) || parsed is ReaderRole.System) { return http.Refuse(http.Text<LayoutText>()["NoRole", FilterWords.Typed(role ?? "")]); }
             var reader = new Reader($"demo-{parsed}", parsed);
             await AuditTrail.WriteAsync(database, reader, "sign-in", null, null, ct);
             await http.SignInAsync(ReaderClaims.Scheme, ReaderClaims.PrincipalOf(reader));

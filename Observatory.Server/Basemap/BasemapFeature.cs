@@ -34,7 +34,8 @@ internal static class BasemapFeature
             http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
             if (basemap.Find(z, x, y) is not { } tile) { return Results.NoContent(); }
             if (tile.Encoding is { } encoding) { tile = Understood(http, tile, encoding); }
-            var tag = new EntityTagHeaderValue($"\"{basemap.Version}-{z}-{x}-{y}-{tile.Encoding ?? "plain"}\"");
+            // Weak, as those of the other tiles: packed or not it is the same tile.
+            var tag = new EntityTagHeaderValue($"\"{basemap.Version}-{z}-{x}-{y}\"", isWeak: true);
             return Results.Bytes(tile.Bytes, basemap.Description!.ContentType, entityTag: tag);
         });
     }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using Observatory.Client.BudgetChoices;
 using Observatory.Client.BudgetProposals;
 using Observatory.Server.Access;
+using Observatory.Server.Localization;
 
 namespace Observatory.Server.BudgetChoices;
 
@@ -26,7 +27,7 @@ internal static class BudgetChoicesFeature
         var reader = http.Reader();
         var state = ChoiceState.Read(name => http.Request.Query[name], source.City);
         // A page leaves aside what makes no sense and says so; a file could not say it.
-        if (state.Problems.Count > 0) { return Results.BadRequest(string.Join(' ', state.Problems.Select(p => source.Text[p].Value))); }
+        if (state.Problems.Count > 0) { return http.Refuse(string.Join(' ', state.Problems.Select(p => source.Text[p].Value))); }
         if (await source.Runs.FindLatestCompleteAsync(reader, ct) is not { } run) { return Results.NotFound(); }
         var board = new ChoiceBoard(await source.Boards.GetAsync(reader, run.RunId, ct), source.City, state);
         await AuditTrail.WriteAsync(source.Database, reader, "export choice", run.RunId, new { address = state.Href(), xlsx }, ct);

@@ -4,8 +4,10 @@ using GisData.Cities;
 using GisData.Database;
 using GisData.Imports;
 using GisData.PersonalData;
+using Observatory.Client.Imports;
 using Observatory.Server.Access;
 using Observatory.Server.Installation;
+using Observatory.Server.Localization;
 
 namespace Observatory.Server.Imports;
 
@@ -27,7 +29,7 @@ internal static class ImportLedgerFeature
     public static void MapImportLedger(this IEndpointRouteBuilder app) => app.MapGet("/admin/imports/{importId:long}/rejects.csv", async (HttpContext http, long importId, IImportQueries imports, CancellationToken ct) =>
     {
         var reader = http.Reader();
-        if (!reader.MayManageImports || !reader.MayReadPersonalData) { return Results.Text("Rejected rows are for operators of the whole city.", statusCode: StatusCodes.Status403Forbidden); }
+        if (!reader.MayManageImports || !reader.MayReadPersonalData) { return http.Refuse(http.Text<ImportText>()["ClosedBody"], StatusCodes.Status403Forbidden); }
         if (await imports.FindAsync(reader, importId, ct) is null) { return Results.NotFound(); }
         http.Response.Headers.CacheControl = "private, no-store";
         http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"import-{importId}-rejects.csv\"");

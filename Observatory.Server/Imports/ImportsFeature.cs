@@ -3,8 +3,11 @@ using GisData.Database;
 using GisData.Imports;
 using GisData.Imports.Wizard;
 using Microsoft.AspNetCore.Mvc;
+using Observatory.Client.Imports;
+using Observatory.Client.Localization;
 using Observatory.Server.Access;
 using Observatory.Server.Installation;
+using Observatory.Server.Localization;
 
 namespace Observatory.Server.Imports;
 
@@ -31,8 +34,9 @@ internal static class ImportsFeature
         string name, HttpContext http, ImportUploads uploads, ObservatoryDatabase database, InstallationPaths paths, CancellationToken ct) =>
     {
         var reader = http.Reader();
-        if (!reader.MayManageImports) { return Results.Text("Only an operator of the whole city may import.", statusCode: StatusCodes.Status403Forbidden); }
-        if (!http.Request.Headers.ContainsKey(UploadHeader)) { return Results.BadRequest($"The header {UploadHeader} is missing."); }
+        var text = http.Text<ImportText>();
+        if (!reader.MayManageImports) { return http.Refuse(text["ClosedToYou"], StatusCodes.Status403Forbidden); }
+        if (!http.Request.Headers.ContainsKey(UploadHeader)) { return http.Refuse(text["NoHeader", PersianFormat.Current.Typed(UploadHeader)]); }
         try
         {
             var upload = await uploads.ReceiveAsync(reader, name, http.Request.Body, ct);
@@ -41,11 +45,11 @@ internal static class ImportsFeature
         }
         catch (ImportException e)
         {
-            return Results.BadRequest(e.Message);
+            return http.Refuse(FileWords.Sentence(text, e.Message)!);
         }
         catch (IOException e) when (FullDisk.IsCauseOf(e))
         {
-            return Results.Text($"The disk is full: nothing of the file was kept. Make room where the data lies ({paths.DataDirectory}), then send it again.", statusCode: StatusCodes.Status507InsufficientStorage);
+            return http.Refuse(text["DiskFull", PersianFormat.Current.Typed(paths.DataDirectory)], StatusCodes.Status507InsufficientStorage);
         }
     }).WithMetadata(new DisableRequestSizeLimitAttribute());
 }

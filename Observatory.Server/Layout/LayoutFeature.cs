@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
+using Observatory.Client.CityView;
 using Observatory.Client.Layout;
 using Observatory.Client.Localization;
 using Observatory.Server.Localization;
@@ -59,10 +59,10 @@ public static class LayoutFeature
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         app.MapStaticAssets().ShortCircuit();
-        app.MapGet("/theme", Results<LocalRedirectResult, BadRequest<string>> (string set, string? back, HttpContext context) =>
+        app.MapGet("/theme", IResult (string? set, string? back, HttpContext context) =>
         {
-            if (!Themes.IsKnown(set)) { return TypedResults.BadRequest($"The appearance '{set}' is not known; known are {string.Join(", ", Themes.All)}."); }
-            context.Response.Cookies.Append(Themes.CookieName, set, PreferenceCookie.Options);
+            if (!Themes.IsKnown(set)) { return context.Refuse(context.Text<LayoutText>()["NoTheme", FilterWords.Typed(set ?? ""), PersianFormat.Current.Typed(string.Join(", ", Themes.All))]); }
+            context.Response.Cookies.Append(Themes.CookieName, set!, PreferenceCookie.Options);
             return new LocalRedirectResult(back);
         });
         // The application sets its own frame-ancestors; the framework's would be a second policy beside it.

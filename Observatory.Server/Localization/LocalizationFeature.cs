@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
+using Observatory.Client.CityView;
+using Observatory.Client.Layout;
 using Observatory.Client.Localization;
 
 namespace Observatory.Server.Localization;
@@ -41,10 +42,10 @@ public static class LocalizationFeature
         .FirstOrDefault(Languages.IsKnown);
 
     public static void MapLanguages(this IEndpointRouteBuilder app)
-        => app.MapGet("/culture", Results<LocalRedirectResult, BadRequest<string>> (string set, string? back, HttpContext context) =>
+        => app.MapGet("/culture", IResult (string? set, string? back, HttpContext context) =>
         {
-            if (!Languages.IsKnown(set)) { return TypedResults.BadRequest($"The language '{set}' is not known; known are {string.Join(", ", Languages.All)}."); }
-            context.Response.Cookies.Append(Languages.CookieName, set, PreferenceCookie.Options);
+            if (!Languages.IsKnown(set)) { return context.Refuse(context.Text<LayoutText>()["NoLanguage", FilterWords.Typed(set ?? ""), PersianFormat.Current.Typed(string.Join(", ", Languages.All))]); }
+            context.Response.Cookies.Append(Languages.CookieName, set!, PreferenceCookie.Options);
             return new LocalRedirectResult(back);
         });
 }

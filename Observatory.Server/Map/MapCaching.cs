@@ -17,14 +17,15 @@ internal static class MapCaching
     {
         var version = await http.RequestServices.GetRequiredService<MapVersions>().GetAsync(http.Reader(), ct);
         var text = $"{key(version)}|{http.Reader().CacheKey}|{typeof(MapCaching).Assembly.ManifestModule.ModuleVersionId}";
-        var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24]}\"";
-        http.Response.Headers.ETag = etag;
+        // A weak tag: plain, by brotli and by what the compression of the host makes of it, the answer is the same in other bytes, and a strong tag would name the bytes (RFC 9110, 8.8.1).
+        var etag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24]}\"", isWeak: true);
+        http.Response.Headers.ETag = etag.ToString();
         http.Response.Headers.CacheControl = "private, no-cache";
         // A 304 says the same of itself as the answer it stands for.
         http.Response.Headers.Vary = $"{HeaderNames.Cookie}, {HeaderNames.AcceptEncoding}";
-        // A compressed answer may come back as a weak tag; a star is any answer, and there is always one.
+        // A star is any answer, and there is always one.
         var asked = http.Request.GetTypedHeaders().IfNoneMatch;
-        if (asked.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(etag), useStrongComparison: false))) { return Results.StatusCode(StatusCodes.Status304NotModified); }
+        if (asked.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(etag, useStrongComparison: false))) { return Results.StatusCode(StatusCodes.Status304NotModified); }
         return (await http.RequestServices.GetRequiredService<AnswerCache>().GetAsync(text, answer, ct)).For(http);
     }
 

@@ -30,7 +30,7 @@ internal static class WorkbenchFeature
     private static async Task<IResult> AnswerAsync(HttpContext http, BenchSource source, string kind, Func<WorkbenchAnswer, MapAnswer> write, CancellationToken ct)
     {
         var (reader, query) = (http.Reader(), http.Request.Query);
-        if (!reader.MayUseWorkbench) { return Results.Forbid(); }
+        if (!reader.MayUseWorkbench) { return http.Refuse(http.Text<WorkbenchText>()["NotYoursBody"], StatusCodes.Status403Forbidden); }
         string? Value(string name) => query[name];
         var references = await source.Layers.FindForFilterAsync(reader, Value, ct);
         if (FindRefusal(http, Value, source.City, references) is { } refusal) { return http.Refuse(refusal); }
@@ -48,7 +48,7 @@ internal static class WorkbenchFeature
         var text = http.Text<FilterText>();
         if (http.Request.Query.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } stranger) { return FilterWords.NoFilter(text, stranger, Known); }
         if (CityFilterCheck.ListProblems(value, city, references) is { Count: > 0 } problems) { return FilterWords.Sentences(text, problems); }
-        if (WorkbenchQuestion.FindProblem(value) is { } problem) { return BenchWords.Sentence(http.Text<WorkbenchText>(), problem); }
+        if (WorkbenchQuestion.ListProblems(value) is { Count: > 0 } benched) { return BenchWords.Sentences(http.Text<WorkbenchText>(), benched); }
         return (value(CityFilterQuery.From) is { Length: > 0 } && value(CityFilterQuery.To) is { Length: > 0 }) || value(CityFilterQuery.Period) is { Length: > 0 } ? null : FilterWords.WhichDays(text);
     }
 }

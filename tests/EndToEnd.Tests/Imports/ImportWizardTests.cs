@@ -24,6 +24,12 @@ public sealed class ImportWizardTests(EmptyCity city, Browser browser) : IClassF
         await page.Locator("input[type=file]:not([disabled])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await watch.SettleAsync();
 
+        // What the server refuses stands under the place to drop, in the page's language.
+        await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "nothing.csv", MimeType = "text/csv", Buffer = [] });
+        await Assertions.Expect(page.Locator(".drop-zone [role=alert]")).ToHaveTextAsync("\u2068nothing.csv\u2069 خالی است.");
+        await watch.SettleAsync();
+        Assert.Equal($"400: POST {city.Origin}/admin/imports/uploads?name=nothing.csv", Assert.Single(watch.TakeComplaints()));
+
         // Dropped: by the browser's own event, with a file of the old encoding.
         var bytes = Convert.ToBase64String(Encoding.GetEncoding(1256).GetBytes(Table(subject)));
         await page.EvaluateAsync("""

@@ -1,6 +1,7 @@
 using System.Text;
 using GisData.Database;
 using GisData.Imports;
+using GisData.Tests.Imports.Messy;
 using Observatory.Tests;
 using static GisData.Tests.Imports.ImportBench;
 
@@ -47,6 +48,36 @@ public sealed class BadInputTests(ClonedDatabase clone) : IAsyncLifetime, IClass
         var problem = FileProblem.Of(await _bench.RefusalAsync(_bench.Write(content)));
         Assert.Equal(kind, problem.Kind);
         Assert.EndsWith(".csv", problem.Values[0], StringComparison.Ordinal);
+    }
+
+    // What the sentence names is what the page names, and never where the file lies on our disk.
+    [Fact]
+    public async Task What_is_wrong_with_a_delivery_has_a_name_and_keeps_what_it_names()
+    {
+        (byte[] Content, string Sheet, string Problem)[] all =
+        [
+            (Packed.Zip(("a.csv", "id,at"u8.ToArray()), ("b.xlsx", Workbook.Of(("s", [["id", "at"]])))), "", "columns|a.csv|*|*"),
+            (Packed.Zip(("a.csv", Encoding.UTF8.GetBytes($"{Header}\n{Row()}")), ("b.xlsx", Workbook.Of(("s", [["id", "at"]])))), "", "twoKinds|requests.csv|a.csv|text|b.xlsx|Excel"),
+            (Packed.Zip(), "", "empty|requests.csv"),
+            (Packed.Zip(("inner.zip", Packed.Zip())), "", "noTable|requests.csv|*|inner.zip"),
+            (Packed.Locked(Packed.Zip(("a.csv", "id,at"u8.ToArray()))), "", "password|requests.csv"),
+            (Workbook.Of(("a", [["id", "at"]]), ("b", [])), "c", "noSheet|requests.csv|c|'a', 'b'"),
+            (Workbook.Of(("a", [])), "", "emptyWorkbook|requests.csv"),
+            ("#open311 x\n{\"broken"u8.ToArray(), "", "open311|requests.csv"),
+            ("{\"type\":\"FeatureCollection\",\"features\":[1]}"u8.ToArray(), "", "badFeature|requests.csv|1"),
+        ];
+        foreach (var (content, sheet, expected) in all)
+        {
+            _bench.Profile["sheet"] = sheet.Length > 0 ? sheet : null;
+            var path = _bench.Write("");
+            await File.WriteAllBytesAsync(path, content);
+            var problem = FileProblem.Of(await _bench.RefusalAsync(path));
+            string[] parts = expected.Split('|');
+            Assert.Equal(expected, string.Join('|', problem.Values.Select((v, i) => parts.ElementAtOrDefault(i + 1) == "*" ? "*" : v).Prepend(problem.Kind)));
+        }
+
+        File.Delete(_bench.Write(""));
+        Assert.Equal("gone requests.csv", Said(await _bench.RefusalAsync(Path.Combine(_bench.Pack.Folder, "requests.csv"))));
     }
 
     [Fact]
@@ -197,7 +228,10 @@ public sealed class BadInputTests(ClonedDatabase clone) : IAsyncLifetime, IClass
         _bench.Profile["columns"] = new Dictionary<string, string> { ["sourceId"] = "id", ["subject"] = "subject", ["colour"] = "c", ["longitude"] = "lon" };
         var message = await _bench.RefusalAsync(_bench.Write($"{Header}\n{Row()}"));
         foreach (var part in (string[])["'colour'", "'requestedAt' is needed", "'lunar'", "go together"]) Assert.Contains(part, message, StringComparison.Ordinal);
+        Assert.StartsWith("brokenProfile test.json columns: there is no field 'colour'", Said(message), StringComparison.Ordinal);
     }
+
+    private static string Said(string message) => FileProblem.Of(message) is var problem ? string.Join(' ', problem.Values.Prepend(problem.Kind)) : "";
 
     public async ValueTask InitializeAsync()
     {

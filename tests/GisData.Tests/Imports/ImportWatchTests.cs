@@ -76,6 +76,7 @@ public sealed class ImportWatchTests(ClonedDatabase clone) : IAsyncLifetime, ICl
 
     private async Task NothingIsThereAsync()
     {
+        Assert.Equal("cancelledBy op", FileProblem.Of(await _bench.AskAsync<string>("select error from import_run")) is var problem ? $"{problem.Kind} {problem.Values[0]}" : "");
         Assert.Equal("cancelled: cancelled by op, 0", await _bench.AskAsync<string>("select status || ': ' || error || ', ' || loaded from import_run"));
         Assert.Equal(0L, await _bench.AskAsync<long>("select (select count(*) from service_request_key) + (select count(*) from change_batch) + (select count(*) from import_table)"));
         Assert.Equal("cancel import op", await _bench.AskAsync<string>("select action || ' ' || reader from audit_entry"));

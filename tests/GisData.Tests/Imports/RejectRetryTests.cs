@@ -62,6 +62,46 @@ public sealed class RejectRetryTests(ClonedDatabase clone) : IAsyncLifetime, ICl
         Assert.Contains("rows that import 1 rejected", none.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_cannot_be_tried_again_has_a_name()
+    {
+        var first = await _bench.ImportRowsAsync(Row("1"), Row("2", status: "معلق"), Row("3", status: "معلق"));
+        _bench.Profile["statuses"] = new Dictionary<string, string> { ["باز"] = "open", ["معلق"] = "open" };
+        await File.WriteAllTextAsync(Path.Combine(_bench.Pack.Folder, "profiles", "test.json"), JsonSerializer.Serialize(_bench.Profile));
+        Assert.Equal("noProfile gone", await RefusedAsync(first.ImportId, "gone"));
+        _bench.Profile["calendar"] = "lunar";
+        await File.WriteAllTextAsync(Path.Combine(_bench.Pack.Folder, "profiles", "test.json"), JsonSerializer.Serialize(_bench.Profile));
+        Assert.Equal("brokenProfile test.json calendar 'lunar' is neither gregorian nor persian", await RefusedAsync(first.ImportId, "test"));
+        _bench.Profile["calendar"] = "gregorian";
+        await File.WriteAllTextAsync(Path.Combine(_bench.Pack.Folder, "profiles", "test.json"), JsonSerializer.Serialize(_bench.Profile));
+        var second = (await RetryAsync(first.ImportId, new RetryOrder { ProfileName = "test" })).SettledBy!.Value;
+        Assert.Equal("nothingOpen 1 requests.csv", await RefusedAsync(first.ImportId));
+        Assert.Equal($"secondTry {second} 1", await RefusedAsync(second));
+        Assert.Equal("noImport 99", await RefusedAsync(99));
+        await ChangeAsync("update import_run set profile_used = null where import_id = 1");
+        Assert.Equal("noProfileKept 1 requests.csv", await RefusedAsync(first.ImportId));
+        // An import that nobody runs any more is said to have ended when the next thing looks.
+        await ChangeAsync("update import_run set status = 'running' where import_id = 1");
+        Assert.Equal("notEnded 1 requests.csv", await RefusedAsync(first.ImportId));
+        Assert.Equal("abandoned", FileProblem.Of(await _bench.AskAsync<string>("select error from import_run where import_id = 1")).Kind);
+        foreach (var (status, kind) in new[] { ("failed", "notEnded"), ("undone", "undone") })
+        {
+            await ChangeAsync($"update import_run set status = '{status}' where import_id = 1");
+            Assert.Equal($"{kind} 1 requests.csv", await RefusedAsync(first.ImportId));
+        }
+    }
+
+    private async Task<string> RefusedAsync(long importId, string? profile = null)
+        => FileProblem.Of((await Assert.ThrowsAsync<ImportException>(() => RetryAsync(importId, new RetryOrder { ProfileName = profile }))).Message) is var problem ? string.Join(' ', problem.Values.Prepend(problem.Kind)) : "";
+
+    private async Task ChangeAsync(string sql)
+    {
+        await using var connection = await _db.OpenForIngestAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
     // As an import does: what the second try finds to be no place is no place for earlier requests either.
     [Fact]
     public async Task A_default_point_that_only_the_second_try_shows_is_taken_from_earlier_requests_too()

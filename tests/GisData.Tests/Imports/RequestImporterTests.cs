@@ -168,6 +168,7 @@ public sealed class RequestImporterTests(ClonedDatabase clone) : IAsyncLifetime,
         var path = _bench.Write($"{Header}\n{Row()}");
         var error = await Assert.ThrowsAsync<ImportException>(() => _bench.ImportAsync(path));
         Assert.Contains("--replace-simulation", error.Message, StringComparison.Ordinal);
+        Assert.Equal("simulated", FileProblem.Of(error.Message).Kind);
         Assert.Equal("simulated", await _bench.AskAsync<string>("select source_id from service_request"));
 
         await _bench.ImportAsync(path, replaceSimulation: true);

@@ -219,7 +219,7 @@ public sealed class WorkbenchTests(ClonedDatabase fixture) : IClassFixture<Clone
             var asked = new WorkbenchQuestion(Year, method) { Bandwidth = 750, Adaptive = true, Algorithm = "stdbscan", Days = 5, Local = "geary", Least = 25, Draws = 199, Seed = 7 };
             var values = asked.Write().Split('&').Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1]);
             string? Value(string name) => values.GetValueOrDefault(name);
-            Assert.Null(WorkbenchQuestion.FindProblem(Value));
+            Assert.Empty(WorkbenchQuestion.ListProblems(Value));
             Assert.Equal(asked.Write(), WorkbenchQuestion.Read(Value, CityFilterQuery.Read(Value, default, default)).Write());
         }
         // "least=3.5" would be read as the default, and the file would say something else than its address.
@@ -229,7 +229,7 @@ public sealed class WorkbenchTests(ClonedDatabase fixture) : IClassFixture<Clone
             ("least", "3.5", BenchRule.Whole), ("draws", "99.5", BenchRule.Whole), ("seed", "1e3", BenchRule.Whole),
         })
         {
-            var problem = WorkbenchQuestion.FindProblem(asked => asked == name ? value : null)!;
+            var problem = Assert.Single(WorkbenchQuestion.ListProblems(asked => asked == name ? value : null));
             Assert.Equal((name, rule), (problem.Name, problem.Rule));
         }
     }

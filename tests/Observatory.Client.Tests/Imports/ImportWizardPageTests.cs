@@ -228,11 +228,33 @@ public sealed class ImportWizardPageTests : PageContext
         static string Says(object? value) => System.Text.Json.JsonSerializer.Serialize(value);
     }
 
-    [Fact]
-    public void Every_kind_of_refusal_has_a_sentence()
+    [Theory]
+    [InlineData(Languages.Persian, "کارپوشه")]
+    [InlineData(Languages.English, "no sheet")]
+    public void What_the_server_says_of_a_file_that_is_sent_is_shown_as_it_is_said(string language, string words)
     {
+        Speak(language);
+        // The endpoint has said it in the reader's language already.
+        var said = FileWords.Sentence(Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportText>>(), "book.xlsx is empty: no sheet of the workbook has a row of at least two cells.")!;
+        Assert.Contains(words, said, StringComparison.Ordinal);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var drop = Render<ImportDrop>();
+        drop.InvokeAsync(() => drop.Instance.OnFailed(said));
+        Assert.Equal(said, drop.Find("[role=alert]").TextContent);
+        drop.InvokeAsync(() => drop.Instance.OnFailed(""));
+        Assert.Equal(Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportText>>()["SendingFailed"], drop.Find("[role=alert]").TextContent);
+    }
+
+    [Theory]
+    [InlineData(Languages.Persian)]
+    [InlineData(Languages.English)]
+    public void Every_kind_of_refusal_has_a_sentence(string language)
+    {
+        Speak(language);
         var text = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportText>>();
         Assert.All(FileProblem.Kinds, kind => Assert.False(text["Unreadable." + kind].ResourceNotFound, kind));
+        // What none of them is, stands as it came.
+        Assert.All(FileProblem.Kinds.Except(["other"]), kind => Assert.Equal(language == Languages.Persian, text["Unreadable." + kind].Value.Any(c => c is >= 'آ' and <= 'ی')));
         Assert.All(RejectReason.Kinds, kind => Assert.False(text["Reason." + kind].ResourceNotFound || text["ReasonName." + kind].ResourceNotFound, kind));
         Assert.All(ImportField.All, field => Assert.False(text["Field." + field].ResourceNotFound, field));
     }

@@ -88,6 +88,22 @@ public sealed class WorkbenchPageTests : PageContext
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".banner")));
     }
 
+    [Theory]
+    [InlineData("fa", "باید یکی از این‌ها باشد", "باید عدد درستی از ۳ تا ۵۰۰ باشد", "صفحه بقیهٔ نشانی را نشان می‌دهد", "این شهر ندارد")]
+    [InlineData("en", "'method' must be one of these: density, clusters, autocorrelation.", "'least' must be a whole number from 3 to 500.", "The page shows what is left of the address.", "this city does not have")]
+    public void Parameters_that_are_none_are_said_and_left_out(string language, string oneOf, string whole, string rest, string city)
+    {
+        Speak(language);
+        var page = Open<WorkbenchPage>("/workbench?from=2025-03-01&to=2025-03-31&least=abc&method=nonsense", Shell);
+        Assert.All(new[] { oneOf, whole, rest }, said => Assert.Contains(said, page.Find(".banner").TextContent, StringComparison.Ordinal));
+        Assert.Equal((BenchMethod.Density, 10), (bench.Asked!.Method, bench.Asked.Least));
+        // In one banner with what the city does not have, and gone with the cause.
+        Address().NavigateTo("/workbench?from=2025-03-01&to=2025-03-31&least=2&district=99");
+        page.WaitForAssertion(() => Assert.All(new[] { whole, city, "district=99" }, said => Assert.Contains(said, Assert.Single(page.FindAll(".banner")).TextContent, StringComparison.Ordinal)));
+        Address().NavigateTo("/workbench?from=2025-03-01&to=2025-03-31&least=12&method=clusters");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".banner")));
+    }
+
     [Fact]
     public void Why_there_is_no_result_is_said()
     {

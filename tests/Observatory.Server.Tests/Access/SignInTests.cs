@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -50,6 +51,9 @@ public sealed partial class SignInTests(SmallDashboard dashboard) : IClassFixtur
         using var answer = await PostAsync(client, "/sign-in", cookie, new() { ["role"] = role, ["__RequestVerificationToken"] = token });
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.DoesNotContain(answer.Headers, h => h.Key == "Set-Cookie");
+        Assert.Equal($"نقشی به نام \u2066{role}\u2069 نیست.", await answer.Content.ReadFromJsonAsync<string>());
+        using var english = await PostAsync(client, "/sign-in", cookie + "; observatory-language=en", new() { ["role"] = role, ["__RequestVerificationToken"] = token });
+        Assert.Equal($"There is no role '{role}'.", await english.Content.ReadFromJsonAsync<string>());
     }
 
     [Theory]
@@ -112,6 +116,7 @@ public sealed partial class SignInTests(SmallDashboard dashboard) : IClassFixtur
         var (cookie, token) = await FormAsync(client);
         using var answer = await PostAsync(client, "/sign-in", cookie, new() { ["role"] = "Operator", ["__RequestVerificationToken"] = token }, (header, value));
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("تنها روی همین دستگاه", await answer.Content.ReadFromJsonAsync<string>(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,9 @@ public sealed class BasemapFeatureTests(ClonedDatabase fixture) : IClassFixture<
         Assert.Equal(TinyBasemap.WaterTile, await tile.Content.ReadAsByteArrayAsync(Ct));
         Assert.True(tile.Headers.CacheControl is { Public: true, MaxAge.TotalDays: >= 1 });
 
-        client.DefaultRequestHeaders.Add("If-None-Match", tile.Headers.ETag!.ToString());
+        // Unpacked, or packed by the host, it is the same tile in other bytes.
+        Assert.True(tile.Headers.ETag!.IsWeak);
+        client.DefaultRequestHeaders.Add("If-None-Match", tile.Headers.ETag.ToString());
         Assert.Equal(HttpStatusCode.NotModified, (await client.GetAsync("/basemap/0/0/0", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync("/basemap/3/1/1", Ct)).StatusCode);
         var outside = await client.GetAsync("/basemap/1/2/0", Ct);

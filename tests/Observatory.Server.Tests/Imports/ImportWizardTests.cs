@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using GisData.Access;
 using GisData.Cities;
@@ -62,7 +63,7 @@ public sealed class ImportWizardTests(SmallDashboard dashboard) : IClassFixture<
         using var empty = File("");
         var refused = await client.PostAsync("/admin/imports/uploads?name=a.csv", empty, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("is empty", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Contains("خالی است", await refused.Content.ReadFromJsonAsync<string>(Ct), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,6 +129,7 @@ public sealed class ImportWizardTests(SmallDashboard dashboard) : IClassFixture<
         await other.Jobs.StopAsync(Ct);
         Assert.Equal((UploadState.Interrupted, UploadState.NotBegun), ((await Uploads.FindAsync(Operator, running.Id, Ct))!.State, (await Uploads.FindAsync(Operator, waiting.Id, Ct))!.State));
         Assert.Equal("cancelled the server was stopped before the import had ended; nothing of it was kept", await AskAsync("select concat_ws(' ', status, error) from import_run where file_name = 'running.csv'"));
+        Assert.Equal("serverStopped", FileProblem.Of(await AskAsync("select error from import_run where file_name = 'running.csv'")).Kind);
         Assert.Equal("0", await AskAsync("select count(*)::text from import_run where file_name = 'waiting.csv'"));
     }
 

@@ -121,9 +121,36 @@ public sealed partial class MapHttpTests(SmallDashboard dashboard) : IClassFixtu
         using var first = await AskAsync(client, HttpMethod.Get, Address);
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
         {
-            using var again = await AskAsync(client, method, Address, ("If-None-Match", known.Replace("{0}", first.Headers.ETag!.ToString(), StringComparison.Ordinal)));
+            using var again = await AskAsync(client, method, Address, ("If-None-Match", known.Replace("{0}", first.Headers.ETag!.Tag, StringComparison.Ordinal)));
             Assert.Equal(expected, (int)again.StatusCode);
             Assert.Equal((first.Headers.ETag, first.Headers.CacheControl, string.Join(',', first.Headers.Vary)), (again.Headers.ETag, again.Headers.CacheControl, string.Join(',', again.Headers.Vary)));
+        }
+    }
+
+    // RFC 9110, 8.8.1: what has the same strong tag has the same bytes, and a coding changes them.
+    [Theory]
+    [InlineData("/api/map/city")]
+    [InlineData("/api/map/grid")]
+    [InlineData("/tiles/density/0/0/0?" + Year)]
+    [InlineData("/tiles/districts/8/164/100?" + Year)]
+    public async Task Bytes_that_differ_have_no_strong_tag_in_common_and_any_coding_of_an_answer_is_known(string address)
+    {
+        using var client = dashboard.NewClient();
+        var seen = new List<(string Coding, string Tag, byte[] Bytes)>();
+        foreach (var coding in new[] { "", "br", "gzip" })
+        {
+            using var answer = await AskAsync(client, HttpMethod.Get, address, ("Accept-Encoding", coding));
+            Assert.Equal(200, (int)answer.StatusCode);
+            Assert.Contains("Accept-Encoding", answer.Headers.Vary);
+            seen.Add((string.Join(',', answer.Content.Headers.ContentEncoding), answer.Headers.ETag!.ToString(), await answer.Content.ReadAsByteArrayAsync(Ct)));
+        }
+
+        Assert.Equal(["", "br", "gzip"], seen.Select(s => s.Coding));
+        Assert.All(seen.Where(s => !s.Tag.StartsWith("W/", StringComparison.Ordinal)).GroupBy(s => s.Tag), same => Assert.Single(same.Select(s => Convert.ToHexString(s.Bytes)).Distinct()));
+        foreach (var (coding, tag, _) in seen)
+        {
+            using var again = await AskAsync(client, HttpMethod.Get, address, ("Accept-Encoding", coding), ("If-None-Match", tag));
+            Assert.Equal((304, tag), ((int)again.StatusCode, again.Headers.ETag!.ToString()));
         }
     }
 

@@ -87,6 +87,7 @@ public sealed class MutatedFileTests(ClonedDatabase clone, ITestOutputHelper out
         catch (ImportException e)
         {
             if (e.Message.Length == 0) faults.Add($"input {mutation.Number}, from '{mutation.File.Name}': refused without a word");
+            if (FileProblem.Of(e.Message).Kind == "other") faults.Add($"input {mutation.Number}, from '{mutation.File.Name}': refused in English only: {e.Message}");
             return true;
         }
 #pragma warning disable CA1031 // whatever it is, it is what is looked for

@@ -35,6 +35,16 @@ internal static class Packed
         return bytes.ToArray();
     }
 
+    /// <summary>The same zip, but its first file is said to be encrypted: the library writes none that is.</summary>
+    public static byte[] Locked(byte[] zip)
+    {
+        var locked = zip.ToArray();
+        // Flags lie after the signature and the version, of the list of files after two versions.
+        locked[6] |= 1;
+        locked[locked.AsSpan().IndexOf("PK\x01\x02"u8) + 8] |= 1;
+        return locked;
+    }
+
     /// <summary>UTM 39 N as a definition that names no code.</summary>
     public const string OwnSystem = """PROJCS["city's own",GEOGCS["g",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",51],PARAMETER["scale_factor",0.9996],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]""";
 
