@@ -58,7 +58,7 @@ internal static class ImportWords
     /// <summary>The warning that (nearly) no point lies in the city, without what to do about it; null: enough do.</summary>
     public static string? Missed(IStringLocalizer<ImportText> text, IReadOnlyDictionary<string, long> notes)
         => MissedCity.Of(notes) is not { } missed ? null
-            : missed.Outside == missed.Stated ? text["MissCityAll", Format.Number(missed.Stated)] : text["MissCityNearly", Format.Number(missed.Outside), Format.Number(missed.Stated)];
+            : missed.Outside == missed.Stated ? text["MissCityAll", Format.Number(missed.Stated)].Value : text["MissCityNearly", Format.Number(missed.Outside), Format.Number(missed.Stated)].Value;
 
     /// <summary>A field by the name that people know it by.</summary>
     public static string Field(IStringLocalizer<ImportText> text, string field) => text["Field." + field] is { ResourceNotFound: false } known ? known : field;
