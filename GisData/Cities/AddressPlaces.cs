@@ -29,13 +29,15 @@ internal sealed class AddressPlaces
     private const int MostKept = 20_000, Characters = 400;
     private readonly PlaceNameTrie _names = new();
     private readonly AreaNames _areas;
+    private readonly HashSet<int>? _districts;
     private readonly ConcurrentDictionary<(string?, string?, int?), NamedPlace> _kept = [];
     private readonly ConcurrentDictionary<(string?, int?), NamedPlace> _keptAreas = [];
     private int _keptCount;
 
-    public AddressPlaces(CityPack pack, IEnumerable<(NamedKind Kind, string Name, int DistrictId, int? NeighbourhoodId)> names)
+    /// <param name="districts">Those of the boundaries in force: any other that is stated or named counts as none. Null where the city has no boundaries.</param>
+    public AddressPlaces(CityPack pack, IEnumerable<(NamedKind Kind, string Name, int DistrictId, int? NeighbourhoodId)> names, IEnumerable<int>? districts = null)
     {
-        _areas = new AreaNames(pack);
+        (_areas, _districts) = (new AreaNames(pack), districts?.ToHashSet());
         foreach (var name in (string[])[pack.Name.Fa, pack.Name.En]) _names.Add(name, new NamedArea(NamedKind.City, 0, null));
         foreach (var district in pack.Districts)
         {
@@ -60,13 +62,17 @@ internal sealed class AddressPlaces
     {
         var rows = await connection.Sql(typeof(AddressPlaces), "list_named_areas.sql").ListAsync(
             r => (Kind: (NamedKind)r.GetInt32(0), Names: (string?[])[r.NullableText(1), r.NullableText(2)], District: r.GetInt32(3), Neighbourhood: r.Nullable<int>(4), IsStreet: r.NullableText(5) == "street"), ct);
-        return new AddressPlaces(pack, rows.SelectMany(r => r.Names.OfType<string>().Distinct().SelectMany(n => Spellings(n, r.IsStreet)).Select(n => (r.Kind, n, r.District, r.Neighbourhood))));
+        var districts = rows.Where(r => r.Kind == NamedKind.District).Select(r => r.District).ToHashSet();
+        return new AddressPlaces(pack, rows.SelectMany(r => r.Names.OfType<string>().Distinct().SelectMany(n => Spellings(n, r.IsStreet)).Select(n => (r.Kind, n, r.District, r.Neighbourhood))), districts.Count > 0 ? districts : null);
     }
+
+    /// <summary>Whether the boundaries in force have the district; without boundaries every city's own counts.</summary>
+    public bool Has(int district) => _districts is null || _districts.Contains(district);
 
     /// <param name="statedDistrict">The district that the source states in another column.</param>
     public NamedPlace Find(string? address, string? area, int? statedDistrict)
     {
-        if (address is null && area is null) return new NamedPlace(statedDistrict, null, NamedBy.Nothing);
+        if (address is null && area is null) return InForce(new NamedPlace(statedDistrict, null, NamedBy.Nothing));
         if (_kept.TryGetValue((address, area, statedDistrict), out var known)) return known;
         // Few areas stand beside many addresses.
         if (!_keptAreas.TryGetValue((area, statedDistrict), out var place))
@@ -77,6 +83,7 @@ internal sealed class AddressPlaces
 
         // The column for the area is what the source means by it; the address says more, or what that column leaves open.
         if (place is { NeighbourhoodId: null, By: not NamedBy.Unclear } && Read(address, place.DistrictId) is var said && said.By != NamedBy.Nothing) place = said;
+        place = InForce(place);
         // Most addresses come once: those beyond the bound are read again.
         if (Volatile.Read(ref _keptCount) < MostKept && _kept.TryAdd((address, area, statedDistrict), place)) Interlocked.Increment(ref _keptCount);
         return place;
@@ -84,6 +91,8 @@ internal sealed class AddressPlaces
 
     /// <summary>The same for a request that is already loaded: the district stated is what its area says.</summary>
     public NamedPlace Find(string? address, string? area) => Find(address, area, _areas.Find(area));
+
+    private NamedPlace InForce(NamedPlace place) => place.DistrictId is { } district && !Has(district) ? place with { DistrictId = null } : place;
 
     private NamedPlace Read(string? text, int? within)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GisData.Access;
 using GisData.Database;
 using GisData.Imports;
 using Npgsql;
@@ -51,6 +52,30 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack, 
         return new BoundaryOutcome(edition, "operator", 0, 0, stamped, [], []);
     }
 
+    /// <summary>Takes back an edition that was loaded by mistake: its days are free again, an edition that it had ended goes on, and where it was in
+    /// force every request is stamped by the edition that takes its place. Runs and papers that were made on it keep its shapes.</summary>
+    /// <exception cref="BoundaryException">there is no such edition, or it is the only one.</exception>
+    public async Task<BoundaryRemoval> RemoveAsync(Reader by, int edition, CancellationToken ct)
+    {
+        if (!by.MayManageImports) throw new UnauthorizedAccessException("Only an operator of the whole city may remove boundaries.");
+        await using var connection = await database.OpenForIngestAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var found = await Sql(connection, "find_removable.sql", edition).ListAsync(
+            r => (Source: r.GetString(0), From: r.Nullable<DateOnly>(1), To: r.Nullable<DateOnly>(2), IsCurrent: r.GetBoolean(3), HasOther: r.GetBoolean(4)), ct);
+        if (found is not [var removed]) throw new BoundaryException($"There is no boundary edition {edition}. Nothing was changed.");
+        if (!removed.HasOther) throw new BoundaryException($"Edition {edition} ({removed.Source}) is the only one, and a city without shapes has no districts: load the right shapes first. Nothing was changed.");
+        await Sql(connection, "free_days.sql", edition).RunAsync(ct);
+        await Sql(connection, "reopen_ended.sql", edition).RunAsync(ct);
+        // What goes on may hold today.
+        var next = (int?)(removed.IsCurrent ? await Sql(connection, "choose_edition.sql", edition, Today()).ScalarAsync(ct) : await Sql(connection, "find_due_edition.sql", Today()).ScalarAsync(ct));
+        var stamped = next is { } inForce ? await PutInForceAsync(connection, inForce, await OpenBatchAsync(connection, $"edition {edition.ToString(System.Globalization.CultureInfo.InvariantCulture)} is taken back", ct), ct) : 0;
+        await Sql(connection, "withdraw_edition.sql", edition, by.Name).RunAsync(ct);
+        var removal = new BoundaryRemoval(edition, removed.Source, removed.From, removed.To, next, stamped);
+        await AuditTrail.WriteAsync(connection, by, "remove boundaries", removed.Source, removal, ct);
+        await transaction.CommitAsync(ct);
+        return removal;
+    }
+
     /// <summary>Derives shapes anew from the requests that the city has now.</summary>
     /// <exception cref="BoundaryException">no request has both a point and an area that the pack knows.</exception>
     public async Task<BoundaryOutcome> DeriveAsync(CancellationToken ct) => await SaveAsync(DerivedBoundaries.Make(pack, await ReadPointsAsync(ct)), null, ct);
@@ -77,8 +102,9 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack, 
         // What changes no request opens no batch: the change feed has nothing to say.
         var isInForce = validity is null || validity.Holds(Today());
         long? batch = isInForce ? await OpenBatchAsync(connection, shapes.Source, ct) : null;
-        await MakeRoomAsync(connection, shapes.Kind, validity, ct);
+        var ended = await MakeRoomAsync(connection, shapes.Kind, validity, ct);
         var edition = (int)(await Sql(connection, "insert_edition.sql", shapes.Kind, shapes.Source, shapes.FileSha256, Day(validity?.From), Day(validity?.To)).ScalarAsync(ct))!;
+        if (ended.Count > 0) await Sql(connection, "ended_by.sql", ended.ToArray(), edition).RunAsync(ct);
         await InsertDistrictsAsync(connection, edition, shapes.Districts, ct);
         var neighbourhoods = await InsertNeighbourhoodsAsync(connection, edition, shapes.Neighbourhoods, ct)
             + await Sql(connection, "keep_neighbourhoods.sql", edition, shapes.Kind).RunAsync(ct);
@@ -114,18 +140,23 @@ public sealed class BoundaryLoader(ObservatoryDatabase database, CityPack pack, 
         await transaction.CommitAsync(ct);
     }
 
-    private static async Task MakeRoomAsync(NpgsqlConnection connection, string kind, EditionValidity? validity, CancellationToken ct)
+    /// <returns>Editions that end the day before these shapes begin to hold.</returns>
+    private static async Task<List<int>> MakeRoomAsync(NpgsqlConnection connection, string kind, EditionValidity? validity, CancellationToken ct)
     {
-        var dated = await Sql(connection, "list_dated_editions.sql").ListAsync(r => (Edition: r.GetInt32(0), Source: r.GetString(1), Days: new EditionValidity(r.GetFieldValue<DateOnly>(2), r.Nullable<DateOnly>(3))), ct);
+        var dated = await Sql(connection, "list_dated_editions.sql").ListAsync(r => (Edition: r.GetInt32(0), Source: r.GetString(1), Days: new EditionValidity(r.GetFieldValue<DateOnly>(2), r.Nullable<DateOnly>(3)), IsOpen: r.GetBoolean(4)), ct);
         if (validity is null && kind == "operator" && dated.Count > 0) throw new BoundaryException("This city's editions are dated: say from which day these shapes hold (--valid-from). Nothing was changed.");
-        if (validity is null) return;
+        var ended = new List<int>();
+        if (validity is null) return ended;
         if (validity.To < validity.From) throw new BoundaryException("The last day lies before the first (--valid-from, --valid-to). Nothing was changed.");
-        foreach (var (edition, source, days) in dated.Where(d => d.Days.Overlaps(validity)))
+        foreach (var (edition, source, days, isOpen) in dated.Where(d => d.Days.Overlaps(validity)))
         {
-            if (days.To is not null || days.From >= validity.From)
-                throw new BoundaryException($"Edition {edition} ({source}) holds {days}; these shapes would hold {validity}, and of one day there can be one edition only. Give other days. Nothing was changed.");
+            if (!isOpen || days.From >= validity.From)
+                throw new BoundaryException($"Edition {edition} ({source}) holds {days}; these shapes would hold {validity}, and of one day there can be one edition only. Give other days, or take that edition back if it is wrong (boundaries --remove {edition}). Nothing was changed.");
             await Sql(connection, "end_edition.sql", edition, validity.From.AddDays(-1)).RunAsync(ct);
+            ended.Add(edition);
         }
+
+        return ended;
     }
 
     private static async Task<long> OpenBatchAsync(NpgsqlConnection connection, string note, CancellationToken ct)
@@ -185,3 +216,9 @@ public sealed record BoundaryOutcome(int Edition, string Kind, int Districts, in
     /// <summary>Requests carry these shapes' areas; otherwise the edition is kept to be chosen.</summary>
     public bool IsInForce { get; init; } = true;
 }
+
+/// <summary>An edition that was taken back.</summary>
+/// <param name="ValidFrom">The days it held, which are free again.</param>
+/// <param name="InForce">The edition that is in force since; null where that did not change.</param>
+/// <param name="Stamped">Requests that were stamped anew.</param>
+public sealed record BoundaryRemoval(int Edition, string Source, DateOnly? ValidFrom, DateOnly? ValidTo, int? InForce, long Stamped);

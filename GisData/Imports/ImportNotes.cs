@@ -41,7 +41,8 @@ internal sealed class ImportNotes(PlaceRules places, string encoding, string? de
     /// <summary>Rules that were never applied are left out.</summary>
     public IReadOnlyDictionary<string, long> ToDictionary() => new (string Name, long Count)[]
     {
-        ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointDefault", DefaultPoints.Sum(p => p.Rows)), ("pointRegraded", Regraded), ("pointExchanged", places.Exchanged), ("pointOutside", places.Outside),
+        ("pointZero", places.Zero), ("pointPlaceholder", places.Placeholder), ("pointDefault", DefaultPoints.Sum(p => p.Rows)), ("pointRegraded", Regraded), ("pointExchanged", places.Exchanged), (MissedCity.OutsideRule, places.Outside),
+        (MissedCity.StatedRule, MissedCity.StatedWhere(places.Inside, places.Outside) ?? 0),
         ("channelUnknown", _unknownChannels), ("unitUnknown", _unknownUnits), ("openWithClosingTime", _openWithClosingTime), ("testSuspected", _suspectedTests),
     }.Where(n => n.Count > 0).Concat(PlacesByName.Select(p => (Name: p.Key, Count: p.Value))).ToDictionary(n => n.Name, n => n.Count);
 

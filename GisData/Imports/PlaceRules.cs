@@ -21,6 +21,8 @@ internal sealed class PlaceRules(ImportProfile profile, Envelope? city)
 
     public long Outside { get; private set; }
 
+    public long Inside { get; private set; }
+
     /// <summary>The point in degrees, or none; a field and a reason where the row is to be rejected.</summary>
     public (double Longitude, double Latitude)? Read(ReadOnlySpan<char> xText, ReadOnlySpan<char> yText, out string? badField)
     {
@@ -47,10 +49,16 @@ internal sealed class PlaceRules(ImportProfile profile, Envelope? city)
             return null;
         }
 
-        if (Degrees(x, y) is { } asGiven) return asGiven;
+        if (Degrees(x, y) is { } asGiven)
+        {
+            Inside++;
+            return asGiven;
+        }
+
         if (Degrees(y, x) is { } exchanged)
         {
             Exchanged++;
+            Inside++;
             return exchanged;
         }
 

@@ -19,6 +19,7 @@ internal sealed class ShapefileRows : TableRows
     private readonly CityProjection _projection;
     private ShapefileReader _reader = null!;
     private long _number;
+    private bool _hasUnknownSystem;
 
     private ShapefileRows(string table, UnpackedFile shapes, ShapefileTable attributes, CityProjection projection) => (_table, _shapes, _attributes, _projection) = (table, shapes, attributes, projection);
 
@@ -29,6 +30,8 @@ internal sealed class ShapefileRows : TableRows
 
     public override bool HasTypedTimes => true;
 
+    public override bool HasUnknownSystem => _hasUnknownSystem;
+
     public override Encoding TextEncoding => _attributes.Encoding;
 
     public override string Raw => string.Join(',', Enumerable.Range(0, Header.Length - 2).Select(i => Column(i) is var text && text.AsSpan().IndexOfAny(",\"\n\r") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text));
@@ -38,13 +41,14 @@ internal sealed class ShapefileRows : TableRows
     {
         await using var attributes = file.OpenBeside(table, ".dbf")
             ?? throw new ImportException($"{table} comes without its .dbf, which holds everything but the places: put the .shp, .dbf, .prj and .cpg of one name into one zip.");
-        var projection = Projection(table, profile, await TextAsync(file, table, ".prj", ct));
+        var prj = await TextAsync(file, table, ".prj", ct);
+        var projection = Projection(table, profile, prj);
         var stated = profile.Encoding == "auto" ? await TextAsync(file, table, ".cpg", ct) is { } page ? ShapefileTable.OfCodePage(page) : null : TextEncodings.Find(profile.Encoding);
         ShapefileRows? rows = null;
         var shapes = await file.UnpackAsync(table, ct);
         try
         {
-            rows = new ShapefileRows(table, shapes, await ShapefileTable.CopyAsync(attributes, stated, ct), projection);
+            rows = new ShapefileRows(table, shapes, await ShapefileTable.CopyAsync(attributes, stated, ct), projection) { _hasUnknownSystem = prj is null && profile is { Srid: 4326, Wkt: null } };
             rows.Open();
             return rows;
         }

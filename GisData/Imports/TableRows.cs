@@ -32,6 +32,9 @@ internal abstract class TableRows : IDisposable
     /// <summary>Fields may hold times in the form <see cref="TypedTime"/>.</summary>
     public virtual bool HasTypedTimes => false;
 
+    /// <summary>Nobody says in which reference system the geometries are: they stand in the record as they came, as if they were degrees.</summary>
+    public virtual bool HasUnknownSystem => false;
+
     /// <summary>The record's fields by position; columns that no field of a request is read from may stay empty.</summary>
     public abstract string[] Fields(TableColumns columns);
 

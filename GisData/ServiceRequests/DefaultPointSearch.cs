@@ -68,7 +68,7 @@ internal sealed class DefaultPointSearch(NpgsqlConnection connection, RequestSpi
         Find(fields.Span, _places);
         int? stated = row.StatedDistrict == SpilledRow.None ? null : row.StatedDistrict;
         var place = await names.FindAsync(Text(fields.Span, Address), Text(fields.Span, Area), stated, ct);
-        month.Findings.Add(new SpilledFinding(row.Ordinal, 0, 0, 0, place.DistrictId ?? row.StatedDistrict, place.NeighbourhoodId ?? SpilledRow.None));
+        month.Findings.Add(new SpilledFinding(row.Ordinal, 0, 0, 0, place.DistrictId ?? SpilledRow.None, place.NeighbourhoodId ?? SpilledRow.None));
     }
 
     private string? Text(ReadOnlySpan<byte> fields, int field)

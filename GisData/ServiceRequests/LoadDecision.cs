@@ -10,5 +10,8 @@ namespace GisData.ServiceRequests;
 /// <param name="Constants">What every row has alike.</param>
 internal sealed record LoadDecision(RowSet Dropped, RowSet NotNew, long FirstRequestId, int? BoundaryEdition, bool PlacedAnew, HashSet<(double X, double Y)> DefaultPoints, LoadConstants Constants)
 {
+    /// <summary>The districts of the boundaries in force; null where there are none.</summary>
+    public IReadOnlySet<int>? Districts { get; init; }
+
     public long RequestIdOf(int ordinal) => FirstRequestId + ordinal - NotNew.CountBefore(ordinal);
 }

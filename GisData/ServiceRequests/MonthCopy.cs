@@ -133,10 +133,13 @@ internal sealed class MonthCopy(LoadDecision load, bool intoFreshMonth)
     // The point decides; without one the place that the row's words name; without either the district that the source states.
     private (int? District, int? Neighbourhood) AreaOf(in SpilledRow row, bool hasPoint)
     {
-        if (!hasPoint && load.PlacedAnew) return (Or(row.StatedDistrict), null);
+        if (!hasPoint && load.PlacedAnew) return (Stated(row), null);
         if (_places.Count > 0 && _places.TryGetValue(row.Ordinal, out var place)) return (Or(place.District), Or(place.Neighbourhood));
-        return hasPoint == row.HasPoint ? (Or(row.District) ?? Or(row.StatedDistrict), Or(row.Neighbourhood)) : (Or(row.StatedDistrict), null);
+        return hasPoint == row.HasPoint ? (Or(row.District) ?? Stated(row), Or(row.Neighbourhood)) : (Stated(row), null);
     }
+
+    // One that the boundaries in force do not have is none.
+    private int? Stated(in SpilledRow row) => Or(row.StatedDistrict) is { } district && (load.Districts is not { } known || known.Contains(district)) ? district : null;
 
     private static int? Or(int number) => number == SpilledRow.None ? null : number;
 }

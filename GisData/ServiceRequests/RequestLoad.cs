@@ -167,8 +167,12 @@ public sealed class RequestLoad : IAsyncDisposable
         notNew.Index();
         var added = _spill.Accepted - notNew.Count;
         var first = added > 0 ? (long)(await Sql("reserve_request_ids.sql", (long)added).ScalarAsync(ct))! : 0;
-        return new LoadDecision(dropped, notNew, first, edition, anew, defaults, new LoadConstants(batch, now, _origin.ImportId, _taxonomyEdition, _spill.Source!));
+        return new LoadDecision(dropped, notNew, first, edition, anew, defaults, new LoadConstants(batch, now, _origin.ImportId, _taxonomyEdition, _spill.Source!)) { Districts = edition is null ? null : await ListDistrictsAsync(ct) };
     }
+
+    private async Task<IReadOnlySet<int>?> ListDistrictsAsync(CancellationToken ct)
+        => await Sql("list_districts.sql").ListAsync(r => r.GetInt32(0), ct) is { Count: > 0 } districts ? districts.ToHashSet() : null;
+
 
     // Few rows are filled in by this session, many by others, while this one does the rest.
     private async Task<IReadOnlyList<MonthFilling>> FillAsync(IEnumerable<SpillMonth> fresh, LoadDecision decision, Func<Task> rest, CancellationToken ct)

@@ -50,10 +50,15 @@ internal static class ImportWords
             notes.Add(run.Notes.Delimiter is { } delimiter ? text["FoundText", kind, text["Delimiter." + delimiter] is { ResourceNotFound: false } named ? named.Value : delimiter] : text["Found", kind]);
         }
 
-        notes.AddRange(run.Notes.Rules.OrderByDescending(r => r.Value)
+        notes.AddRange(run.Notes.Rules.Where(r => r.Key != MissedCity.StatedRule).OrderByDescending(r => r.Value)
             .Select(rule => text["Rule." + rule.Key, Format.Number(rule.Value)] is { ResourceNotFound: false } known ? known.Value : text["RuleOther", rule.Key, Format.Number(rule.Value)].Value));
         return notes;
     }
+
+    /// <summary>The warning that (nearly) no point lies in the city, without what to do about it; null: enough do.</summary>
+    public static string? Missed(IStringLocalizer<ImportText> text, IReadOnlyDictionary<string, long> notes)
+        => MissedCity.Of(notes) is not { } missed ? null
+            : missed.Outside == missed.Stated ? text["MissCityAll", Format.Number(missed.Stated)].Value : text["MissCityNearly", Format.Number(missed.Outside), Format.Number(missed.Stated)].Value;
 
     /// <summary>A field by the name that people know it by.</summary>
     public static string Field(IStringLocalizer<ImportText> text, string field) => text["Field." + field] is { ResourceNotFound: false } known ? known : field;

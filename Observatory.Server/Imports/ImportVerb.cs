@@ -48,7 +48,7 @@ internal static class ImportVerb
                 var result = fetched?.Import ?? await new RequestImporter(session.Database, session.Pack, seal, TimeProvider.System).ImportAsync(file!.FullName, options, new RowsSeen(progress), ct);
                 var found = await SearchAsync(session.Get<IncidentSearch>(), progress, ct);
                 return new VerbResult((object?)fetched ?? result, string.Create(CultureInfo.InvariantCulture,
-                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{Fetched(fetched)}{DefaultPoints(result)}{Rejects(result)}{(found is null ? "" : " " + DuplicatesVerb.Sentence(found))}"));
+                    $"Read {result.Read:N0} = {result.Loaded:N0} loaded (of these {result.Updated:N0} changed) + {result.Duplicates:N0} duplicates + {result.Rejected:N0} rejected in {result.Seconds:F1} s; {result.WithoutPoint:N0} without a point. {Kind(result)}{Missed(result)}{Fetched(fetched)}{DefaultPoints(result)}{Rejects(result)}{(found is null ? "" : " " + DuplicatesVerb.Sentence(found))}"));
             }
             catch (ImportException e)
             {
@@ -79,6 +79,9 @@ internal static class ImportVerb
 
     private static string Kind(ImportResult result)
         => result.Delimiter is { } delimiter ? $"The file is {result.Encoding}, its delimiter {delimiter}." : $"The file is {result.Encoding}.";
+
+    private static string Missed(ImportResult result) => MissedCity.Of(result.Notes) is not { } missed ? "" : string.Create(CultureInfo.InvariantCulture,
+        $" WARNING: {(missed.Outside == missed.Stated ? $"none of the {missed.Stated:N0} points lies in the city" : $"{missed.Outside:N0} of the {missed.Stated:N0} points lie outside the city")}, and these rows are in without a point. Most probably the points are in another reference system than the profile says: take the import back (import --undo {result.ImportId}), choose the system in the wizard (/admin/imports/new) or as srid or wkt of the profile (of a shapefile: or put its .prj into the zip), and import again.");
 
     private static async Task<VerbResult> UndoAsync(ObservatoryDatabase database, long importId, CancellationToken ct)
     {

@@ -20,7 +20,7 @@ internal sealed class ImportGuesser(CityPack pack, Envelope? city, DateTimeOffse
         var hasGeometry = sample.Header.Contains(ImportSample.GeometryX) && sample.Rows.Any(r => r.Fields[^1].Length > 0);
         var columns = ColumnFacts.Of(sample, pack.Calendar, _zone, now);
         var meanings = new ColumnMeanings(pack, city, hasGeometry).Assign(columns);
-        if (fitting is not null) return new ImportGuess(fitting, fitting.Name, Columns(columns, FieldsOf(fitting, header)), []) { OwnName = Slug(sample.FileName) };
+        if (fitting is not null) return Known(fitting, sample, Columns(columns, FieldsOf(fitting, header)));
         var notes = new List<GuessNote>();
         var profile = new ImportProfile
         {
@@ -37,6 +37,16 @@ internal sealed class ImportGuesser(CityPack pack, Envelope? city, DateTimeOffse
         var missing = ImportField.Required.Where(f => !meanings.ContainsKey(f)).ToList();
         if (missing.Count > 0) notes.Insert(0, new GuessNote("missing", missing));
         return new ImportGuess(profile, null, Columns(columns, meanings.ToDictionary(m => m.Value.Column.Position, m => (m.Key, m.Value.ByName))), notes);
+    }
+
+    /// <summary>A profile of the city is right about its file; but it cannot know in which system one without a .prj is.</summary>
+    private ImportGuess Known(ImportProfile fitting, ImportSample sample, IReadOnlyList<ColumnGuess> columns)
+    {
+        var guess = new ImportGuess(fitting, fitting.Name, columns, []) { OwnName = Slug(sample.FileName) };
+        if (!sample.HasUnknownSystem || fitting is not { Srid: 4326, Wkt: null }) return guess;
+        var notes = new List<GuessNote>();
+        var placed = Projected(fitting, sample, sample.Header.Count - 2, sample.Header.Count - 1, isUnstated: true, notes);
+        return guess with { Profile = placed.Srid == fitting.Srid ? fitting : placed with { Name = guess.OwnName }, Notes = notes };
     }
 
     /// <summary>Forms and calendar of the columns that are times: of the whole file there is one calendar.</summary>
@@ -71,6 +81,12 @@ internal sealed class ImportGuesser(CityPack pack, Envelope? city, DateTimeOffse
             return profile;
         }
 
+        return Projected(profile, sample, x, y, !hasGeometry || sample.HasUnknownSystem, notes);
+    }
+
+    /// <param name="isUnstated">The file does not say its reference system, so the profile has to.</param>
+    private ImportProfile Projected(ImportProfile profile, ImportSample sample, int x, int y, bool isUnstated, List<GuessNote> notes)
+    {
         var guess = ProjectionGuess.Of(ProjectionGuess.Pairs(sample.Rows.Select(r => r.Fields), x, y), pack, city);
         if (guess is null)
         {
@@ -78,8 +94,9 @@ internal sealed class ImportGuesser(CityPack pack, Envelope? city, DateTimeOffse
             return profile;
         }
 
-        if (guess.Others.Count > 0 && !hasGeometry) notes.Add(new GuessNote("projectionOthers", [.. guess.Others.Select(o => o.ToString(CultureInfo.InvariantCulture))]));
-        return profile with { Srid = hasGeometry ? 4326 : guess.Srid, Envelope = guess.Envelope };
+        if (sample.HasUnknownSystem && guess.Srid != 4326) notes.Add(new GuessNote("noPrj", guess.Srid.ToString(CultureInfo.InvariantCulture)));
+        if (guess.Others.Count > 0 && isUnstated) notes.Add(new GuessNote("projectionOthers", [.. guess.Others.Select(o => o.ToString(CultureInfo.InvariantCulture))]));
+        return profile with { Srid = isUnstated ? guess.Srid : 4326, Envelope = guess.Envelope };
     }
 
     private static Dictionary<string, string> Statuses(IReadOnlyDictionary<string, (ColumnFacts Column, bool ByName)> meanings)

@@ -15,6 +15,6 @@ public sealed record ImportGuess(ImportProfile Profile, string? KnownProfile, IR
 /// <param name="Filled">Share of the sample's rows in which it holds something.</param>
 public sealed record ColumnGuess(string Name, string? Field, bool ByName, double Filled);
 
-/// <param name="Code">"dateOrder", "calendar", "noDates", "projectionOthers", "noProjection", "noPoints", "missing": what is uncertain.</param>
+/// <param name="Code">"dateOrder", "calendar", "noDates", "projectionOthers", "noPrj", "noProjection", "noPoints", "missing": what is uncertain.</param>
 /// <param name="Values">Codes, fields or numbers it is about.</param>
 public sealed record GuessNote(string Code, params IReadOnlyList<string> Values);

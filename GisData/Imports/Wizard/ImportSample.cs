@@ -1,7 +1,7 @@
 namespace GisData.Imports.Wizard;
 
 /// <summary>What a delivered file was found to be, and its first rows as they came.</summary>
-/// <param name="Kind">"text", "excel", "geojson", "geopackage".</param>
+/// <param name="Kind">"text", "excel", "geojson", "geopackage", "shapefile", "open311".</param>
 /// <param name="Encoding">Of text: its name; else null.</param>
 /// <param name="Delimiter">Of text: comma, semicolon, tab, bar or the character; else null.</param>
 /// <param name="Tables">Names of the tables in the delivery; rows are of the first.</param>
@@ -12,6 +12,9 @@ public sealed record ImportSample(
     string FileName, string Kind, string? Encoding, string? Delimiter, IReadOnlyList<string> Tables, IReadOnlyList<string> Sheets, IReadOnlyList<string> Header,
     IReadOnlyList<SampleRow> Rows, long Lines, bool HasTypedTimes)
 {
+    /// <summary>Points of geometries stand as they came: neither the file nor the profile says in which reference system they are.</summary>
+    public bool HasUnknownSystem { get; init; }
+
     /// <summary>Rows that are kept for guessing.</summary>
     public const int MostRows = 2000;
 
@@ -37,7 +40,7 @@ public sealed record ImportSample(
             TableKind.GeoPackage => await GeoPackageRows.ListLayersAsync(file, first.Name, ct),
             _ => [],
         };
-        return new ImportSample(file.Name, first.Kind.Name().ToLowerInvariant(), first.Encoding?.WebName, first.DelimiterName, file.Tables, sheets, rows.Header, sample, tables.Sum(t => t.Rows), rows.HasTypedTimes);
+        return new ImportSample(file.Name, first.Kind.Name().ToLowerInvariant(), first.Encoding?.WebName, first.DelimiterName, file.Tables, sheets, rows.Header, sample, tables.Sum(t => t.Rows), rows.HasTypedTimes) { HasUnknownSystem = rows.HasUnknownSystem };
     }
 
     /// <summary>A profile that says nothing yet but how a file is to be opened.</summary>

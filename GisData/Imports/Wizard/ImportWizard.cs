@@ -13,7 +13,7 @@ public sealed class ImportWizard(ObservatoryDatabase database, CityPack pack, Im
 {
     private const int MostKept = 6;
     // A preview is asked for at every correction, and the same rows answer all of them.
-    private readonly ConcurrentDictionary<string, (string How, ImportSample Sample, long Used)> _samples = new();
+    private readonly ConcurrentDictionary<string, (string How, string System, ImportSample Sample, long Used)> _samples = new();
     private readonly ConcurrentDictionary<string, (string How, WordCounts Counts, long Used)> _words = new();
 
     public Task<ImportUpload?> FindUploadAsync(Reader reader, string uploadId, CancellationToken ct) => uploads.FindAsync(reader, uploadId, ct);
@@ -23,10 +23,11 @@ public sealed class ImportWizard(ObservatoryDatabase database, CityPack pack, Im
     public async Task<ImportSample> ReadSampleAsync(Reader reader, string uploadId, ImportProfile like, CancellationToken ct)
     {
         var upload = await GetAsync(reader, uploadId, ct);
-        var how = $"{like.Encoding}|{like.Delimiter}|{like.Sheet}";
-        if (_samples.TryGetValue(uploadId, out var kept) && kept.How == how) return kept.Sample;
+        var (how, system) = ($"{like.Encoding}|{like.Delimiter}|{like.Sheet}", $"{like.Srid}|{like.Wkt}");
+        // The points of a shapefile are put into degrees while it is read.
+        if (_samples.TryGetValue(uploadId, out var kept) && kept.How == how && (kept.Sample.Kind != "shapefile" || kept.System == system)) return kept.Sample;
         var sample = await Task.Run(() => ImportSample.ReadAsync(uploads.FileOf(upload), like, ct), ct);
-        _samples[uploadId] = (how, sample, clock.GetTimestamp());
+        _samples[uploadId] = (how, system, sample, clock.GetTimestamp());
         Forget(_samples, s => s.Used);
         return sample;
     }
@@ -34,6 +35,13 @@ public sealed class ImportWizard(ObservatoryDatabase database, CityPack pack, Im
     public async Task<ImportGuess> GuessAsync(Reader reader, string uploadId, ImportProfile like, CancellationToken ct)
     {
         var sample = await ReadSampleAsync(reader, uploadId, like, ct);
+        // The reference system is guessed of the points as they came.
+        if (sample.Kind == "shapefile" && like is not { Srid: 4326, Wkt: null })
+        {
+            var upload = await GetAsync(reader, uploadId, ct);
+            sample = await Task.Run(() => ImportSample.ReadAsync(uploads.FileOf(upload), like with { Srid = 4326, Wkt = null }, ct), ct);
+        }
+
         var saved = await SavedProfile.ListAsync(database, pack, ct);
         IReadOnlyList<ImportProfile> known = [.. ImportProfileReader.OfPack(pack), .. saved.Where(s => s.Problem is null).Select(s => s.Profile)];
         var city = await CityAsync(ct);

@@ -1,8 +1,12 @@
 -- Shapes leave ground out between them: a point there belongs to the nearest district within 300 m, and in it to the nearest
--- neighbourhood as near. Without a point the district the source names counts.
-with placed as (
-  select i.request_id, coalesce(near.district_id, i.stated_district_id) as district_id, quarter.neighbourhood_id
+-- neighbourhood as near. Without a point the district the source names counts, where the boundaries have it or there are none.
+with known as (
+  select array_agg(district_id) as districts from district join boundary_edition using (boundary_edition) where is_current
+), placed as (
+  select i.request_id, quarter.neighbourhood_id,
+    coalesce(near.district_id, case when k.districts is null or i.stated_district_id = any (k.districts) then i.stated_district_id end) as district_id
   from incoming i
+  cross join known k
   left join lateral (
     select b.district_id from boundary_part b
     where b.neighbourhood_id is null and i.geom is not null

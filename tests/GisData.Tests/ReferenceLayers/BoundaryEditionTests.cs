@@ -113,6 +113,47 @@ public sealed class BoundaryEditionTests(ClonedDatabase clone) : IAsyncLifetime,
     }
 
     [Fact]
+    public async Task An_edition_loaded_by_mistake_is_taken_back_and_the_one_it_had_ended_goes_on()
+    {
+        await EditionAsync(new(new(2010, 1, 1), null), Feature(1, 51.40, 51.50));
+        await LoadAsync(_db, Request("east", longitude: 51.48));
+        await EditionAsync(new(new(2020, 1, 1), null), Feature(7, 51.40, 51.50));
+        await EditionAsync(new(new(2025, 9, 1), null), Feature(1, 51.40, 51.45), Feature(2, 51.45, 51.50));
+        Assert.Equal(("2010-01-01..2019-12-31 false|2020-01-01..2025-08-31 true|2025-09-01.. false", "7 2"), (await ListAsync(), await StampAsync()));
+        var refused = await Assert.ThrowsAsync<BoundaryException>(() => EditionAsync(new(new(2020, 1, 1), null), Feature(2, 51.40, 51.50)));
+        Assert.Contains("--remove 2", refused.Message, StringComparison.Ordinal);
+
+        var loader = new BoundaryLoader(_db, Pack, _clock);
+        var removal = await loader.RemoveAsync(Reader.System, 2, Ct);
+        Assert.Equal(new BoundaryRemoval(2, removal.Source, new(2020, 1, 1), new(2025, 8, 31), 1, 1), removal);
+        Assert.Equal(("2010-01-01..2025-08-31 true|2025-09-01.. false", "1 1"), (await ListAsync(), await StampAsync()));
+        Assert.Equal("boundaries 1", await AskAsync<string>(_db, "select kind || ' ' || row_count from change_batch order by batch_id desc limit 1"));
+        Assert.Equal("remove boundaries 2", await AskAsync<string>(_db, "select action || ' ' || (details ->> 'edition') from audit_entry"));
+        var layers = new ReferenceLayerQueries(_db, Pack);
+        Assert.Equal([1, 3], (await layers.ListEditionsAsync(Reader.System, Ct)).Select(e => e.Edition).Order());
+        Assert.Null((await layers.FindForFilterAsync(Reader.System, name => name == CityFilterQuery.Edition ? "2" : null, Ct)).Edition);
+        await Assert.ThrowsAsync<BoundaryException>(() => loader.RemoveAsync(Reader.System, 2, Ct));
+
+        // The right file takes the days, and one that is not in force goes without a stamp.
+        await EditionAsync(new(new(2020, 1, 1), new(2025, 8, 31)), Feature(2, 51.40, 51.50));
+        Assert.Equal(("2010-01-01..2019-12-31 false|2020-01-01..2025-08-31 true|2025-09-01.. false", "2 4"), (await ListAsync(), await StampAsync()));
+        Assert.Equal((null, 0L), await loader.RemoveAsync(Reader.System, 3, Ct) is var ahead ? (ahead.InForce, ahead.Stamped) : default);
+        Assert.Equal((1, 1L), await loader.RemoveAsync(Reader.System, 4, Ct) is var last ? (last.InForce, last.Stamped) : default);
+        Assert.Equal(("2010-01-01.. true", "1 1"), (await ListAsync(), await StampAsync()));
+        Assert.Contains("only one", (await Assert.ThrowsAsync<BoundaryException>(() => loader.RemoveAsync(Reader.System, 1, Ct))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_editions_without_days_the_one_before_comes_back()
+    {
+        await EditionAsync(null, Feature(1, 51.40, 51.50));
+        await EditionAsync(null, Feature(2, 51.40, 51.50));
+        await LoadAsync(_db, Request("east", longitude: 51.48));
+        Assert.Equal(1, (await new BoundaryLoader(_db, Pack, _clock).RemoveAsync(Reader.System, 2, Ct)).InForce);
+        Assert.Equal("1 1", await StampAsync());
+    }
+
+    [Fact]
     public async Task Neighbourhoods_of_a_real_city_are_found_as_point_in_polygon_finds_them()
     {
         var file = SharedData.Require("data/tehran/tehran_mahalat_375.geojson");
@@ -131,7 +172,9 @@ public sealed class BoundaryEditionTests(ClonedDatabase clone) : IAsyncLifetime,
         Assert.True(await AskAsync<long>(_db, "select count(*) from service_request r join edition_square s on s.square = r.cell >> 4") > 300);
     }
 
-    private Task<string> ListAsync() => AskAsync<string>(_db, "select string_agg(valid_from || '..' || coalesce(valid_to::text, '') || ' ' || is_current, '|' order by valid_from) from boundary_edition");
+    private Task<string> ListAsync() => AskAsync<string>(_db, "select string_agg(valid_from || '..' || coalesce(valid_to::text, '') || ' ' || is_current, '|' order by valid_from) from boundary_edition where withdrawn_at is null");
+
+    private Task<string> StampAsync() => AskAsync<string>(_db, "select concat_ws(' ', district_id, boundary_edition) from service_request");
 
     private async Task<BoundaryOutcome> EditionAsync(EditionValidity? validity, params string[] features)
     {

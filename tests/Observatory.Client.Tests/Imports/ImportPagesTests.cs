@@ -4,6 +4,7 @@ using GisData.Imports;
 using Microsoft.Extensions.DependencyInjection;
 using Observatory.Client.Imports;
 using Observatory.Client.Layout;
+using Observatory.Client.Localization;
 using Observatory.Client.Tests.Pages;
 
 namespace Observatory.Client.Tests.Imports;
@@ -39,6 +40,25 @@ public sealed class ImportPagesTests : PageContext
         Assert.Contains("no room", page.FindAll(".runs > li")[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("/admin/imports/new", page.Find(".sub a.pri").GetAttribute("href"));
         page.AssertSound(language == "fa");
+    }
+
+    [Theory]
+    [InlineData("fa", "هیچ‌یک از ۹۰۰ نقطهٔ این پرونده در شهر نیست.", "دستگاه مختصات دیگری")]
+    [InlineData("en", "None of the 900 points of this file lies in the city.", "another reference system")]
+    public void An_import_of_which_no_point_lies_in_the_city_is_a_warning_in_list_ledger_and_dry_run(string language, string warning, string advice)
+    {
+        Speak(language);
+        var notes = new Dictionary<string, long> { ["pointOutside"] = 900, ["pointsMissCity"] = 900 };
+        var run = ImportAnswers.Run(1) with { Notes = new ImportRunNotes("shapefile", null, notes, []) };
+        _imports.Runs.AddRange([run, ImportAnswers.Run(2)]);
+        Assert.Equal(warning, Open<ImportListPage>("/admin/imports", Operating).Find(".runs p.warn").TextContent);
+        var ledger = Open<ImportPage>("/admin/imports/1", Operating, p => p.Add(c => c.ImportId, 1));
+        Assert.StartsWith(warning, ledger.Find("p.missed[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(advice, ledger.Find("p.missed").TextContent, StringComparison.Ordinal);
+        Assert.Single(ledger.FindAll("ul.notes li"), li => li.TextContent.Contains(PersianFormat.Current.Number(900), StringComparison.Ordinal));
+        ledger.AssertSound(language == "fa");
+        var check = Render<ImportCheckResult>(p => p.Add(c => c.Check, new(900, 900, 0, 900, 0, null, null, [], [], notes, 1)).Add(c => c.Draft, GisData.Imports.Wizard.ImportSample.Unread).Add(c => c.Zone, TimeZoneInfo.Utc));
+        Assert.StartsWith(warning, check.Find("p.missed").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,6 +23,8 @@ internal static class MessyShapes
         new("a table whose code page is a number", Zip(Parts([Feature(1)], cpg: "1256", encoding: Arabic)), (1, 1, 0, 0)) { Encoding = "shapefile in windows-1256" },
         new("a text that is cut within a letter", Zip(Parts([Feature(1, area: new string('ک', 10))], cut: true)), (1, 1, 0, 0)) { Encoding = "shapefile in utf-8", Holds = ("max(source_area)", new string('ک', 9)) },
         new("points in metres of a .prj", Zip(Parts([Feature(1, x: 537098.223, y: 3951836.370)], prj: Utm)), (1, 1, 0, 0)) { Holds = (InMetres, "true") },
+        new("points in metres of a profile, for the zip has no .prj", Zip(Parts([Feature(1, x: 537098.223, y: 3951836.370)])), (1, 1, 0, 0)) { Profile = [("srid", 32639)], Notes = [("pointsMissCity", 0)], Holds = (InMetres, "true") },
+        new("points in metres that nobody says the system of", Zip(Parts([Feature(1, x: 537098.223, y: 3951836.370), Feature(2, x: 537098.223, y: 3951840)])), (2, 2, 0, 0)) { Notes = [("pointOutside", 2), ("pointsMissCity", 2)] },
         new("points in metres of a profile, for the .prj leaves its datum open", Zip(Parts([Feature(1, x: 537098.223, y: 3951836.370)], prj: Ed50)), (1, 1, 0, 0)) { Profile = [("srid", 32639)], Holds = (InMetres, "true") },
         new("a date that is none, none, and one in a year of another calendar", Zip(Parts([Feature(1), Feature(2, at: At.AddDays(1)), Feature(3, hasDate: false)], change: ("20230502", "14020231"))), (3, 1, 0, 2), "requestedAt '14020231' is not a time", "requestedAt is empty"),
         new("a record without a shape, and a deleted one", Zip(Parts([Feature(1, empty: true), Feature(2), Feature(3)], deleted: 2)), (2, 2, 0, 0)) { Holds = ("string_agg(source_id || precision, ' ' order by source_id)", "10 34") },
@@ -40,6 +42,9 @@ internal static class MessyShapes
         Refused("a .prj of an open datum", Zip(Parts([Feature(1)], prj: Ed50)), "The profile's srid or wkt counts before the .prj"),
         Refused("a .prj that is no text of a system", Zip(Parts([Feature(1)], prj: "WGS 84")), "The .prj of a.shp cannot be used"),
     ];
+
+    /// <summary>A zip of points in metres without a .prj.</summary>
+    public static byte[] WithoutPrj(IEnumerable<(double X, double Y)> points) => Zip(Parts([.. points.Select((p, i) => Feature(i + 1, x: p.X, y: p.Y))]));
 
     private static byte[] Zip((string Name, byte[] Bytes)[] parts, bool upper = false) => Packed.Zip([.. parts.Select(p => (upper ? p.Name.ToUpperInvariant() : p.Name, p.Bytes))]);
 

@@ -35,6 +35,17 @@ public sealed class ImportCheckTests : IDisposable
         Assert.Equal(1L, check.Notes["pointZero"]);
     }
 
+    [Theory]
+    [InlineData(0, 20, 20, 20)]
+    [InlineData(2, 18, 20, 18)]
+    [InlineData(3, 17, 0, 0)]
+    [InlineData(5, 0, 0, 0)]
+    public async Task Points_of_which_nearly_none_lies_in_the_city_are_a_warning(int inside, int outside, int stated, int missed)
+    {
+        var rows = Enumerable.Range(1, inside + outside).Select(i => i <= inside ? Row($"{i}") : Row($"{i}", lon: "537098.2", lat: "3951836.3")).Append(Row("99", lon: "")).Append(Row("98", lon: "0", lat: "0"));
+        Assert.Equal(stated == 0 ? null : new MissedCity(stated, missed), MissedCity.Of((await CheckAsync(string.Join('\n', rows.Prepend(Header)))).Notes));
+    }
+
     [Fact]
     public async Task A_point_that_many_share_is_named()
     {

@@ -4,6 +4,7 @@ using GisData.Cities;
 using GisData.Imports;
 using GisData.Imports.Wizard;
 using GisData.Tests.Imports.Messy;
+using GisData.Tests.ServiceRequests;
 using static GisData.Tests.Imports.Wizard.GuessBench;
 
 namespace GisData.Tests.Imports.Wizard;
@@ -61,6 +62,28 @@ public sealed class ImportGuessTests : IDisposable
         var rows = Enumerable.Range(1, 30).Select(i => $"{9000 + i},1402/02/{1 + i % 29:00},{(i == 5 ? "10:75" : "10:15")},هرس درخت");
         var (_, _, preview) = await GuessAsync(_bench.Write("wrong.csv", string.Join('\n', rows.Prepend("شماره پیام,تاریخ ثبت,ساعت ثبت,موضوع"))));
         Assert.Equal([9005], preview.Rows.Where(r => r.Reason is not null).Select(r => int.Parse(r.Fields[0], CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData(32639, true)]
+    [InlineData(32639, false)]
+    [InlineData(32638, true)]
+    public async Task Points_of_a_shapefile_without_a_prj_are_in_the_system_that_puts_them_into_the_city(int srid, bool cityIsKnown)
+    {
+        var projection = CityProjection.Of(srid);
+        var path = _bench.Write("shapes.zip", MessyShapes.WithoutPrj(Enumerable.Range(1, 60).Select(i => projection.Project(51.41 + i * 0.001, 35.71 + i * 0.0005))));
+        var (sample, guess, raw) = await GuessAsync(path, cityIsKnown: cityIsKnown);
+        Assert.True(sample.HasUnknownSystem);
+        Assert.Equal((srid, $"noPrj {srid}"), (guess.Profile.Srid, guess.Notes.Where(n => n.Code == "noPrj").Select(n => $"noPrj {n.Values[0]}").Single()));
+        Assert.All(raw.Rows, row => Assert.Null(row.Request?.Longitude));
+        // Read with what was guessed, as the wizard does.
+        var read = await ImportSample.ReadAsync(path, guess.Profile, CancellationToken.None);
+        Assert.False(read.HasUnknownSystem);
+        Assert.All(ImportPreview.Of(read, guess.Profile, GridTown.Pack, cityIsKnown ? Town : null, Now).Rows, row => Assert.Equal(51.41 + row.Line * 0.001 - 0.001, row.Request!.Longitude!.Value, 6));
+        // A profile of the city that fits cannot know it either.
+        var (known, city) = (guess.Profile with { Name = "ours", Srid = 4326 }, cityIsKnown ? Town : null);
+        var fitted = new GisData.Imports.Guessing.ImportGuesser(GridTown.Pack, city, Now).Guess(sample, [known]);
+        Assert.Equal(("ours", "shapes", srid), (fitted.KnownProfile, fitted.Profile.Name, fitted.Profile.Srid));
     }
 
     [Theory]
