@@ -7,11 +7,11 @@ namespace Observatory.Client.Imports;
 public static class FileWords
 {
     /// <param name="said">As the log has it; null where there is nothing to say.</param>
-    public static string? Sentence(IStringLocalizer<ImportText> text, string? said)
+    public static string? Sentence(IStringLocalizer<FileText> text, string? said)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (said is null) { return null; }
         var problem = FileProblem.Of(said);
-        return text["Unreadable." + problem.Kind, [.. problem.Values.Select(ImportWords.Apart)]];
+        return text[problem.Kind, [.. problem.Values.Select(ImportWords.Apart)]];
     }
 }

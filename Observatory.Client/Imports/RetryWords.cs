@@ -8,7 +8,7 @@ namespace Observatory.Client.Imports;
 internal static class RetryWords
 {
     /// <returns>The sentence, and whether something is still wrong.</returns>
-    public static async Task<(string Said, bool Bad)> TryAsync(IStringLocalizer<ImportText> text, Func<Task<RetryResult>> retry)
+    public static async Task<(string Said, bool Bad)> TryAsync(IStringLocalizer<ImportText> text, IStringLocalizer<FileText> files, Func<Task<RetryResult>> retry)
     {
         var format = PersianFormat.Current;
         try
@@ -19,7 +19,7 @@ internal static class RetryWords
         }
         catch (ImportException e)
         {
-            return (text["TryRefused", FileWords.Sentence(text, e.Message)!], true);
+            return (text["TryRefused", FileWords.Sentence(files, e.Message)!], true);
         }
         catch (ImportCancelledException)
         {

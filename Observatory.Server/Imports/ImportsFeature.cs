@@ -45,7 +45,7 @@ internal static class ImportsFeature
         }
         catch (ImportException e)
         {
-            return http.Refuse(FileWords.Sentence(text, e.Message)!);
+            return http.Refuse(FileWords.Sentence(http.Text<FileText>(), e.Message)!);
         }
         catch (IOException e) when (FullDisk.IsCauseOf(e))
         {

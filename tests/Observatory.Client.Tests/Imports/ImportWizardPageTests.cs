@@ -235,7 +235,7 @@ public sealed class ImportWizardPageTests : PageContext
     {
         Speak(language);
         // The endpoint has said it in the reader's language already.
-        var said = FileWords.Sentence(Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportText>>(), "book.xlsx is empty: no sheet of the workbook has a row of at least two cells.")!;
+        var said = FileWords.Sentence(Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<FileText>>(), "book.xlsx is empty: no sheet of the workbook has a row of at least two cells.")!;
         Assert.Contains(words, said, StringComparison.Ordinal);
         JSInterop.Mode = JSRuntimeMode.Loose;
         var drop = Render<ImportDrop>();
@@ -252,9 +252,10 @@ public sealed class ImportWizardPageTests : PageContext
     {
         Speak(language);
         var text = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ImportText>>();
-        Assert.All(FileProblem.Kinds, kind => Assert.False(text["Unreadable." + kind].ResourceNotFound, kind));
+        var files = Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<FileText>>();
+        Assert.All(FileProblem.Kinds, kind => Assert.False(files[kind].ResourceNotFound, kind));
         // What none of them is, stands as it came.
-        Assert.All(FileProblem.Kinds.Except(["other"]), kind => Assert.Equal(language == Languages.Persian, text["Unreadable." + kind].Value.Any(c => c is >= 'آ' and <= 'ی')));
+        Assert.All(FileProblem.Kinds.Except(["other"]), kind => Assert.Equal(language == Languages.Persian, files[kind].Value.Any(c => c is >= 'آ' and <= 'ی')));
         Assert.All(RejectReason.Kinds, kind => Assert.False(text["Reason." + kind].ResourceNotFound || text["ReasonName." + kind].ResourceNotFound, kind));
         Assert.All(ImportField.All, field => Assert.False(text["Field." + field].ResourceNotFound, field));
     }
