@@ -26,11 +26,11 @@ if (args is ["index", ..])
     return;
 }
 
-// Imports: … -- import ROWS ADDED FOLDER [CITY]
+// Imports: … -- import ROWS ADDED FOLDER [CITY [DAYS]]
 if (args is ["import", var rowsText, var addedText, var folder, .. var city])
 {
     await ImportBenchmark.RunAsync(int.Parse(rowsText, CultureInfo.InvariantCulture), int.Parse(addedText, CultureInfo.InvariantCulture), Path.GetFullPath(folder),
-        city.Length > 0 ? int.Parse(city[0], CultureInfo.InvariantCulture) : null);
+        city.Length > 0 ? int.Parse(city[0], CultureInfo.InvariantCulture) : 0, city.Length > 1 ? int.Parse(city[1], CultureInfo.InvariantCulture) : RequestFile.FiveYears);
     return;
 }
 
@@ -72,4 +72,4 @@ switch (args)
     case ["density", var where, .. var number]: DensityBenchmark.Run(Path.GetFullPath(where), number.Length > 0 ? int.Parse(number[0], CultureInfo.InvariantCulture) : 1_000_000, 400); return;
 }
 
-Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL | papers FOLDER [CITY] | night REQUESTS FOLDER | effects SEEDS [KIND] | choice [PROPOSALS] | outbreaks | outbreak-campaign SEEDS NIGHTS | clusters FOLDER [POINTS] | density FOLDER [POINTS]");
+Console.WriteLine("spatial FOLDER | survival [ROWS] | forecast FOLDER SEED | index [ROWS] | import ROWS ADDED FOLDER [CITY [DAYS]] | mvt ROWS FOLDER | snapshot ROWS FOLDER | http URL | readers URL CLIENTS SECONDS | browser URL | papers FOLDER [CITY] | night REQUESTS FOLDER | effects SEEDS [KIND] | choice [PROPOSALS] | outbreaks | outbreak-campaign SEEDS NIGHTS | clusters FOLDER [POINTS] | density FOLDER [POINTS]");

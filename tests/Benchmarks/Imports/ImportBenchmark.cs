@@ -9,13 +9,13 @@ using Npgsql;
 namespace Observatory.Benchmarks.Imports;
 
 /// <summary>First load and additions against <c>psql \copy</c> and <c>ogr2ogr</c>, one after the other on one server:
-/// <c>dotnet run -c Release --project tests/Benchmarks -- import ROWS ADDED FOLDER [CITY]</c>. The additions go to the city of the first load, or to
-/// another one of CITY rows. The folder is made and taken away.</summary>
+/// <c>dotnet run -c Release --project tests/Benchmarks -- import ROWS ADDED FOLDER [CITY [DAYS]]</c>. The additions go to the city of the first load, or, where
+/// CITY is not 0, to another one of CITY rows; the first load's rows are of DAYS days. The folder is made and taken away.</summary>
 internal static class ImportBenchmark
 {
     private const int Additions = 3;
 
-    public static async Task RunAsync(int rows, int added, string folder, int? city)
+    public static async Task RunAsync(int rows, int added, string folder, int city, int days)
     {
         Directory.CreateDirectory(folder);
         var repository = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("/tests/", StringComparison.Ordinal)];
@@ -24,8 +24,8 @@ internal static class ImportBenchmark
         {
             var bench = new City(pack, folder, RequestFile.WriteProfile(Path.Combine(folder, "profile.json")));
             Console.WriteLine("| work | rows | s | rows/s | processor s of the program | of the server | load average |\n|---|---:|---:|---:|---:|---:|---|");
-            await FirstLoadAsync(bench, rows, city is null ? added : 0);
-            if (city is { } size) await AddToAsync(bench, size, added);
+            await FirstLoadAsync(bench, rows, days, city == 0 ? added : 0);
+            if (city > 0) await AddToAsync(bench, city, added);
         }
         finally
         {
@@ -41,12 +41,12 @@ internal static class ImportBenchmark
         public string File(string name) => Path.Combine(Folder, name);
     }
 
-    private static async Task FirstLoadAsync(City bench, int rows, int added)
+    private static async Task FirstLoadAsync(City bench, int rows, int days, int added)
     {
         await using var database = await bench.OpenAsync("benchmark");
         await new BoundaryLoader(database, bench.Pack).EnsureAsync(CancellationToken.None);
         var file = bench.File("first.csv");
-        new RequestFile(bench.Pack, await PlacesAsync(database), seed: 1).Write(file, 1, rows);
+        new RequestFile(bench.Pack, await PlacesAsync(database), seed: 1).Write(file, 1, rows, days);
         new ToolRuns(new NpgsqlConnectionStringBuilder(database.ConnectionString)).Psql("create database tools");
         var tools = new ToolRuns(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = "tools" });
         tools.Psql("create extension postgis");

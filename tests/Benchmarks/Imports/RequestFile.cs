@@ -6,14 +6,15 @@ using GisData.Cities;
 namespace Observatory.Benchmarks.Imports;
 
 /// <summary>A CSV as a city's request line would export it, from a seed: names of the pack with Arabic letters in them, a point for
-/// nineteen of twenty rows, a telephone number for one of five, five years.</summary>
+/// nineteen of twenty rows, a telephone number for one of five, five years unless said otherwise.</summary>
 internal sealed class RequestFile(CityPack pack, IReadOnlyList<(double Longitude, double Latitude)> places, int seed)
 {
     public const string Header = "id,requested,closed,subject,status,channel,area,lon,lat,description,address,phone";
+    public const int FiveYears = 1826;
     private static readonly DateTime First = new(2020, 3, 20, 0, 0, 0, DateTimeKind.Unspecified);
     private readonly Random _random = new(seed);
 
-    public void Write(string path, int firstId, int rows, int days = 1826, int firstDay = 0)
+    public void Write(string path, int firstId, int rows, int days = FiveYears, int firstDay = 0)
     {
         using var file = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 16);
         file.WriteLine(Header);
